@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Every Swift target is compiled the same way: warnings are errors, `any` and imports are spelled out.
+let swiftSettings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func target(
+  _ name: String, uses dependencies: [Target.Dependency] = [], path: String? = nil,
+  exclude: [String] = [], resources: [Resource]? = nil
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: path, exclude: exclude, resources: resources,
+    swiftSettings: swiftSettings)
+}
+
+func tests(
+  of name: String, uses dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, exclude: exclude,
+    swiftSettings: swiftSettings)
+}
+
+let package = Package(
+  name: "parreport",
+  products: [.executable(name: "parreport", targets: ["parreport"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "CGD", exclude: ["Fonts"], linkerSettings: [.linkedLibrary("gd")]),
+    target("Simulation"),
+    target("Training", uses: ["Simulation"]),
+    target("Drawing", uses: ["CGD"]),
+    target("Charting", uses: ["Training", "Simulation", "Drawing"]),
+    target("Catalog", resources: [.embedInCode("Presets")]),
+    target("ScenarioFiles", uses: ["Training", "Catalog", .product(name: "Yams", package: "Yams")]),
+    target("Templates", path: "templates", resources: [.embedInCode("files")]),
+    target(
+      "Reporting",
+      uses: [
+        "Training", "Simulation", "Charting", "Drawing", "Templates",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
+    .executableTarget(
+      name: "parreport",
+      dependencies: [
+        "Training", "ScenarioFiles", "Catalog", "Charting", "Drawing", "Reporting", "Templates",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+  ]
+)

@@ -1,0 +1,25 @@
+package import Training
+
+/// Everything a report is made from.
+package struct ReportInput: Sendable {
+  /// At least one; the first is the report's subject, the others follow as sections of their own.
+  package var comparisons: [Comparison]
+  package var tutorial: Tutorial
+  /// `[comparison]`: the scenario as a file with every default filled in.
+  package var resolvedScenarios: [String]
+  /// parreport's version, `0.1.0`.
+  package var version: String
+  /// What the user typed, to reproduce the report: `parreport --out output/`.
+  package var command: String
+
+  package init(
+    comparisons: [Comparison], tutorial: Tutorial, resolvedScenarios: [String], version: String,
+    command: String
+  ) {
+    self.comparisons = comparisons
+    self.tutorial = tutorial
+    self.resolvedScenarios = resolvedScenarios
+    self.version = version
+    self.command = command
+  }
+}

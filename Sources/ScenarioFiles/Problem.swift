@@ -1,0 +1,31 @@
+/// One thing that is wrong with an input file, and what would be right.
+package struct Problem: Error, Equatable, Sendable {
+  /// `PR1203`, explained by `parreport explain PR1203`.
+  package var code: String
+  /// What is wrong, lower case, no full stop.
+  package var message: String
+  /// 1-based; nil when the whole file is meant.
+  package var line: Int?
+  /// 1-based, in characters.
+  package var column: Int?
+  /// How many characters the caret underlines, at least 1.
+  package var length: Int
+  /// Beside the caret: the actual value against the rule.
+  package var note: String
+  package var why: String
+  package var fix: String
+
+  package init(
+    code: String, message: String, line: Int?, column: Int?, length: Int, note: String,
+    why: String, fix: String
+  ) {
+    self.code = code
+    self.message = message
+    self.line = line
+    self.column = column
+    self.length = length
+    self.note = note
+    self.why = why
+    self.fix = fix
+  }
+}

@@ -1,0 +1,18 @@
+/// Which strategy to use, and why, in words made from the numbers.
+package struct Verdict: Sendable, Equatable {
+  /// The name of the fastest strategy that fits; nil when none fits.
+  package var fastest: String?
+  /// The reason, one clause: "its all-reduces stay inside a node".
+  package var because: String
+  /// Whole sentences, the first is the verdict itself.
+  package var sentences: [String]
+  /// Why one kind of parallelism wins here, for the head-to-head; one sentence.
+  package var headToHead: String
+
+  package init(fastest: String?, because: String, sentences: [String], headToHead: String) {
+    self.fastest = fastest
+    self.because = because
+    self.sentences = sentences
+    self.headToHead = headToHead
+  }
+}

@@ -1,0 +1,26 @@
+/// A type of device.
+package struct Accelerator: Sendable, Equatable {
+  /// As in the catalog, `h100-sxm-80gb`.
+  package var name: String
+  /// As people say it, "NVIDIA H100 SXM 80 GB".
+  package var title: String
+  /// What a program can allocate.
+  package var memory: ByteCount
+  package var memoryBandwidth: Bandwidth
+  /// Dense, never with sparsity.
+  package var peakRates: [NumberFormat: FLOPRate]
+  /// The best rate measured for any matrix multiplication; formats without a measurement are absent.
+  package var achievedRates: [NumberFormat: FLOPRate]
+
+  package init(
+    name: String, title: String, memory: ByteCount, memoryBandwidth: Bandwidth,
+    peakRates: [NumberFormat: FLOPRate], achievedRates: [NumberFormat: FLOPRate]
+  ) {
+    self.name = name
+    self.title = title
+    self.memory = memory
+    self.memoryBandwidth = memoryBandwidth
+    self.peakRates = peakRates
+    self.achievedRates = achievedRates
+  }
+}

@@ -1,0 +1,13 @@
+package import Simulation
+
+/// The way from one device to another, in one direction.
+package struct Link: Sendable, Equatable {
+  /// Until the first byte arrives.
+  package var latency: Nanoseconds
+  package var bandwidth: Bandwidth
+
+  package init(latency: Nanoseconds, bandwidth: Bandwidth) {
+    self.latency = latency
+    self.bandwidth = bandwidth
+  }
+}

@@ -1,0 +1,13 @@
+/// What a rank's stream carries. Each parallel dimension has its own, as NCCL has communicators.
+package enum StreamKind: UInt8, CaseIterable, Sendable {
+  case compute
+  case tensor
+  /// Gradients to the other replicas.
+  case gradients
+  /// Sharded weights from the other replicas.
+  case weights
+  /// Activations to the next stage.
+  case sendForward
+  /// Gradients of activations to the stage before.
+  case sendBackward
+}

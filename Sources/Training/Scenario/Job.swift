@@ -1,0 +1,43 @@
+/// What one step does, whatever the strategy.
+package struct Job: Sendable, Equatable {
+  package enum Optimizer: String, CaseIterable, Sendable {
+    /// Two fp32 moments for each parameter.
+    case adamw
+    /// One fp32 momentum for each parameter.
+    case sgdMomentum = "sgd-momentum"
+    case sgd
+  }
+
+  package enum Attention: String, CaseIterable, Sendable {
+    /// One kernel that never stores the sequence × sequence scores.
+    case flash
+    /// Scores, softmax and weighted sum as kernels of their own.
+    case unfused
+  }
+
+  /// Samples a step, over all replicas.
+  package var globalBatchSize: Int
+  /// Tokens a sample; 1 for models without a sequence.
+  package var sequenceLength: Int
+  package var precision: NumberFormat
+  package var optimizer: Optimizer
+  package var attention: Attention
+  /// The name of the software stack whose calibration is used.
+  package var stack: String
+  /// The names of the batches of a model in words; empty otherwise.
+  package var batches: [String]
+
+  package init(
+    globalBatchSize: Int, sequenceLength: Int, precision: NumberFormat = .bf16,
+    optimizer: Optimizer = .adamw, attention: Attention = .flash, stack: String = "default",
+    batches: [String] = []
+  ) {
+    self.globalBatchSize = globalBatchSize
+    self.sequenceLength = sequenceLength
+    self.precision = precision
+    self.optimizer = optimizer
+    self.attention = attention
+    self.stack = stack
+    self.batches = batches
+  }
+}
