@@ -50,6 +50,9 @@ let package = Package(
         "Training", "Simulation", "Charting", "Drawing", "Templates",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
+    tests(
+      of: "Reporting", uses: ["Training", "Simulation", "Charting", "Drawing", "Templates"],
+      exclude: ["Golden"]),
     .executableTarget(
       name: "parreport",
       dependencies: [
