@@ -38,8 +38,8 @@ struct ConfigFields {
 
   /// The value of a key; nil where the file leaves it out, which is noted.
   ///
-  /// - Parameter keys: The spellings of one field, the usual one first. When several are given
-  ///   they have to agree.
+  /// `keys` are the spellings of one field, the usual one first; when several are given they have
+  /// to agree.
   mutating func node(_ keys: [String]) -> JSONNode? {
     let given = keys.filter { values[$0] != nil }
     guard let first = given.first, let node = values[first] else {
@@ -65,9 +65,8 @@ struct ConfigFields {
     return wholeNumber(node, key: keys[0], least: least, limit: limit) ?? standard
   }
 
-  /// A whole number that another value decides where it is null.
-  ///
-  /// - Parameter standard: Where the file leaves it out; nil when null is the default.
+  /// A whole number that another value decides where it is null; `standard` where the file leaves
+  /// it out, nil when null is the default.
   mutating func optionalSize(_ keys: String..., standard: Int? = nil, limit: Int) -> Int? {
     guard let node = node(keys) else { return standard }
     if node.content == .null { return nil }

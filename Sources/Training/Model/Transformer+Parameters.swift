@@ -27,15 +27,13 @@ extension Transformer {
 
   /// The parameters of one block with its two normalizations.
   ///
-  /// - Parameter layer: 0-based; blocks differ only in whether they have experts.
+  /// `layer` is 0-based; blocks differ only in whether they have experts.
   package func blockParameterCount(layer: Int) -> Int {
     attentionParameterCount + 2 * normalizationParameterCount
       + (hasExperts(layer: layer) ? expertsParameterCount : denseFeedForwardParameterCount)
   }
 
-  /// The parameters of one block that one token meets: `activeCount` experts of `count`.
-  ///
-  /// - Parameter layer: 0-based.
+  /// The parameters of one block, 0-based, that one token meets: `activeCount` experts of `count`.
   package func activeBlockParameterCount(layer: Int) -> Int {
     guard let experts, hasExperts(layer: layer) else { return blockParameterCount(layer: layer) }
     let idleExpertCount = experts.count - experts.activeCount
@@ -43,9 +41,7 @@ extension Transformer {
       - idleExpertCount * feedForwardParameterCount(width: experts.feedForwardSize)
   }
 
-  /// Whether a layer has experts in place of its dense feed-forward layer.
-  ///
-  /// - Parameter layer: 0-based.
+  /// Whether a layer, 0-based, has experts in place of its dense feed-forward layer.
   package func hasExperts(layer: Int) -> Bool {
     guard let experts, experts.layers.indices.contains(layer) else { return false }
     return experts.layers[layer]
@@ -60,9 +56,7 @@ extension Transformer {
       + (biases.attentionOutput ? hiddenSize : 0) + (queryKeyNormalization ? 2 * headSize : 0)
   }
 
-  /// A feed-forward layer, dense or one expert.
-  ///
-  /// - Parameter width: Its inner width.
+  /// A feed-forward layer, dense or one expert, with the inner width `width`.
   package func feedForwardParameterCount(width: Int) -> Int {
     let inwardCount = gatedFeedForward ? 2 : 1
     return (inwardCount + 1) * hiddenSize * width
