@@ -11,8 +11,9 @@ import Training
   if missingCount > 0 {
     blocks.append(
       .paragraph(
-        "\(counted(missingCount, "strategy does", "strategies do")) not fit in memory and stand "
-          + "at the bottom; their times are what a step would take with more memory.", .note))
+        "At the bottom: "
+          + "\(counted(missingCount, "strategy that does", "strategies that do")) not fit "
+          + "in memory; the times there are what a step would take with enough of it.", .note))
   }
   return subject.section("comparison", "All strategies", blocks)
 }
@@ -21,7 +22,7 @@ private func table(of subject: Subject) -> Table {
   let columns = columns(of: subject)
   let slowest = subject.comparison.results.map(\.metrics.stepTime).max() ?? .zero
   let rows = subject.comparison.ranking.enumerated().map { index, result in
-    let rank = result.isFeasible ? "\(index + 1). " : ""
+    let rank = result.isFeasible ? "\(index + 1) · " : ""
     let name = Table.Cell(RichText(rank + result.strategy.name))
     let step = Table.Cell(
       RichText(subject.unit.words(for: result.metrics.stepTime)),

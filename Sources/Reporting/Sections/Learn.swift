@@ -17,8 +17,8 @@ import Training
     .table(turnTable(walk)), .paragraph(question(walk)),
   ]
   return Section(
-    id: "learn", title: "Learn: the smallest example",
-    blocks: blocks + context.tutorialFigures.map { .figure($0) } + [
+    id: "learn", title: "Learn: the smallest example", shortTitle: "Learn",
+    blocks: blocks + withoutRepeatedGuides(context.tutorialFigures).map { .figure($0) } + [
       .table(outcomeTable(walk)), .code(drawings(walk)), .definitions(glossary(of: context)),
     ])
 }
@@ -26,12 +26,14 @@ import Training
 private func introduction(_ walk: TutorialWalk) -> RichText {
   let tutorial = walk.tutorial
   return "A model of \(counted(tutorial.parts.count, "part", "parts")) learns from "
-    + "\(counted(tutorial.batches.count, "batch", "batches")) of data. Everything above is this, larger."
+    + "\(counted(tutorial.batches.count, "batch", "batches")) of data. Everything above is "
+    + "this, larger."
 }
 
 private func question(_ walk: TutorialWalk) -> RichText {
   "On one device the turns run one after another. With more devices they can be split: the batches "
-    + "among copies of the whole model (data parallel), or the parts of the model among the devices "
+    + "among copies of the whole model (data parallel), or the parts of the model among the "
+    + "devices "
     + "(model parallel). Below, F1 is the forward pass of batch 1 and B1 its backward pass."
 }
 
@@ -78,11 +80,13 @@ private func glossary(of context: ReportContext) -> [Definition] {
     Definition("Step", "One update of the model from one global batch."),
     Definition(
       "Data parallel (DP)",
-      "Every device, or group of devices, holds the model and takes a share of the batch; the gradients are summed over all of them."
+      "Every device, or group of devices, holds the model and takes a share of the batch; "
+        + "the gradients are summed over all of them."
     ),
     Definition(
       "Tensor parallel (TP)",
-      "Every layer is cut into pieces that work at the same time and exchange results in every layer."
+      "Every layer is cut into pieces that work at the same time and exchange results in "
+        + "every layer."
     ),
     Definition(
       "Pipeline parallel (PP)",
@@ -101,11 +105,13 @@ private func glossary(of context: ReportContext) -> [Definition] {
     Definition(
       "MFU, model FLOPs utilization",
       RichText(
-        "The share of the devices' peak FLOP/s that the model itself needs; recomputation does not count."
+        "The share of the devices' peak FLOP/s that the model itself needs; recomputation "
+          + "does not count."
           + here { $0.metrics.modelFLOPsUtilization.map(formatPercent) })),
     Definition(
       "ZeRO",
-      "Data parallel in which the replicas share out the optimizer state (1), also the gradients (2), also the weights (3)."
+      "Data parallel in which the replicas share out the optimizer state (1), also the "
+        + "gradients (2), also the weights (3)."
     ),
   ]
 }

@@ -3,7 +3,7 @@ import Simulation
 import Training
 
 extension StrategyKind {
-  /// "data parallel"
+  /// As a sentence says it, "data parallel".
   var title: String {
     switch self {
     case .single: "one device"
@@ -87,7 +87,7 @@ func counted(_ count: Int, _ one: String, _ many: String) -> String {
 /// How many times slower: "1.31×".
 func formatFactor(_ ratio: Double) -> String { format(ratio, decimals: 2) + "×" }
 
-/// "A, B and C"
+/// The words as a list in a sentence, "A, B and C".
 func joined(_ words: [String]) -> String {
   guard words.count > 1, let last = words.last else { return words.first ?? "" }
   return words.dropLast().joined(separator: ", ") + " and " + last
