@@ -154,9 +154,19 @@ struct HTMLReport {
       isWhole
       ? "Numbers of “\(block.figure.title)”"
       : "The first \(rows.count) of \(numbers.rows.count) rows; \(code: block.data) has them all"
-    let table = Table(
-      caption: caption, columns: numbers.columns.map { Table.Column($0) }, rows: rows)
+    let columns = numbers.columns.enumerated().map { index, title in
+      Table.Column(title, Self.alignment(ofColumn: index, in: numbers))
+    }
+    let table = Table(caption: caption, columns: columns, rows: rows)
     return templates.render(
       "details.html", ["summary": "Numbers", "blocks": render(table)])
+  }
+
+  /// The first column names the row; another one holds numbers when every cell is one or empty.
+  private static func alignment(ofColumn index: Int, in table: DataTable) -> Table.Alignment {
+    let isNumeric = table.rows.allSatisfy { row in
+      row[index].isEmpty || Double(row[index].replacing("−", with: "-")) != nil
+    }
+    return index > 0 && isNumeric ? .number : .text
   }
 }

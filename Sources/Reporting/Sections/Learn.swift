@@ -14,13 +14,12 @@ import Training
         "\(strong: "Loop:") every batch goes through every part, as the table shows.",
         "\(strong: "Print the combined results:") the last column of the table.",
       ], isOrdered: true),
-    .table(turnTable(walk)), .paragraph(question(walk)),
+    .table(turnTable(walk)), .paragraph(question(walk)), .table(outcomeTable(walk)),
   ]
+  let figures = withoutRepeatedGuides(context.tutorialFigures).map { Block.figure($0) }
   return Section(
     id: "learn", title: "Learn: the smallest example", shortTitle: "Learn",
-    blocks: blocks + withoutRepeatedGuides(context.tutorialFigures).map { .figure($0) } + [
-      .table(outcomeTable(walk)), .code(drawings(walk)), .definitions(glossary(of: context)),
-    ])
+    blocks: blocks + figures + [.definitions(glossary(of: context))])
 }
 
 private func introduction(_ walk: TutorialWalk) -> RichText {
@@ -34,7 +33,7 @@ private func question(_ walk: TutorialWalk) -> RichText {
   "On one device the turns run one after another. With more devices they can be split: the batches "
     + "among copies of the whole model (data parallel), or the parts of the model among the "
     + "devices "
-    + "(model parallel). Below, F1 is the forward pass of batch 1 and B1 its backward pass."
+    + "(model parallel)."
 }
 
 private func turnTable(_ walk: TutorialWalk) -> Table {
@@ -60,12 +59,6 @@ private func outcomeTable(_ walk: TutorialWalk) -> Table {
       Table.Column("way", .text), Table.Column("step"), Table.Column("device", .text),
       Table.Column("busy"), Table.Column("idle"),
     ], rows: rows)
-}
-
-private func drawings(_ walk: TutorialWalk) -> String {
-  walk.timelines.map { timeline in
-    ([timeline.name + ": " + timeline.total] + timeline.lines).joined(separator: "\n")
-  }.joined(separator: "\n\n")
 }
 
 /// The words that this report uses, each with its value here where it has one.

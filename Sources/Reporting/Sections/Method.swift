@@ -56,7 +56,7 @@ private let formulas: [Definition] = [
   Definition(
     "Tensor and sequence parallel, activation memory",
     "As in \(link: "Megatron-LM", to: "https://arxiv.org/abs/1909.08053") and "
-      + "\(link: "Korthikanti et al.", to: "https://arxiv.org/abs/2205.05198")."
+      + "\(link: "Korthikanti et al. 2022", to: "https://arxiv.org/abs/2205.05198")."
   ),
 ]
 

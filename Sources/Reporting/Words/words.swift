@@ -47,6 +47,7 @@ extension Strategy {
     if let sharded = sharding.shortTitle { words.append(sharded) }
     if pipelineParallelSize > 1 { words.append(scheduleTitle) }
     if sequenceParallel { words.append("sequence parallel") }
+    if microBatchSize > 1 { words.append("micro-batch \(microBatchSize)") }
     if recomputation != .none { words.append("\(recomputation.rawValue) recomputation") }
     return words.joined(separator: ", ")
   }
