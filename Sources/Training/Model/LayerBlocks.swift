@@ -7,7 +7,7 @@ struct LayerBlocks {
     guard shape.recomputation == .full else { return plain }
     var block = plain
     let input = min(plain.output, plain.savedActivations)
-    block.recomputed = plain.segments.flatMap(\.forward)
+    block.recomputation = .forward
     block.savedActivations = input
     block.workingActivations = plain.savedActivations - input
     return block

@@ -57,13 +57,13 @@ struct TransformerBlocks {
     case .selective:
       return Block(
         name: "layer", parameterCount: parameters, segments: segments,
-        recomputed: shape.attention == .unfused ? scoreKernels() : [],
+        recomputation: shape.attention == .unfused ? .kernels(scoreKernels()) : .nothing,
         savedActivations: ByteCount(amount: saved),
         workingActivations: ByteCount(amount: attention.scores), output: output)
     case .full:
       return Block(
         name: "layer", parameterCount: parameters, segments: segments,
-        recomputed: segments.flatMap(\.forward), savedActivations: ByteCount(amount: input),
+        recomputation: .forward, savedActivations: ByteCount(amount: input),
         workingActivations: ByteCount(amount: saved + attention.scores - input), output: output)
     }
   }
