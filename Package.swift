@@ -59,5 +59,6 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     tests(of: "Training", uses: ["Simulation"]),
+    tests(of: "Simulation"),
   ]
 )
