@@ -60,5 +60,6 @@ let package = Package(
       swiftSettings: swiftSettings),
     tests(of: "Training", uses: ["Simulation"]),
     tests(of: "Simulation"),
+    tests(of: "Drawing", exclude: ["Golden"]),
   ]
 )
