@@ -61,5 +61,7 @@ let package = Package(
     tests(of: "Training", uses: ["Simulation"]),
     tests(of: "Simulation"),
     tests(of: "Drawing", exclude: ["Golden"]),
+    tests(of: "Catalog", uses: ["Training", .product(name: "Yams", package: "Yams")]),
+    tests(of: "ScenarioFiles", uses: ["Training"], exclude: ["HuggingFace/Fixtures"]),
   ]
 )
