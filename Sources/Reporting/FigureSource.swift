@@ -12,11 +12,24 @@ enum FigureSource {
   }
 
   static func figures(of comparison: Comparison) -> Figures {
-    let end = comparison.results.map(\.metrics.stepTime).max() ?? .zero
+    let end = sharedEnd(of: comparison)
     return Figures(
-      timelines: comparison.results.map { ganttFigure(of: $0, in: comparison, sharedEnd: end) },
+      timelines: comparison.results.map { result in
+        let shares = result.metrics.stepTime <= end
+        return ganttFigure(of: result, in: comparison, sharedEnd: shares ? end : nil)
+      },
       comparison: comparisonFigure(of: comparison), breakdown: breakdownFigure(of: comparison),
       memory: memoryFigure(of: comparison))
+  }
+
+  /// The end of the axis that the timelines share: the slowest's that takes at most twice as long as
+  /// the fastest.
+  ///
+  /// What is slower would squeeze the others, and has an axis of its own.
+  static func sharedEnd(of comparison: Comparison) -> Nanoseconds {
+    let times = comparison.results.map(\.metrics.stepTime)
+    let limit = (times.min() ?? .zero) + (times.min() ?? .zero)
+    return times.filter { $0 <= limit }.max() ?? .zero
   }
 
   static func tutorialFigures(of tutorial: Tutorial) -> [Figure] {

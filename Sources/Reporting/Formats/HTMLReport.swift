@@ -1,5 +1,6 @@
 import Charting
 import Drawing
+import Training
 
 /// A document as an HTML page.
 struct HTMLReport {

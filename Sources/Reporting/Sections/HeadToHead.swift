@@ -79,24 +79,32 @@ private func differences(of contestants: [StrategyResult], in subject: Subject) 
   }
 }
 
-/// The largest first: "+118 ms exposed all-reduce".
+/// The largest first: "+118 ms exposed all-reduce"; those below a hundredth of the difference are
+/// added up.
 private func partDifferences(
   of loser: StrategyResult, against winner: StrategyResult, in subject: Subject
 ) -> [String] {
-  let theirs = Dictionary(
-    uniqueKeysWithValues: winner.metrics.breakdown.parts.map { ($0.name, $0.time) })
-  let mine = loser.metrics.breakdown.parts
-  let onlyTheirs = winner.metrics.breakdown.parts.filter { part in
-    !mine.contains { $0.name == part.name }
+  let changes = changes(from: winner.metrics.breakdown, to: loser.metrics.breakdown)
+  let total = loser.metrics.stepTime - winner.metrics.stepTime
+  let large = changes.filter { abs($0.time.count) >= total.count / 100 }
+  let rest = total - large.map(\.time).reduce(.zero, +)
+  let named =
+    large.sorted { abs($0.time.count) > abs($1.time.count) }
+    + (rest == .zero ? [] : [("the rest", rest)])
+  return named.map { name, change in
+    "\(change > .zero ? "+" : "")\(subject.unit.words(for: change)) \(name)"
   }
-  let changes =
-    mine.map { ($0.name, $0.time - (theirs[$0.name] ?? .zero)) }
-    + onlyTheirs.map { ($0.name, .zero - $0.time) }
-  return changes.filter { $0.1 != .zero }
-    .sorted { abs($0.1.count) > abs($1.1.count) }
-    .map { name, change in
-      "\(change > .zero ? "+" : "")\(subject.unit.words(for: change)) \(name)"
-    }
+}
+
+/// Part by part; only what differs.
+private func changes(
+  from old: StepBreakdown, to new: StepBreakdown
+) -> [(name: String, time: Nanoseconds)] {
+  let before = Dictionary(uniqueKeysWithValues: old.parts.map { ($0.name, $0.time) })
+  let known = Set(new.parts.map(\.name))
+  let gone = old.parts.filter { !known.contains($0.name) }.map { ($0.name, .zero - $0.time) }
+  let changed = new.parts.map { ($0.name, $0.time - (before[$0.name] ?? .zero)) }
+  return (changed + gone).filter { $0.1 != .zero }
 }
 
 /// The kinds that cannot be shown, and why.

@@ -8,17 +8,25 @@ import Training
   let figures = withoutRepeatedGuides(ranked.compactMap { subject.figures.timeline(of: $0) })
   let named = Array(zip(ranked, figures))
   let rest = named.filter { !leading.contains($0.0) }.map { Block.figure($0.1) }
-  var blocks: [Block] = [
-    .paragraph(
-      "One step on one axis, the same for every strategy: what is not covered by a bar is idle. "
-        + "Devices that do the same at the same time share a row.")
-  ]
+  var blocks: [Block] = [.paragraph(introduction(of: subject))]
   blocks += named.filter { leading.contains($0.0) }.map { .figure($0.1) }
   if !rest.isEmpty {
     let others = "The timelines of the other \(counted(rest.count, "strategy", "strategies"))"
     blocks.append(.details(summary: others, rest))
   }
   return subject.section("timelines", "Timelines", blocks)
+}
+
+private func introduction(of subject: Subject) -> RichText {
+  let results = subject.comparison.results
+  let end = FigureSource.sharedEnd(of: subject.comparison)
+  let axes =
+    results.contains { $0.metrics.stepTime > end }
+    ? "Strategies that take at most twice as long as the fastest share one axis; slower ones have "
+      + "an axis of their own."
+    : "All strategies share one axis."
+  return "What is not covered by a bar is idle. Devices that do the same at the same time share a "
+    + "row. \(axes)"
 }
 
 /// The best of each kind and the baseline; all of them when there are few.
