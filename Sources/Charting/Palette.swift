@@ -6,7 +6,7 @@ package struct Look: Hashable, Sendable {
   package var fill: Color
   /// Of text on the fill; contrast at least 5.19 : 1.
   package var ink: Color
-  /// Beside the colour in legends and on bars.
+  /// Beside the colour in legends and on bars; empty where bars carry words.
   package var letter: String
   package var hatch: Hatch?
   /// "all-reduce"

@@ -5,6 +5,7 @@ import Training
 /// One lane's bars as marks.
 struct LanePainter {
   let axis: TimeAxis
+  let columns: ColumnGrid
   let placed: TimelineDrawing.PlacedRow
   let lane: Int
   let raster: LaneRaster
@@ -29,7 +30,7 @@ struct LanePainter {
 
   private func frame(of piece: LaneRaster.Piece) -> Rectangle {
     Rectangle(
-      x: axis.x(ofColumn: piece.start), y: top, width: piece.width / TimeAxis.columnsPerPixel,
+      x: columns.x(of: piece.start), y: top, width: piece.width / columns.perPixel,
       height: height)
   }
 
@@ -68,14 +69,13 @@ struct LanePainter {
   }
 
   private func stackMarks() -> [Mark] {
-    let stacks = LaneStacks(of: raster, tolerance: Float(0.6 / height))
     var frames = [[Rectangle]](repeating: [], count: LaneRaster.activityCount)
-    for block in stacks.blocks {
+    for block in raster.stacks.blocks {
       frames[block.activity].append(
         Rectangle(
-          x: axis.x(ofColumn: Double(block.start)),
+          x: columns.x(of: Double(block.start)),
           y: top + height * (1 - block.bottom - block.height),
-          width: Double(block.end - block.start) / TimeAxis.columnsPerPixel,
+          width: Double(block.end - block.start) / columns.perPixel,
           height: height * block.height))
     }
     return Activity.allCases.flatMap { batch(frames[Int($0.rawValue)], of: $0, hatch: nil) }
@@ -91,14 +91,12 @@ struct LanePainter {
   /// Lines below the columns in which most of the lane's communication is exposed.
   private func exposureMarks() -> [Mark] {
     guard lane > 0 else { return [] }
-    let runs = exposedColumns(
-      of: placed.row.communication[lane - 1], columnsPerNanosecond: axis.columnsPerNanosecond,
-      columnCount: axis.columnCount)
+    let runs = exposedColumns(of: placed.row.communication[lane - 1], on: columns)
     guard !runs.isEmpty else { return [] }
     let frames = runs.map { run in
       Rectangle(
-        x: axis.x(ofColumn: Double(run.lowerBound)), y: top + height + 1,
-        width: Double(run.count) / TimeAxis.columnsPerPixel, height: 2)
+        x: columns.x(of: Double(run.lowerBound)), y: top + height + 1,
+        width: Double(run.count) / columns.perPixel, height: 2)
     }
     return [.rectangles(RectanglesMark(frames, fill: .theme(.ink)))]
   }
@@ -112,7 +110,7 @@ struct LanePainter {
       block: Int(bars.blocks[bar]))
     let taskCount = bars.taskCounts[bar]
     let operations = taskCount > 1 ? ", \(taskCount) operations" : ""
-    let when = "\(format(unit.value(of: start)))–\(unit.format(end))"
+    let when = "\(unit.format(start)) to \(unit.format(end))"
     return "\(displayName(placed.row.rankClass.name)): \(what), \(when)"
       + " (\(unit.format(end - start))\(operations))"
   }

@@ -16,6 +16,7 @@ struct LaneRaster {
   }
 
   private(set) var pieces: [Piece] = []
+  private(set) var stacks = LaneStacks()
   private(set) var crowdedColumnCount = 0
   private(set) var occupiedColumnCount = 0
   /// The most tasks that one crowded column stands for.
@@ -27,22 +28,21 @@ struct LaneRaster {
 
   static let activityCount = Activity.allCases.count
 
-  /// - Parameters:
-  ///   - columnsPerNanosecond: The scale.
-  ///   - columnCount: At least as many as the last bar needs.
-  init(of bars: LaneBars, columnsPerNanosecond: Double, columnCount: Int) {
-    self.columnCount = columnCount
+  init(of bars: LaneBars, on columns: ColumnGrid) {
+    columnCount = columns.count
+    let scale = columns.perNanosecond
     shares = []
     isCrowded = [Bool](repeating: false, count: columnCount)
-    markCrowdedColumns(of: bars, scale: columnsPerNanosecond)
+    markCrowdedColumns(of: bars, scale: scale)
     if crowdedColumnCount > 0 {
       shares = [Float](repeating: 0, count: columnCount * Self.activityCount)
     }
     for bar in 0..<bars.count {
-      let start = Double(bars.starts[bar]) * columnsPerNanosecond
-      let end = Double(bars.ends[bar]) * columnsPerNanosecond
+      let start = Double(bars.starts[bar]) * scale
+      let end = Double(bars.ends[bar]) * scale
       place(bar, of: bars.activities[bar], from: start, to: end)
     }
+    stacks = LaneStacks(of: self)
   }
 
   func share(of activity: Int, in column: Int) -> Float {

@@ -2,16 +2,14 @@ import Training
 
 /// The columns in which at least half of a lane's communication is exposed, neighbours joined.
 func exposedColumns(
-  of lane: RankRow.CommunicationLane, columnsPerNanosecond: Double, columnCount: Int
+  of lane: RankRow.CommunicationLane, on columns: ColumnGrid
 ) -> [Range<Int>] {
   let exposed = ColumnCoverage(
-    starts: lane.exposed.starts, ends: lane.exposed.ends, scale: columnsPerNanosecond,
-    columnCount: columnCount)
+    starts: lane.exposed.starts, ends: lane.exposed.ends, columns: columns)
   let busy = ColumnCoverage(
-    starts: lane.bars.starts, ends: lane.bars.ends, scale: columnsPerNanosecond,
-    columnCount: columnCount)
+    starts: lane.bars.starts, ends: lane.bars.ends, columns: columns)
   var runs: [Range<Int>] = []
-  for column in 0..<columnCount {
+  for column in 0..<columns.count {
     let share = exposed.shares[column]
     guard share > 0.02, share >= 0.5 * busy.shares[column] else { continue }
     if let last = runs.last, last.upperBound == column {
@@ -27,7 +25,8 @@ func exposedColumns(
 private struct ColumnCoverage {
   private(set) var shares: [Double]
 
-  init(starts: [Int64], ends: [Int64], scale: Double, columnCount: Int) {
+  init(starts: [Int64], ends: [Int64], columns: ColumnGrid) {
+    let (scale, columnCount) = (columns.perNanosecond, columns.count)
     shares = [Double](repeating: 0, count: columnCount)
     for index in starts.indices {
       let start = Double(starts[index]) * scale

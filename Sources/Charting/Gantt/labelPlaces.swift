@@ -7,7 +7,7 @@ import Training
 /// - Returns: The places wide enough for a digit, and how many bars or passes there are in all.
 func labelPlaces(
   on bars: LaneBars, axis: TimeAxis, top: Double, height: Double, names: BarNames
-) -> (places: [BarLabels.Place], barCount: Int) {
+) -> BarLabels.RowPlaces {
   var places: [BarLabels.Place] = []
   var barCount = 0
   for pass in passes(of: bars) {
@@ -28,7 +28,7 @@ func labelPlaces(
           activity: bars.activities[bar], forms: forms, isInterrupted: range.count > 1))
     }
   }
-  return (places, barCount)
+  return BarLabels.RowPlaces(places: places, barCount: barCount)
 }
 
 /// Neighbouring bars of one activity and micro-batch: a pass, interrupted by communication.
