@@ -57,5 +57,6 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
+    tests(of: "Charting", uses: ["Training", "Simulation", "Drawing"], exclude: ["Golden"]),
   ]
 )

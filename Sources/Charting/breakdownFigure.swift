@@ -23,7 +23,8 @@ package func breakdownFigure(of comparison: Comparison) -> Figure {
     rows: rows, axisTitle: "time in one training step", unit: unit)
   return Figure(
     name: "breakdown", title: title, subtitle: subtitle,
-    guide: "Each bar is one step. Blue to grey-violet is computing; the dark parts are communication "
+    guide:
+      "Each bar is one step. Blue to grey-violet is computing; the dark parts are communication "
       + "in which computing stands still; hatched grey waits for a neighbour.",
     scene: chart.scene, table: table(of: ranking, unit: unit))
 }

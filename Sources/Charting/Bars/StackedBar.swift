@@ -8,7 +8,7 @@ struct StackedBar {
     var hatch: Hatch?
     /// Of the number on the segment.
     var ink: Paint
-    /// "weights"
+    /// In words, "weights".
     var title: String
 
     init(_ value: Double, look: Look) {
@@ -33,9 +33,7 @@ struct StackedBar {
 
   var total: Double { segments.reduce(0) { $0 + $1.value } }
 
-  /// - Parameters:
-  ///   - limit: The value beyond which the bar is broken off.
-  ///   - symbol: The unit, for tooltips.
+  /// The bar, its numbers, and the zigzag where it is broken off: beyond `limit`.
   func marks(on axis: LinearAxis, top: Double, limit: Double, symbol: String) -> [Mark] {
     var marks: [Mark] = []
     var start = 0.0

@@ -25,9 +25,7 @@ struct BarLabels {
   /// Narrower bars cannot carry one digit.
   static let minimumWidth = textWidth("1", size: size) + 2 * padding
 
-  /// - Parameters:
-  ///   - rows: The places of each row.
-  ///   - groups: Each row's group; within one, equal bars are labelled alike.
+  /// The labels of all rows; within a group of rows, equal bars are labelled alike.
   static func marks(of rows: [RowPlaces], groups: [Int]) -> [Mark] {
     let grouped = Dictionary(grouping: zip(groups, rows)) { $0.0 }
     let levels = grouped.mapValues { formLevels(of: $0.flatMap(\.1.places)) }

@@ -11,12 +11,13 @@ struct BarNames {
   var layers: [String] = []
 
   /// From the most to the least telling; each one is the lines of a label.
-  func labelForms(of activity: Activity, microBatch: Int, block: Int) -> [[String]] {
+  func labelForms(of bar: LaneBar) -> [[String]] {
+    let (activity, microBatch) = (bar.activity, Int(bar.microBatch))
     let look = activity.look
     let number = microBatch + 1
     if let batch = batch(microBatch) {
       let forms = [[batch], ["\(look.letter)\(number)"], ["\(number)"]]
-      return layer(block).map { [["\(batch)-", $0]] + forms } ?? forms
+      return layer(Int(bar.block)).map { [["\(batch)-", $0]] + forms } ?? forms
     }
     guard microBatch >= 0, microBatchCount > 1 else {
       return [[capitalized(look.title)], [activity.shortTitle], [look.letter]]
@@ -26,12 +27,13 @@ struct BarNames {
     ]
   }
 
-  /// "forward, micro-batch 3"
-  func description(of activity: Activity, microBatch: Int, block: Int) -> String {
-    let title = activity.look.title
+  /// For tooltips: "forward, micro-batch 3".
+  func description(of bar: LaneBar) -> String {
+    let microBatch = Int(bar.microBatch)
+    let title = bar.activity.look.title
     guard microBatch >= 0 else { return title }
     guard let batch = batch(microBatch) else { return "\(title), micro-batch \(microBatch + 1)" }
-    guard let layer = layer(block) else { return "\(title) of \(batch)" }
+    guard let layer = layer(Int(bar.block)) else { return "\(title) of \(batch)" }
     return "\(title) of \(batch) through \(layer)"
   }
 

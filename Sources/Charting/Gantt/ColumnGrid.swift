@@ -1,3 +1,5 @@
+import Simulation
+
 /// The columns on which level of detail is decided.
 struct ColumnGrid {
   let axis: TimeAxis

@@ -33,8 +33,10 @@ struct GanttChart {
       left: labels.plotLeft,
       width: Page.width - Page.margin - StepNote.width - labels.plotLeft,
       end: end.extended(byPercent: 3), unit: unit)
-    let names = names ?? BarNames(
-      microBatchCount: result.microBatchCount, batches: comparison.scenario.job.batches)
+    let names =
+      names
+      ?? BarNames(
+        microBatchCount: result.microBatchCount, batches: comparison.scenario.job.batches)
     var top = 0.0
     let placed = rows.map { row in
       defer { top += style.height(laneCount: row.lanes.count) + style.rowGap }

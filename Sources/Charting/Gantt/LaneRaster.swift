@@ -7,7 +7,7 @@ import Training
 struct LaneRaster {
   /// A bar, or what is left of it beside crowded columns.
   struct Piece: Equatable {
-    var bar: Int
+    var bar: LaneBar
     /// In columns from the start of the step.
     var start: Double
     var end: Double
@@ -28,7 +28,7 @@ struct LaneRaster {
 
   static let activityCount = Activity.allCases.count
 
-  init(of bars: LaneBars, on columns: ColumnGrid) {
+  init(of bars: [LaneBar], on columns: ColumnGrid) {
     columnCount = columns.count
     let scale = columns.perNanosecond
     shares = []
@@ -37,10 +37,8 @@ struct LaneRaster {
     if crowdedColumnCount > 0 {
       shares = [Float](repeating: 0, count: columnCount * Self.activityCount)
     }
-    for bar in 0..<bars.count {
-      let start = Double(bars.starts[bar]) * scale
-      let end = Double(bars.ends[bar]) * scale
-      place(bar, of: bars.activities[bar], from: start, to: end)
+    for bar in bars {
+      place(bar, from: Double(bar.start) * scale, to: Double(bar.end) * scale)
     }
     stacks = LaneStacks(of: self)
   }
@@ -57,19 +55,19 @@ struct LaneRaster {
   }
 
   /// A column is crowded when two bars narrower than a column fall into it.
-  private mutating func markCrowdedColumns(of bars: LaneBars, scale: Double) {
+  private mutating func markCrowdedColumns(of bars: [LaneBar], scale: Double) {
     var narrowBarCounts = [Int32](repeating: 0, count: columnCount)
     var taskCounts = [Int32](repeating: 0, count: columnCount)
-    for bar in 0..<bars.count {
-      let start = Double(bars.starts[bar]) * scale
-      let end = Double(bars.ends[bar]) * scale
+    for bar in bars {
+      let start = Double(bar.start) * scale
+      let end = Double(bar.end) * scale
       guard end - start < 1 else { continue }
       let (first, last) = columns(from: start, to: end)
       narrowBarCounts[first] += 1
-      taskCounts[first] += bars.taskCounts[bar]
+      taskCounts[first] += bar.taskCount
       guard last != first else { continue }
       narrowBarCounts[last] += 1
-      taskCounts[last] += bars.taskCounts[bar]
+      taskCounts[last] += bar.taskCount
     }
     for column in 0..<columnCount where narrowBarCounts[column] >= 2 {
       isCrowded[column] = true
@@ -80,18 +78,16 @@ struct LaneRaster {
   }
 
   /// Gives the ends of a bar to the crowded columns they lie in and keeps the rest as a piece.
-  private mutating func place(
-    _ bar: Int, of activity: Activity, from start: Double, to end: Double
-  ) {
+  private mutating func place(_ bar: LaneBar, from start: Double, to end: Double) {
     var (start, end) = (start, end)
     let (first, last) = columns(from: start, to: end)
     if isCrowded[first] {
       let edge = last == first ? end : Double(first + 1)
-      add(edge - start, of: activity, to: first)
+      add((edge - start) * bar.share, of: bar.activity, to: first)
       start = edge
     }
     if last != first, isCrowded[last] {
-      add(end - Double(last), of: activity, to: last)
+      add((end - Double(last)) * bar.share, of: bar.activity, to: last)
       end = Double(last)
     }
     guard start < end else { return }

@@ -13,8 +13,9 @@ struct LaneStacks {
 
   private(set) var blocks: [Block] = []
 
-  /// How far shares may differ within a joined stack, as a fraction of the height: about a device
-  /// pixel. The joined stack shows their mean, so no area is lost.
+  /// How far shares may differ within a joined stack: a fraction, about a device pixel.
+  ///
+  /// The joined stack shows their mean, so no area is lost.
   private static let tolerance: Float = 0.03
 
   init() {}

@@ -16,6 +16,8 @@ struct TimelineDrawing {
 
   /// Above this many bars in a figure, bars of one activity are one mark and have no tooltips.
   static let detailLimit = 1_500
+  /// Narrower bars of one pass are joined over gaps; in logical pixels.
+  private static let narrowWidth = 2.0
   /// Above this many rectangles in a figure, its columns become wider.
   static let rectangleLimit = 12_000
 
@@ -23,7 +25,7 @@ struct TimelineDrawing {
   let style: RowStyle
   private(set) var rows: [PlacedRow]
   private let columns: ColumnGrid
-  /// `[row][lane]`
+  /// By row, then by lane.
   private let rasters: [[LaneRaster]]
 
   init(of rows: [PlacedRow], on axis: TimeAxis, style: RowStyle) {
@@ -41,7 +43,10 @@ struct TimelineDrawing {
   }
 
   private static func rasters(of rows: [PlacedRow], on columns: ColumnGrid) -> [[LaneRaster]] {
-    rows.map { placed in placed.row.lanes.map { LaneRaster(of: $0, on: columns) } }
+    let narrow = narrowWidth / columns.axis.width * Double(columns.axis.end.count)
+    return rows.map { placed in
+      placed.row.lanes.map { LaneRaster(of: $0.condensed(below: narrow), on: columns) }
+    }
   }
 
   private static func rectangleCount(of rasters: [[LaneRaster]]) -> Int {
@@ -58,18 +63,23 @@ struct TimelineDrawing {
     let all = rasters.joined()
     let crowded = all.reduce(0) { $0 + $1.crowdedColumnCount }
     let occupied = all.reduce(0) { $0 + $1.occupiedColumnCount }
-    guard crowded * 10 > occupied * 3 else { return nil }
+    guard crowded * 10 > occupied * 3 else { return interruptionNote }
     let column = axis.unit.value(of: axis.end) / axis.width / columns.perPixel
     let most = all.map(\.maximumTaskCount).max() ?? 0
     return "aggregated: a column is \(format(column)) \(axis.unit.symbol) with up to \(most) "
       + "operations, and its colours stand for their shares"
   }
 
+  private var interruptionNote: String? {
+    let isInterrupted = rasters.joined().contains { $0.pieces.contains { $0.bar.share < 1 } }
+    return isInterrupted ? "low bars are passes with gaps: the height is the busy share" : nil
+  }
+
   /// The activities that occur, in the legend's order.
   var activities: [Activity] {
     var isPresent = [Bool](repeating: false, count: LaneRaster.activityCount)
     for bars in rows.lazy.flatMap(\.row.lanes) {
-      for activity in bars.activities { isPresent[Int(activity.rawValue)] = true }
+      for bar in bars { isPresent[Int(bar.activity.rawValue)] = true }
     }
     return Activity.allCases.filter { isPresent[Int($0.rawValue)] }
   }

@@ -9,7 +9,7 @@ package enum TimeUnit: String, CaseIterable, Sendable {
   /// For models in words: one unit is one second of simulated time.
   case abstract
 
-  /// - Parameter maximum: The longest time to be shown.
+  /// The unit for times of which `maximum` is the longest.
   package init(for maximum: Nanoseconds, isAbstract: Bool = false) {
     self =
       switch maximum.count {
@@ -26,7 +26,7 @@ package enum TimeUnit: String, CaseIterable, Sendable {
     self.init(for: slowest, isAbstract: comparison.scenario.model.isAbstract)
   }
 
-  /// "ms"
+  /// As it follows a number, "ms".
   package var symbol: String {
     switch self {
     case .microseconds: "µs"

@@ -43,7 +43,7 @@ func comparison(
 
 let sampleModel = Model(name: "sample", architecture: .layers([]))
 
-/// - Parameter activations: In GiB, for each stage.
+/// A use of 79.6 GiB of memory; activations are in GiB for each stage.
 func memoryUse(activations: [Double], weights: Double = 14) -> MemoryUse {
   MemoryUse(
     capacity: .gibibytes(79.6),
@@ -86,11 +86,13 @@ private func breakdown(of rankClass: Int, in step: StepTimeline) -> StepBreakdow
     default: breakdown.backward += span.duration
     }
   }
-  let compute = step.timeline.spans(of: tracks.lowerBound).map { ($0.start, $0.end) }
+  let compute = Array(step.timeline.spans(of: tracks.lowerBound))
   for track in tracks.dropFirst() {
+    var next = 0
     for span in step.timeline.spans(of: track) {
-      let hidden = compute.reduce(Int64(0)) {
-        $0 + max(0, min($1.1, span.end) - max($1.0, span.start))
+      while next < compute.count, compute[next].end <= span.start { next += 1 }
+      let hidden = compute[next...].prefix { $0.start < span.end }.reduce(Int64(0)) {
+        $0 + min($1.end, span.end) - max($1.start, span.start)
       }
       let activity = step.tasks[span.task].activity
       let exposed = Nanoseconds(span.end - span.start - hidden)

@@ -3,7 +3,7 @@ import Training
 
 /// A 1F1B pipeline with sends between its stages and an optimizer at the end.
 ///
-/// - Parameter forward: In nanoseconds; a backward pass takes twice as long.
+/// Times are in nanoseconds; a backward pass takes twice as long as a forward pass.
 func pipelineStep(
   stageCount: Int, microBatchCount: Int, forward: Int64 = 10_000_000, send: Int64 = 1_500_000,
   blockCount: Int = 1, allReduce: Int64 = 0
