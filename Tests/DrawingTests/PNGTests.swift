@@ -102,9 +102,7 @@ import Testing
     #expect(Set(exact.pixels).count > 256)
     #expect(Set(image.pixels).count <= 256)
     #expect(image[100, 12] == 0x0072B2)
-    let worst = zip(exact.pixels, image.pixels).map { pair in
-      [16, 8, 0].map { abs(Int(pair.0 >> $0 & 255) - Int(pair.1 >> $0 & 255)) }.max() ?? 0
-    }.max()
+    let worst = zip(exact.pixels, image.pixels).map { Palette.distance($0, $1) }.max()
     #expect(try #require(worst) <= Palette.errorLimit)
   }
 
