@@ -42,7 +42,8 @@ let package = Package(
     target("Drawing", uses: ["CGD"]),
     target("Charting", uses: ["Training", "Simulation", "Drawing"]),
     target("Catalog", resources: [.embedInCode("Presets")]),
-    target("ScenarioFiles", uses: ["Training", "Catalog", .product(name: "Yams", package: "Yams")]),
+    target(
+      "ScenarioFiles", uses: ["Training", "Catalog", .product(name: "Yams", package: "Yams")]),
     target("Templates", path: "templates", resources: [.embedInCode("files")]),
     target(
       "Reporting",
@@ -58,5 +59,6 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     tests(of: "Simulation"),
+    tests(of: "Training", uses: ["Simulation"]),
   ]
 )
