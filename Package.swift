@@ -59,6 +59,7 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     tests(of: "Simulation"),
+    .testTarget(name: "LayoutTests", swiftSettings: swiftSettings),
     tests(of: "Training", uses: ["Simulation"]),
   ]
 )
