@@ -58,8 +58,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
+    tests(of: "Training", uses: ["Simulation"]),
     tests(of: "Simulation"),
     .testTarget(name: "LayoutTests", swiftSettings: swiftSettings),
-    tests(of: "Training", uses: ["Simulation"]),
   ]
 )

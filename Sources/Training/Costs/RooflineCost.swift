@@ -32,7 +32,7 @@ package struct RooflineCost: Sendable, Equatable {
   package var attentionRate: FLOPRate
   package var memoryRate: Bandwidth
 
-  /// - Parameter precision: A format that the accelerator has a peak rate for.
+  /// The rates for a format that the accelerator has a peak rate for.
   package init(accelerator: Accelerator, precision: NumberFormat) {
     let peak = accelerator.peakRates[precision] ?? FLOPRate(amount: 1)
     let best = accelerator.achievedRates[precision] ?? peak * Self.assumedMatrixEfficiency
@@ -41,9 +41,7 @@ package struct RooflineCost: Sendable, Equatable {
     memoryRate = accelerator.memoryBandwidth * Self.memoryEfficiency
   }
 
-  /// The time of kernels that run one after another.
-  ///
-  /// - Parameter elementSize: Bytes of a matrix element in memory.
+  /// The time of kernels that run one after another, with matrices of `elementSize` bytes a number.
   package func time(of kernels: [Kernel], elementSize: Double) -> Nanoseconds {
     var seconds = 0.0
     var given = Nanoseconds.zero
