@@ -60,6 +60,9 @@ let package = Package(
       swiftSettings: swiftSettings),
     tests(of: "Training", uses: ["Simulation"]),
     tests(of: "Simulation"),
+    tests(of: "Drawing", exclude: ["Golden"]),
+    tests(of: "Catalog", uses: ["Training", .product(name: "Yams", package: "Yams")]),
+    tests(of: "ScenarioFiles", uses: ["Training"], exclude: ["HuggingFace/Fixtures"]),
     .testTarget(name: "LayoutTests", swiftSettings: swiftSettings),
   ]
 )
