@@ -61,10 +61,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
+    tests(of: "Charting", uses: ["Training", "Simulation", "Drawing"], exclude: ["Golden"]),
     tests(of: "Training", uses: ["Simulation"]),
     tests(of: "Simulation"),
     tests(of: "Drawing", exclude: ["Golden"]),
     tests(of: "Catalog", uses: ["Training", .product(name: "Yams", package: "Yams")]),
     tests(of: "ScenarioFiles", uses: ["Training"], exclude: ["HuggingFace/Fixtures"]),
+    .testTarget(name: "LayoutTests", swiftSettings: swiftSettings),
   ]
 )

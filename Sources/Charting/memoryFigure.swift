@@ -21,7 +21,8 @@ package func memoryFigure(of comparison: Comparison) -> Figure? {
     legend: legend(of: uses.map(\.use)))
   return Figure(
     name: "memory", title: title, subtitle: subtitle,
-    guide: "Each bar is one device; a pipeline has a bar for each kind of stage. A bar that crosses "
+    guide:
+      "Each bar is one device; a pipeline has a bar for each kind of stage. A bar that crosses "
       + "the capacity line does not fit, and a zigzag marks a bar longer than the drawing.",
     scene: chart.scene, table: table(of: uses.map(\.result)))
 }
@@ -34,7 +35,7 @@ private func rows(of result: StrategyResult, use: MemoryUse) -> [StackedBarChart
     }
     return StackedBarChart.Row(
       name: index == 0 ? displayName(result.strategy.name, limit: 26) : "",
-      part: stages.count == use.stages.count ? "" : stageName(stages, in: result),
+      part: stages.count == use.stages.count ? "" : stageName(stages),
       bar: StackedBar(segments: segments), notes: [headroom(memory, capacity: use.capacity)])
   }
 }
@@ -57,13 +58,10 @@ private func stageGroups(of stages: [StageMemory]) -> [Range<Int>] {
   return kept.sorted().map { groups[$0] }
 }
 
-private func stageName(_ stages: Range<Int>, in result: StrategyResult) -> String {
-  func name(_ stage: Int) -> String {
-    let rankClass = result.step.rankClasses.first { $0.stage == stage }
-    return rankClass.map { displayName($0.name, limit: 16) } ?? "stage \(stage)"
-  }
-  let first = name(stages.lowerBound)
-  return stages.count == 1 ? first : "\(first) – \(name(stages.upperBound - 1))"
+/// Stages count from 1, as in the names of the rank classes.
+private func stageName(_ stages: Range<Int>) -> String {
+  stages.count == 1
+    ? "stage \(stages.upperBound)" : "stages \(stages.lowerBound + 1)–\(stages.upperBound)"
 }
 
 private func headroom(_ memory: StageMemory, capacity: ByteCount) -> String {
@@ -106,7 +104,7 @@ private func table(of results: [StrategyResult]) -> DataTable {
       guard let use = result.memory else { return [[String]]() }
       return use.stages.indices.map { stage in
         let memory = use.stages[stage]
-        return [displayName(result.strategy.name), stageName(stage..<stage + 1, in: result)]
+        return [displayName(result.strategy.name), stageName(stage..<stage + 1)]
           + MemoryPart.allCases.map { format($0.size(in: memory).gibibytes) }
           + [format(memory.total.gibibytes), format(use.capacity.gibibytes)]
       }

@@ -1,3 +1,4 @@
+import Training
 /// Round numbers along an axis: multiples of 1, 2 or 5 times a power of ten, from zero.
 struct Ticks {
   private(set) var values: [Double] = []
@@ -21,6 +22,7 @@ struct Ticks {
   }
 
   func label(_ value: Double) -> String {
-    value == 0 ? "0" : format(value, decimals: min(9, decimals))
+    if value == 0 { return "0" }
+    return decimals > 6 ? format(value) : format(value, decimals: decimals)
   }
 }
