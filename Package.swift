@@ -58,6 +58,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
+    tests(of: "Training", uses: ["Simulation"]),
+    tests(of: "Simulation"),
+    tests(of: "Drawing", exclude: ["Golden"]),
     tests(of: "Catalog", uses: ["Training", .product(name: "Yams", package: "Yams")]),
     tests(of: "ScenarioFiles", uses: ["Training"], exclude: ["HuggingFace/Fixtures"]),
   ]
