@@ -63,5 +63,6 @@ let package = Package(
     tests(of: "Drawing", exclude: ["Golden"]),
     tests(of: "Catalog", uses: ["Training", .product(name: "Yams", package: "Yams")]),
     tests(of: "ScenarioFiles", uses: ["Training"], exclude: ["HuggingFace/Fixtures"]),
+    .testTarget(name: "LayoutTests", swiftSettings: swiftSettings),
   ]
 )
