@@ -32,9 +32,11 @@ private func textFiles(of context: ReportContext, templates: TemplateSet) -> [Re
     })
   let styleSheet = templates.styleSheet + svgStyleSheet
   var folder = HTMLReport(.folder, templates: templates, drawings: drawings)
-  var single = HTMLReport(.singleFile, templates: templates, drawings: drawings)
+  let index = folder.render(document, styleSheet: styleSheet)
+  var single = HTMLReport(
+    .singleFile, templates: templates, drawings: drawings, tables: folder.tables)
   return [
-    ("index.html", folder.render(document, styleSheet: styleSheet)),
+    ("index.html", index),
     ("report.html", single.render(document, styleSheet: styleSheet)),
     ("report.md", MarkdownReport(templates: templates, hasFiles: true).render(document)),
     ("summary.md", summary(of: context, templates: templates)),

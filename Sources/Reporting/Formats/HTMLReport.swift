@@ -16,10 +16,15 @@ struct HTMLReport {
   /// `[figure id]`: its SVG.
   let drawings: [String: String]
   private let markup: HTMLMarkup
+  /// `[figure id]`: its numbers as a table, for the next page of the same report.
+  private(set) var tables: [String: String]
   /// How many bytes of SVG the page still takes.
   private var drawingBudget: Int
 
-  init(_ form: Form, templates: TemplateSet, drawings: [String: String]) {
+  init(
+    _ form: Form, templates: TemplateSet, drawings: [String: String], tables: [String: String] = [:]
+  ) {
+    self.tables = tables
     self.form = form
     self.templates = templates
     self.drawings = drawings
@@ -145,7 +150,15 @@ struct HTMLReport {
   /// The most rows of a figure's numbers that a page shows.
   private static let rowLimit = 60
 
-  private func renderTable(of block: FigureBlock) -> String {
+  /// The same in both forms, and half of the work: rendered once.
+  private mutating func renderTable(of block: FigureBlock) -> String {
+    if let table = tables[block.id] { return table }
+    let table = newTable(of: block)
+    tables[block.id] = table
+    return table
+  }
+
+  private func newTable(of block: FigureBlock) -> String {
     let numbers = block.figure.table
     let rows = numbers.rows.prefix(Self.rowLimit).map { row in
       Table.Row(row.map { Table.Cell(RichText($0)) })
