@@ -22,8 +22,7 @@ enum FigureSource {
       memory: memoryFigure(of: comparison))
   }
 
-  /// The end of the axis that the timelines share: the slowest's that takes at most twice as long as
-  /// the fastest.
+  /// The end of the axis that the timelines share: the slowest's within twice the fastest's time.
   ///
   /// What is slower would squeeze the others, and has an axis of its own.
   static func sharedEnd(of comparison: Comparison) -> Nanoseconds {

@@ -12,7 +12,7 @@ struct SubjectFigures: Sendable {
   /// Nil for a model in words.
   let memory: FigureBlock?
 
-  /// Draws the figures; `slug` is their folder and in their anchors, empty for the first comparison.
+  /// Draws the figures; `slug` names their folder and is empty for the first comparison.
   init(of comparison: Comparison, slug: String) {
     let figures = FigureSource.figures(of: comparison)
     func placed(_ figure: Figure) -> FigureBlock { Self.place(figure, in: slug) }

@@ -7,7 +7,8 @@ enum HostileNames {
     "[x](javascript:alert(1))", "![x](https://example.com/x.png)", "# heading", "1. list", "- item",
     "> quote", "+ plus", "=cmd|' /C calc'!A0", "@SUM(1)", "line\nbreak\r\n\ttab",
     "\u{202E}evil\u{202C}",
-    "\u{1B}[31mred\u{7}", "שלום עולם", "日本語", "🦊👩‍👩‍👧", "{{name}} {{{name}}} {{>page}}", "\\", "```",
+    "\u{1B}[31mred\u{7}", "שלום עולם", "日本語", "🦊👩‍👩‍👧", "{{name}} {{{name}}} {{>page}}", "\\",
+    "```",
     "$(rm -rf /)", "%s%n", "../../etc/passwd", "www.example.com", "http://example.com", "~~x~~ $x$",
     "a\u{2028}b", "", " ", String(repeating: "long ", count: 60),
   ]

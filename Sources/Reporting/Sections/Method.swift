@@ -27,37 +27,41 @@ import Training
 
 private let ncclTests = "https://github.com/NVIDIA/nccl-tests/blob/master/doc/PERFORMANCE.md"
 
+private let blueConnect = "https://mlsys.org/Conferences/2019/doc/2019/130.pdf"
+
 private let formulas: [Definition] = [
   Definition(
-    "MFU",
-    "FLOPs the model needs for the step ÷ (step time × devices × peak FLOP/s of the number "
-      + "format, dense). Recomputation is not counted; causal attention is counted causally. "
-      + "Source: \(link: "PaLM, appendix B", to: "https://arxiv.org/abs/2204.02311")."
-  ),
+    "Compute",
+    "A kernel takes the longer of its FLOPs at a share of the rate that the device reaches, and "
+      + "its bytes at a share of its memory bandwidth, and a launch. The shares are documented "
+      + "constants, not fitted to any run."),
   Definition(
-    "Ring all-reduce",
-    "2(n − 1) messages of size ÷ n, one after another; reduce-scatter and all-gather take "
-      + "half of them each. Bus bandwidth is size ÷ time × 2(n − 1)/n for all-reduce and × (n "
-      + "− 1)/n for the halves. Source: "
-      + "\(link: "NCCL tests", to: ncclTests)."
-  ),
+    "Collectives",
+    "A ring: 2(n − 1) messages of size ÷ n for an all-reduce, half of them to gather or to reduce "
+      + "and scatter; or rings inside the nodes and then across them, if that is faster. Sources: "
+      + "\(link: "NCCL tests", to: ncclTests), \(link: "BlueConnect", to: blueConnect)."),
+  Definition(
+    "Bus bandwidth",
+    "Size ÷ time × 2(n − 1)/n for an all-reduce, × (n − 1)/n to gather or to reduce and scatter. "
+      + "Source: \(link: "NCCL tests", to: ncclTests)."),
+  Definition(
+    "MFU",
+    "FLOPs the model needs for the step ÷ (step time × devices × dense peak FLOP/s of the number "
+      + "format). Recomputation is not counted; causal attention is counted causally. Source: "
+      + "\(link: "PaLM, appendix B", to: "https://arxiv.org/abs/2204.02311")."),
   Definition(
     "Pipeline bubble",
-    "Idle time due to the schedule ÷ step time; (p − 1) ÷ (m + p − 1) for p equal stages "
-      + "and m micro-batches under GPipe and 1F1B. Sources: "
+    "Idle time due to the schedule ÷ step time: (p − 1) ÷ (m + p − 1) for p equal stages and m "
+      + "micro-batches under GPipe and 1F1B. Sources: "
       + "\(link: "GPipe", to: "https://arxiv.org/abs/1811.06965"), "
-      + "\(link: "PipeDream-Flush", to: "https://arxiv.org/abs/2006.09503")."
-  ),
+      + "\(link: "PipeDream-Flush", to: "https://arxiv.org/abs/2006.09503")."),
   Definition(
-    "Sharded data parallel",
-    "Optimizer state, gradients and weights are divided over the replicas as in "
-      + "\(link: "ZeRO", to: "https://arxiv.org/abs/1910.02054")."
-  ),
-  Definition(
-    "Tensor and sequence parallel, activation memory",
-    "As in \(link: "Megatron-LM", to: "https://arxiv.org/abs/1909.08053") and "
-      + "\(link: "Korthikanti et al. 2022", to: "https://arxiv.org/abs/2205.05198")."
-  ),
+    "Memory",
+    "Weights, gradients and optimizer state, sharded as in "
+      + "\(link: "ZeRO", to: "https://arxiv.org/abs/1910.02054") and "
+      + "\(link: "FSDP", to: "https://arxiv.org/abs/2304.11277"); activations as in "
+      + "\(link: "Korthikanti et al. 2022", to: "https://arxiv.org/abs/2205.05198"); buffers; "
+      + "and a reserve for the framework."),
 ]
 
 private let limits: [RichText] = [
