@@ -42,7 +42,8 @@ let package = Package(
     target("Drawing", uses: ["CGD"]),
     target("Charting", uses: ["Training", "Simulation", "Drawing"]),
     target("Catalog", resources: [.embedInCode("Presets")]),
-    target("ScenarioFiles", uses: ["Training", "Catalog", .product(name: "Yams", package: "Yams")]),
+    target(
+      "ScenarioFiles", uses: ["Training", "Catalog", .product(name: "Yams", package: "Yams")]),
     target("Templates", path: "templates", resources: [.embedInCode("files")]),
     target(
       "Reporting",
@@ -57,5 +58,6 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
+    tests(of: "ScenarioFiles", uses: ["Training"], exclude: ["HuggingFace/Fixtures"]),
   ]
 )
