@@ -58,6 +58,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
-    tests(of: "ScenarioFiles", uses: ["Training"], exclude: ["HuggingFace/Fixtures"]),
+    tests(
+      of: "ScenarioFiles", uses: ["Simulation", "Training"],
+      exclude: ["HuggingFace/Fixtures", "Golden"]),
   ]
 )
