@@ -1,4 +1,5 @@
 import ScenarioFiles
+import Testing
 import Training
 
 /// Reads a scenario with the test presets.
@@ -112,4 +113,8 @@ extension String {
     }
     return result + rest
   }
+}
+
+extension ProblemReport: CustomTestStringConvertible {
+  package var testDescription: String { text(style: .pretty) }
 }

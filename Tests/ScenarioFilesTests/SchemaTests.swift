@@ -52,7 +52,10 @@ import Testing
   private func isUnknown(_ key: String, at path: String) -> Bool {
     let parts = path.split(separator: "/").map(String.init)
     var text = "{ \(key): 1 }"
-    for part in parts.reversed() { text = nested(part, text) }
+    for (index, part) in parts.enumerated().reversed() {
+      let isDictionary = part == "*" && parts[index - 1] == "parts"
+      text = nested(isDictionary ? "anyName" : part, text)
+    }
     let report = problems(of: "{ version: 1, \(text.dropFirst().dropLast()) }")
     return report?.problems.contains {
       $0.code == "PR1101" && $0.message.hasSuffix("has no key \(key)")
