@@ -58,8 +58,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
+    tests(of: "Training", uses: ["Simulation"]),
+    tests(of: "Simulation"),
+    tests(of: "Drawing", exclude: ["Golden"]),
+    tests(of: "Catalog", uses: ["Training", .product(name: "Yams", package: "Yams")]),
     tests(
-      of: "ScenarioFiles", uses: ["Simulation", "Training"],
+      of: "ScenarioFiles", uses: ["Simulation", "Training", "Catalog"],
       exclude: ["HuggingFace/Fixtures", "Golden"]),
   ]
 )

@@ -1,4 +1,5 @@
 import ArgumentParser
 import Catalog
 import Templates
-@main struct Root: ParsableCommand { func run() { print(Presets.x.count, Templates.x.count) } }
+
+@main struct Root: ParsableCommand { func run() { print(Catalog.models.count, Templates.x.count) } }

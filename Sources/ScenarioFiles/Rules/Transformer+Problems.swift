@@ -6,11 +6,8 @@ extension Transformer {
     if !headCount.isMultiple(of: keyValueHeadCount) {
       return .keyValueHeads(keyValueHeadCount, heads: headCount, at: place)
     }
-    let parameters = approximateParameterCount
-    if parameters > Double(ModelKeys.parameterLimit) {
-      return .modelTooLarge(parameters: parameters, at: place)
-    }
-    return nil
+    return approximateParameterCount > Double(ModelKeys.parameterLimit)
+      ? .modelTooLarge(at: place) : nil
   }
 
   /// To a few percent; a double, so that absurd sizes do not overflow.

@@ -91,7 +91,9 @@ private struct TreeBuilder {
       return self.scalar(scalar, at: place)
     case .sequence(let sequence):
       var elements: [Element] = []
-      for child in sequence { elements.append(try element(of: child, depth: depth + 1)) }
+      for child in sequence {
+        elements.append(try element(of: child, depth: depth + 1, isKey: isKey))
+      }
       return Element(content: .list(elements), place: place)
     case .mapping(let mapping):
       var entries: [Element.Entry] = []
@@ -141,8 +143,8 @@ private struct TreeBuilder {
       case .mapping(let mapping): mapping.tag
       case .alias(let alias): alias.tag
       }
-    let isText = tag == Tag(.str, .basic) && (isKey || node.scalar?.style != .plain)
-    if tag != Tag(.implicit, .basic), !isText { add(.tag(at: place)) }
+    let usual: [Tag.Name] = isKey || node.scalar.map { $0.style != .plain } == true ? [.implicit, .str, .seq, .map] : [.implicit]
+    if !usual.contains(where: { tag == Tag($0, .basic) }) { add(.tag(at: place)) }
   }
 
   private func problem(for error: YamlError) -> Problem {
