@@ -1,7 +1,8 @@
 extension BadScenario {
   static let inputs = [
     Self("context-parallel", "    microBatch: 1", "    contextParallel: 2"),
-    Self("virtual-stages-and-hsdp", "    microBatch: 1", "    virtualStages: 2\n    sharding: hsdp"),
+    Self(
+      "virtual-stages-and-hsdp", "    microBatch: 1", "    virtualStages: 2\n    sharding: hsdp"),
     Self("unsupported-key", "    microBatch: 1", "    shardGroup: 8\n    offload: true"),
     Self("unsupported-optimizer", "precision: bf16", "optimizer: muon"),
     Self("version-2", "version: 1", "version: 2"),
@@ -48,7 +49,10 @@ extension BadScenario {
         job: { batches: [x, y, z] }
         strategies: [data-parallel, { name: p, pipelineParallel: 2, dataParallel: 1 }]
         """),
-    Self("sequence-for-images", text: Sample.images.replacing("globalBatch: 1024", with: "globalBatch: 1024, sequenceLength: 2")),
+    Self(
+      "sequence-for-images",
+      text: Sample.images.replacing(
+        "globalBatch: 1024", with: "globalBatch: 1024, sequenceLength: 2")),
     Self("tensor-for-images", text: Sample.images.replacing("single,", with: "tensor-parallel,")),
   ]
 

@@ -13,7 +13,8 @@ extension BadScenario {
     Self("two-documents", "job:", "---\njob:"),
     Self("alias", "name: Base", "name: &n Base\ntitle: *n"),
     Self("alias-bomb", text: aliasBomb),
-    Self("deep", text: "a: " + String(repeating: "[", count: 100) + String(repeating: "]", count: 100)),
+    Self(
+      "deep", text: "a: " + String(repeating: "[", count: 100) + String(repeating: "]", count: 100)),
     Self("very-deep", text: String(repeating: "[", count: 200_000)),
     Self("tag", "globalBatch: 256", "globalBatch: !!int 256"),
     Self("key-is-list", "name: Base", "[name]: Base"),

@@ -1,6 +1,5 @@
 import Testing
 
-
 /// A file, or an override, that is wrong in one way; its messages are in `Golden/<name>.txt`.
 struct BadScenario: CustomTestStringConvertible, Sendable {
   var name: String

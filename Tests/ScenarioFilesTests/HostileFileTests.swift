@@ -27,7 +27,8 @@ import Testing
 
   /// Generous for a debug build on a busy machine; quadratic time would be minutes.
   @Test(arguments: [
-    "[", "- ", "{a: ", "a: [x, ", "? ", "\"", "*a, ", "&a ", "a: 1\n", "- - 1\n", "!!a ", "#", "|\n",
+    "[", "- ", "{a: ", "a: [x, ", "? ", "\"", "*a, ", "&a ", "a: 1\n", "- - 1\n", "!!a ", "#",
+    "|\n",
   ])
   func aMegabyteOfAnythingEnds(_ part: String) throws {
     let text = String(repeating: part, count: 1_000_000 / part.utf8.count)
@@ -42,7 +43,8 @@ import Testing
     guard let line = problem.line, let column = problem.column else { return true }
     let text = String(decoding: bytes, as: UTF8.self)
     let lines = text.split(
-      omittingEmptySubsequences: false, whereSeparator: { $0.isNewline && $0 != "\u{0B}" && $0 != "\u{0C}" })
+      omittingEmptySubsequences: false,
+      whereSeparator: { $0.isNewline && $0 != "\u{0B}" && $0 != "\u{0C}" })
     guard (1...lines.count).contains(line) else { return false }
     return (1...lines[line - 1].unicodeScalars.count + 1).contains(column)
   }
@@ -69,8 +71,10 @@ import Testing
 
   private func snippet(using random: inout SplitMix) -> [UInt8] {
     let snippets = [
-      "*a", "&a ", "!!int ", "\n", "\n\n  ", ": ", "- ", "{", "}", "[", "]", "\"", "'", "#", "|", ">",
-      "1e30", "-1", ".nan", "null", "99999999999999999999", "\u{2028}", "\u{85}", "é", "日", "\u{E000}",
+      "*a", "&a ", "!!int ", "\n", "\n\n  ", ": ", "- ", "{", "}", "[", "]", "\"", "'", "#", "|",
+      ">",
+      "1e30", "-1", ".nan", "null", "99999999999999999999", "\u{2028}", "\u{85}", "é", "日",
+      "\u{E000}",
       "\t", "---\n", "...\n", "? ", "<<: ", "version: 1\n", "%YAML 1.2\n", "\r", "\r\n", "\u{202E}",
     ]
     return Array((snippets.randomElement(using: &random) ?? "").utf8)

@@ -6,7 +6,9 @@ import Training
   @Test func everyInputSaysWhereItComesFrom() throws {
     let inputs = try scenario(from: starterScenario).inputs
     func record(_ key: String) -> InputRecord? { inputs.first { $0.key == key } }
-    #expect(record("job.globalBatch") == InputRecord(key: "job.globalBatch", value: "256", origin: .given))
+    #expect(
+      record("job.globalBatch") == InputRecord(key: "job.globalBatch", value: "256", origin: .given)
+    )
     #expect(
       record("cluster.interNode.bandwidth")
         == InputRecord(

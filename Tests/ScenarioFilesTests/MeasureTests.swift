@@ -9,7 +9,8 @@ import Testing
     (.latency, "5 µs", 5_000), (.latency, "1e-3 s", 1_000_000), (.rate, "989 TFLOP/s", 9.89e14),
     (.work, "3 GFLOP", 3e9), (.units, "1 unit", 1), (.sharedBandwidth, "8 Gbit/s per node", 1e9),
   ])
-  func aQuantityIsItsNumberTimesItsUnit(_ measure: Measure, _ text: String, _ amount: Double) throws {
+  func aQuantityIsItsNumberTimesItsUnit(_ measure: Measure, _ text: String, _ amount: Double) throws
+  {
     #expect(try measure.read(text).amount == amount)
   }
 

@@ -41,6 +41,8 @@ import Testing
   }
 
   private var broken: ProblemReport? {
-    problems(of: BadScenario.base.replacing("tensorParallel: 8", with: "tensorParallel: 24\n    dataParallel: 1"))
+    problems(
+      of: BadScenario.base.replacing(
+        "tensorParallel: 8", with: "tensorParallel: 24\n    dataParallel: 1"))
   }
 }

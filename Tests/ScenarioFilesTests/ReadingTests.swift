@@ -58,7 +58,8 @@ import Training
   }
 
   @Test func everyNthLayerCountsFromTheFirst() throws {
-    guard case .transformer(let shape) = try scenario(from: Sample.experts).model.architecture else {
+    guard case .transformer(let shape) = try scenario(from: Sample.experts).model.architecture
+    else {
       Issue.record("no transformer")
       return
     }
@@ -80,7 +81,8 @@ import Training
       "model: llama3-8b", with: "model: { huggingFace: my/config.json, name: mine }"
     ).replacing("sequenceLength: 8192", with: "sequenceLength: 128")
       .replacing("tensorParallel: 8, dataParallel: 4", with: "tensorParallel: 4, dataParallel: 8")
-      .replacing("pipelineParallel: 4, dataParallel: 8", with: "pipelineParallel: 2, dataParallel: 8")
+      .replacing(
+        "pipelineParallel: 4, dataParallel: 8", with: "pipelineParallel: 2, dataParallel: 8")
     let scenario = try ScenarioFilesTests.scenario(from: text, files: ["my/config.json": config])
     #expect(scenario.model.name == "mine")
     #expect(scenario.model.blockCountOfTransformer == 2)

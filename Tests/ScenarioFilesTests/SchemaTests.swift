@@ -14,7 +14,9 @@ import Testing
     return found
   }
 
-  private func collect(_ schema: [String: Any], at path: String, into found: inout [String: [String: Any]]) {
+  private func collect(
+    _ schema: [String: Any], at path: String, into found: inout [String: [String: Any]]
+  ) {
     if let properties = schema["properties"] as? [String: [String: Any]] {
       found[path] = schema
       for (key, value) in properties { collect(value, at: "\(path)/\(key)", into: &found) }
@@ -22,7 +24,9 @@ import Testing
     for key in ["items", "additionalProperties"] {
       if let inner = schema[key] as? [String: Any] { collect(inner, at: "\(path)/*", into: &found) }
     }
-    for inner in schema["anyOf"] as? [[String: Any]] ?? [] { collect(inner, at: path, into: &found) }
+    for inner in schema["anyOf"] as? [[String: Any]] ?? [] {
+      collect(inner, at: path, into: &found)
+    }
   }
 
   @Test func theReaderAcceptsExactlyTheKeysOfTheSchema() throws {

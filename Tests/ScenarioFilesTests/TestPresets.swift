@@ -3,7 +3,9 @@ import ScenarioFiles
 /// A small catalog, so that these tests do not depend on what parreport ships.
 enum TestPresets {
   static let all = Presets(
-    models: files(["llama3-8b": llama, "gpt2-1.5b": gpt2, "mixtral-8x7b": mixtral, "small-cnn": network]),
+    models: files([
+      "llama3-8b": llama, "gpt2-1.5b": gpt2, "mixtral-8x7b": mixtral, "small-cnn": network,
+    ]),
     accelerators: files(["h100-sxm-80gb": h100, "v100-sxm2-32gb": v100]),
     clusters: files(["dgx-h100": dgx]))
 

@@ -1,4 +1,4 @@
-/// The keys of one mapping of a scenario file: what the reader accepts and what the schema promises.
+/// The keys of one mapping: what the reader accepts and what the schema promises.
 struct KeyTable: Sendable {
   struct Key: Sendable {
     var name: String

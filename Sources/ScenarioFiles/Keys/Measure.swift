@@ -26,12 +26,13 @@ enum Measure: CaseIterable, Sendable {
     }
   }
 
-  /// The first is the base unit's name; larger ones follow. What we print uses them in this order.
+  /// Its units, the base unit first.
   var units: [Unit] {
     switch self {
     case .size: Self.sizes
     case .bandwidth, .sharedBandwidth: Self.bandwidths
-    case .latency: [Unit("ns", 1), Unit("us", 1e3), Unit("µs", 1e3), Unit("ms", 1e6), Unit("s", 1e9)]
+    case .latency:
+      [Unit("ns", 1), Unit("us", 1e3), Unit("µs", 1e3), Unit("ms", 1e6), Unit("s", 1e9)]
     case .rate: Self.decimal("FLOP/s", ["", "G", "T", "P"])
     case .work: Self.decimal("FLOP", ["", "k", "M", "G", "T", "P"])
     case .units: [Unit("units", 1), Unit("unit", 1)]

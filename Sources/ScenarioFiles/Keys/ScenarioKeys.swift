@@ -20,7 +20,8 @@ enum ScenarioKeys {
         "strategies",
         .list(.anyOf([.strategyPreset, .mapping(strategy)]), limit: Limits.strategies),
         "The ways to split the step that are compared."),
-      Key("baseline", .text, "The strategy that the others are compared with; the first by default."),
+      Key(
+        "baseline", .text, "The strategy that the others are compared with; the first by default."),
     ])
 
   static let job = KeyTable(

@@ -38,7 +38,8 @@ extension Shape {
 extension KeyTable {
   /// The required keys, or else the first.
   fileprivate var example: String {
-    let shown = keys.contains(where: \.isRequired) ? keys.filter(\.isRequired) : Array(keys.prefix(1))
+    let shown =
+      keys.contains(where: \.isRequired) ? keys.filter(\.isRequired) : Array(keys.prefix(1))
     return "{ \(shown.map { "\($0.name): \($0.shape.example)" }.joined(separator: ", ")) }"
   }
 }

@@ -1,5 +1,5 @@
 extension [String] {
-  /// "a, b or c"
+  /// As people list them, "a, b or c".
   var alternatives: String {
     guard count > 1, let last else { return joined() }
     return "\(dropLast().joined(separator: ", ")) or \(last)"

@@ -7,7 +7,8 @@ extension Problem {
       "PR1208", "the global batch cannot be split evenly", at: place,
       note: "\(batch) samples into micro-batches of \(microBatch) on \(replicas) "
         + "replica\(replicas == 1 ? "" : "s")",
-      why: "micro-batch × replicas must divide the global batch, so that every replica does the same",
+      why:
+        "micro-batch × replicas must divide the global batch, so that every replica does the same",
       fix: batchAdvice(batch, microBatch: microBatch, replicas: replicas))
   }
 

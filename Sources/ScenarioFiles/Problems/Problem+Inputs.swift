@@ -28,7 +28,8 @@ extension Problem {
 
   static func overrideIsNoScalar(_ override: String, column: Int) -> Self {
     Self(
-      "PR1114", "an override sets a single value", at:
+      "PR1114", "an override sets a single value",
+      at:
         Place(line: nil, column: column, length: 1, override: override),
       note: "this is not one number, word or quantity",
       why: "lists and mappings are easier to read in the file",

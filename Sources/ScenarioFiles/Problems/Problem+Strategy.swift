@@ -11,7 +11,8 @@ extension Problem {
     return Self(
       "PR1201", "the strategy needs more devices than the cluster has", at: place,
       note: "\(product) is more than \(available)",
-      why: "replicas × tensor-parallel size × stages is the number of devices, at most \(available)",
+      why:
+        "replicas × tensor-parallel size × stages is the number of devices, at most \(available)",
       fix: "use smaller sizes, or a larger cluster")
   }
 

@@ -64,14 +64,17 @@ extension Problem {
       "PR1106", "a network's bandwidth must say whose it is", at: place,
       note: "\(text.shown.shortened(to: 30)) per device or per node?",
       why: "a node's devices share its network, so that the two differ by the devices of a node",
-      fix: "write \(text.shown.shortened(to: 30)) per device, or \(text.shown.shortened(to: 30)) per node")
+      fix:
+        "add per device or per node"
+    )
   }
 
   static func unknownName(
     _ name: String, what: String, known: [String], list: String?, at place: Place
   ) -> Self {
     let nearest = nearestName(to: name, among: known)
-    let all = known.count > 12 ? "\(known.prefix(12).joined(separator: ", ")), …" : known.alternatives
+    let all =
+      known.count > 12 ? "\(known.prefix(12).joined(separator: ", ")), …" : known.alternatives
     return Self(
       "PR1108", "there is no \(what) \(name.shown.shortened(to: 40))", at: place,
       note: nearest.map { "did you mean \($0)?" } ?? "unknown name",

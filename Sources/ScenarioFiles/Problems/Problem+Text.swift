@@ -84,7 +84,8 @@ extension Problem {
     let name = key.shown.shortened(to: 40)
     let first = firstLine.map { "; it stands in line \($0) already" } ?? ""
     return Self(
-      "PR1102", "the key \(name) is repeated", at: place, note: "a mapping has each key once\(first)",
+      "PR1102", "the key \(name) is repeated", at: place,
+      note: "a mapping has each key once\(first)",
       why: "only one of the values could be used, and the other would be ignored",
       fix: "remove one of the two")
   }

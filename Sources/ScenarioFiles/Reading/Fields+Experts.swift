@@ -37,7 +37,9 @@ extension Fields {
   private func listedLayers(layerCount: Int) -> [Bool] {
     var layers = [Bool](repeating: false, count: layerCount)
     for element in list("layers") ?? [] {
-      guard let index = integer(element, in: 0...layerCount - 1, key: "layers") else { return layers }
+      guard let index = integer(element, in: 0...layerCount - 1, key: "layers") else {
+        return layers
+      }
       layers[index] = true
     }
     record("layers", "\(layers.count { $0 }) of \(layerCount)")

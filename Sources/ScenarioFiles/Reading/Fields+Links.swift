@@ -82,7 +82,8 @@ extension Fields {
   }
 
   private func record(_ link: Link, as name: String, share: String, because reason: String) {
-    assume("\(name).bandwidth", Measure.bandwidth.text(link.bandwidth.amount) + share, because: reason)
+    assume(
+      "\(name).bandwidth", Measure.bandwidth.text(link.bandwidth.amount) + share, because: reason)
     assume("\(name).latency", Measure.latency.text(Double(link.latency.count)), because: reason)
   }
 

@@ -4,7 +4,8 @@ import Training
 extension Fields {
   /// Reads the mapping behind `parts`: each part's name with its layer.
   func modelParts() -> [ModelPart]? {
-    guard let element = element("parts"), case .dictionary(let shape, let limit) = shape(of: "parts")
+    guard let element = element("parts"),
+      case .dictionary(let shape, let limit) = shape(of: "parts")
     else { return nil }
     guard let entries = element.entries else {
       let example = "{ part1: \(shape.example) }"

@@ -44,7 +44,8 @@ extension Fields {
     case .outOfRange:
       .outOfRange(
         text, key: name,
-        range: "\(measure.text(measure.range.lowerBound)) … \(measure.text(measure.range.upperBound))",
+        range:
+          "\(measure.text(measure.range.lowerBound)) … \(measure.text(measure.range.upperBound))",
         example: example(of: name), at: element.place)
     }
   }

@@ -75,7 +75,7 @@ extension Fields {
     return text
   }
 
-  /// - Parameter limit: In characters.
+  /// Reads a text that may stand in charts and file names, of at most `limit` characters.
   func printable(_ element: Element, limit: Int = Limits.nameLength) -> String? {
     guard let scalar = element.scalar, !scalar.isNull, !scalar.isNumber, scalar.flag == nil else {
       fail(.wrongType(element, expected: "a text", example: quotedExample(of: element)))

@@ -45,7 +45,8 @@ struct Override {
     switch element.content {
     case .mapping(let entries): return try replace(in: element, entries: entries, at: index)
     case .list(let elements): return try replace(in: element, elements: elements, at: index)
-    case .scalar: throw missing(index, note: "\(path(before: index)) is \(element.description.shown)")
+    case .scalar:
+      throw missing(index, note: "\(path(before: index)) is \(element.description.shown)")
     }
   }
 

@@ -8,7 +8,7 @@ struct StrategyDraft {
   var statesMicroBatch = false
   /// Where each key's value stands; the whole entry for presets.
   var places: [String: Place]
-  /// `strategies.0`
+  /// The path of its key, `strategies.0`.
   var path: String
   /// The place of the entry.
   var place: Place

@@ -23,7 +23,7 @@ package enum StrategyPreset: String, CaseIterable, Sendable {
     }
   }
 
-  /// - Parameter deviceCount: Of the cluster.
+  /// Makes the strategy for a cluster of so many devices.
   func strategy(deviceCount: Int) -> Strategy {
     var strategy = Strategy(name: rawValue)
     switch self {

@@ -48,7 +48,8 @@ func readAcceleratorMapping(
   let achieved = fields.rates("achieved") ?? [:]
   if fields.isSound, peak.isEmpty {
     fields.fail(
-      .wrongLength(0, key: "peak", limit: NumberFormat.allCases.count, at: fields.place(of: "peak")))
+      .wrongLength(0, key: "peak", limit: NumberFormat.allCases.count, at: fields.place(of: "peak"))
+    )
   }
   guard let name, let memory, let bandwidth, fields.isSound else { return nil }
   return Accelerator(

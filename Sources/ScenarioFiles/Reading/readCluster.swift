@@ -1,6 +1,6 @@
 import Training
 
-/// Reads what stands behind `cluster`: the name of a preset, with a count, or a cluster written out.
+/// Reads what stands behind `cluster`: a preset's name, with a count, or a cluster written out.
 func readCluster(_ element: Element, into diagnosis: Diagnosis) -> Cluster? {
   guard let scalar = element.scalar else {
     return readClusterMapping(element, path: "cluster", into: diagnosis)

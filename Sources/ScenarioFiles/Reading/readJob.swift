@@ -2,9 +2,8 @@ import Training
 
 /// Reads the job of a model with sizes.
 ///
-/// - Parameters:
-///   - model: Nil when it is faulty; whether the job needs a sequence length is unknown then.
-///   - cluster: Nil when it is faulty; its accelerator decides the default precision.
+/// Without a model, because it is faulty, nobody knows whether the job needs a sequence length; the
+/// cluster's accelerator decides the default precision.
 func readJob(
   _ element: Element, model: Model?, cluster: Cluster?, into diagnosis: Diagnosis
 ) -> Job? {

@@ -51,7 +51,8 @@ func readModelMapping(
   if fields.has("huggingFace") { return readHuggingFace(fields, name: name, readFile: readFile) }
   guard let architecture = fields.architecture() else { return nil }
   _ = fields.integer("parameters")
-  return fields.isSound ? Model(name: name ?? architecture.defaultName, architecture: architecture) : nil
+  return fields.isSound
+    ? Model(name: name ?? architecture.defaultName, architecture: architecture) : nil
 }
 
 private func readHuggingFace(
@@ -70,7 +71,8 @@ private func readHuggingFace(
     let described = try readHuggingFaceConfig(file)
     let shape = described.transformer
     guard let problem = shape.problem(at: element.place) else {
-      return fields.isSound ? Model(name: name ?? described.name, architecture: .transformer(shape)) : nil
+      return fields.isSound
+        ? Model(name: name ?? described.name, architecture: .transformer(shape)) : nil
     }
     fields.fail(problem)
   } catch {

@@ -3,10 +3,12 @@ package import Training
 /// Reads a scenario file, completely or not at all.
 ///
 /// - Parameters:
+///   - source: The text of the file, with its name for messages.
 ///   - overrides: `key=value` pairs of `--set`, `job.globalBatch=512`, applied in order.
 ///   - presets: What the scenario may name.
 ///   - readFile: Reads a file that the scenario names (`huggingFace: path/to/config.json`), by its
 ///     path as written; returns nil when it cannot be read.
+/// - Returns: The scenario; every rule holds.
 /// - Throws: Every problem at once.
 package func readScenario(
   from source: SourceFile, overrides: [String] = [], presets: Presets = .catalog,

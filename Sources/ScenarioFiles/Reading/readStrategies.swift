@@ -9,9 +9,8 @@ struct StrategyContext {
 
 /// Reads the list behind `strategies`.
 ///
-/// - Parameter context: Nil when the model, the cluster or the job is faulty; the strategies' own
-///   values are checked all the same.
-/// - Returns: `[strategy]`; nil for each faulty one.
+/// Without a context, because the model, the cluster or the job is faulty, the strategies' own values
+/// are checked all the same. The result has nil for each faulty one.
 func readStrategies(
   _ elements: [Element], in context: StrategyContext?, into diagnosis: Diagnosis
 ) -> [Strategy?] {

@@ -81,7 +81,7 @@ extension Model {
     }
   }
 
-  /// "32 transformer blocks"
+  /// The blocks with their noun, "32 transformer blocks".
   var blocksInWords: String {
     let noun: String =
       switch architecture {

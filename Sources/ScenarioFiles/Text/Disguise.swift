@@ -1,4 +1,4 @@
-/// Characters of a text replaced by private-use ones, so that the YAML parser takes them for letters.
+/// A text with characters replaced by private-use ones, which the YAML parser takes for letters.
 ///
 /// The parser expands aliases while it reads, which a hostile file turns into an endless task, and
 /// stops at the first repeated key. Disguised aliases are plain words; disguised keys differ. One

@@ -56,10 +56,12 @@ extension Element.Scalar {
   var flag: Bool? { isPlain ? ["true": true, "false": false][text] : nil }
   var isNumber: Bool { isPlain && NumberText.looksLikeNumber(text) }
 
-  /// "the number 3", "the text abc"
+  /// What it is, for messages: "the number 3", "the text abc".
   var description: String {
     let shown = text.shortened(to: 40)
     if flag != nil { return "the flag \(shown)" }
-    return if isNumber { "the number \(shown)" } else { "the text \(isPlain ? shown : "“\(shown)”")" }
+    return if isNumber { "the number \(shown)" } else {
+      "the text \(isPlain ? shown : "“\(shown)”")"
+    }
   }
 }

@@ -26,7 +26,8 @@ enum NumberText {
   static func looksLikeNumber(_ text: String) -> Bool {
     if real(text) != nil || isInteger(text) { return true }
     let lowered = text.lowercased()
-    let unsigned = lowered.hasPrefix("-") || lowered.hasPrefix("+") ? lowered.dropFirst() : lowered[...]
+    let unsigned =
+      lowered.hasPrefix("-") || lowered.hasPrefix("+") ? lowered.dropFirst() : lowered[...]
     if [".inf", ".nan"].contains(unsigned) { return true }
     guard let first = unsigned.utf8.first, isDigit(first) else { return false }
     return unsigned.utf8.allSatisfy { isDigit($0) || "_.".utf8.contains($0) }

@@ -15,7 +15,7 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// "U+001B"
+  /// As Unicode writes it, "U+001B".
   var codePoint: String {
     let code = String(value, radix: 16, uppercase: true)
     return "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code

@@ -143,7 +143,9 @@ private struct TreeBuilder {
       case .mapping(let mapping): mapping.tag
       case .alias(let alias): alias.tag
       }
-    let usual: [Tag.Name] = isKey || node.scalar.map { $0.style != .plain } == true ? [.implicit, .str, .seq, .map] : [.implicit]
+    let usual: [Tag.Name] =
+      isKey || node.scalar.map { $0.style != .plain } == true
+      ? [.implicit, .str, .seq, .map] : [.implicit]
     if !usual.contains(where: { tag == Tag($0, .basic) }) { add(.tag(at: place)) }
   }
 

@@ -3,7 +3,7 @@ package enum ErrorCodes {
   /// By code.
   package static let all: [ErrorCode] = text + keys + rules + configurations
 
-  /// - Parameter code: In any case, `pr1203`.
+  /// Finds a code, in upper or lower case; nil when no problem has it.
   package static func named(_ code: String) -> ErrorCode? {
     all.first { $0.code == code.uppercased() }
   }
