@@ -181,7 +181,7 @@ extension Canvas {
 private let glyphs = Mutex<[GlyphKey: GlyphMask]>([:])
 
 extension Canvas {
-  /// Draws one glyph as a mask, once a process for each key.
+  /// Draws a glyph as a mask, once a process for each key.
   ///
   /// - Parameter key: A character other than U+0000, drawn as a box if the font lacks it; a size
   ///   above 0 and at most `textSizeLimit`.
@@ -192,34 +192,42 @@ extension Canvas {
     guard key.size > 0, key.size <= textSizeLimit else {
       throw .textSizeOutOfRange(key.size, limit: textSizeLimit)
     }
-    return try glyphs.withLock { (known) throws(RenderError) in
-      if let mask = known[key] { return mask }
-      let mask = try drawnGlyph(key)
+    if let mask = glyphs.withLock({ $0[key] }) { return mask }
+    let sheet = GlyphSheet(including: key)
+    let masks = try masks(of: sheet)
+    return glyphs.withLock { known in
       if known.count >= glyphCountLimit { known = [:] }
-      known[key] = mask
-      return mask
+      for (key, mask) in zip(sheet.keys, masks) { known[key] = mask }
+      return known[key] ?? GlyphMask.blank
     }
+  }
+
+  /// Draws the glyphs of a sheet, after those of other threads.
+  static func masks(of sheet: GlyphSheet) throws(RenderError) -> [GlyphMask] {
+    try glyphs.withLock { (_) throws(RenderError) in try drawn(sheet) }
   }
 
   /// Keeps memory bounded whatever the text.
   private static let glyphCountLimit = 4096
 
-  /// Must run alone.
-  private static func drawnGlyph(_ key: GlyphKey) throws(RenderError) -> GlyphMask {
-    // One em of margin on the left for marks that sit on the character before.
-    let margin = Int(key.size.rounded(.up)) + 2
+  /// Draws glyphs below each other; must run alone.
+  private static func drawn(_ sheet: GlyphSheet) throws(RenderError) -> [GlyphMask] {
     let scratch = try blank(
-      width: Double(5 * margin), height: Double(3 * margin), background: 0x00_0000)
-    try scratch.drawWhite(key, x: margin, y: 2 * margin)
-    return GlyphMask(of: scratch, originX: margin, baseline: 2 * margin)
-  }
-
-  private func drawWhite(_ key: GlyphKey, x: Int, y: Int) throws(RenderError) {
-    var options = Self.textOptions
+      width: Double(5 * sheet.margin), height: Double(sheet.keys.count * sheet.lineHeight),
+      background: 0x00_0000)
+    var options = textOptions
+    options.flags |= gdFTEX_LINESPACE
+    options.linespacing = sheet.lineSpacing
     let complaint = gdImageStringFTEx(
-      image, nil, 0xFF_FFFF, try key.font.path(), key.size, 0, Int32(x), Int32(y),
-      String(key.scalar), &options)
+      scratch.image, nil, 0xFF_FFFF, try sheet.font.path(), sheet.size, 0, Int32(sheet.margin),
+      Int32(2 * sheet.margin), sheet.text, &options)
     if let complaint { throw .cannotDrawText(String(cString: complaint)) }
+    return sheet.keys.indices.map { line in
+      let start = line * sheet.lineHeight
+      return GlyphMask(
+        of: scratch, rows: start..<(start + sheet.lineHeight), originX: sheet.margin,
+        baseline: start + 2 * sheet.margin)
+    }
   }
 
   /// How far libgd itself would advance, in pixels, for tests of `FontMetrics`.

@@ -51,7 +51,8 @@ struct Palette {
     return best.map { UInt8($0.index) }
   }
 
-  private static func distance(_ first: UInt32, _ second: UInt32) -> Int {
+  /// The largest difference in a channel.
+  static func distance(_ first: UInt32, _ second: UInt32) -> Int {
     let red = abs(Int(first >> 16 & 0xFF) - Int(second >> 16 & 0xFF))
     let green = abs(Int(first >> 8 & 0xFF) - Int(second >> 8 & 0xFF))
     let blue = abs(Int(first & 0xFF) - Int(second & 0xFF))

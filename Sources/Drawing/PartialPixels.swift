@@ -90,7 +90,8 @@ struct PixelBox {
   var top: Float
   var bottom: Float
 
-  private static let tolerance: Float = 1 / 1024
+  // Edges are on 1/4096 of a pixel.
+  private static let tolerance: Float = 1 / 16_384
 
   func isFilled(by coverage: Float) -> Bool {
     abs((right - left) * (bottom - top) - coverage) < Self.tolerance

@@ -69,7 +69,7 @@ let hostileStrings: [String] = {
   let controls = (1..<32).compactMap { Unicode.Scalar($0) }.map { "a\(Character($0))b" }
   var numbers = Numbers()
   let random = (0..<450).map { _ in
-    (0..<Int.random(in: 1...12, using: &numbers)).map { _ in
+    (0..<Int.random(in: 1...4, using: &numbers)).map { _ in
       let value = UInt32.random(in: 1...0x10FFFF, using: &numbers)
       return String(Unicode.Scalar(value) ?? "\u{D7FF}")
     }.joined()
