@@ -62,7 +62,9 @@ let package = Package(
     tests(of: "Simulation"),
     tests(of: "Drawing", exclude: ["Golden"]),
     tests(of: "Catalog", uses: ["Training", .product(name: "Yams", package: "Yams")]),
-    tests(of: "ScenarioFiles", uses: ["Training"], exclude: ["HuggingFace/Fixtures"]),
+    tests(
+      of: "ScenarioFiles", uses: ["Simulation", "Training", "Catalog"],
+      exclude: ["HuggingFace/Fixtures", "Golden"]),
     .testTarget(name: "LayoutTests", swiftSettings: swiftSettings),
   ]
 )
