@@ -58,6 +58,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
+    tests(of: "Charting", uses: ["Training", "Simulation", "Drawing"], exclude: ["Golden"]),
     tests(of: "Training", uses: ["Simulation"]),
     tests(of: "Simulation"),
     tests(of: "Drawing", exclude: ["Golden"]),

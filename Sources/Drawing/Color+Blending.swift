@@ -54,6 +54,6 @@ extension UInt32 {
     let red = (self >> 16 & 0xFF) * lower + (ink >> 16 & 0xFF) * upper
     let green = (self >> 8 & 0xFF) * lower + (ink >> 8 & 0xFF) * upper
     let blue = (self & 0xFF) * lower + (ink & 0xFF) * upper
-    return (red + 127) / 255 << 16 | (green + 127) / 255 << 8 | (blue + 127) / 255
+    return ((red + 127) / 255) << 16 | ((green + 127) / 255) << 8 | (blue + 127) / 255
   }
 }
