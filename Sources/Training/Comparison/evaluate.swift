@@ -1,15 +1,47 @@
-/// Simulates one strategy of a scenario.
+import Simulation
+
+/// Simulates one strategy of a scenario; when it does not fit in memory, also the cheapest change
+/// that makes it fit.
 ///
-/// - Throws: When the plan cannot run to its end; a valid scenario's always can.
+/// - Throws: When the step takes longer or has more tasks than we count with.
 package func evaluate(
   _ strategy: Strategy, in scenario: Scenario
 ) throws(TrainingError) -> StrategyResult {
-  preconditionFailure("in work")
+  var result = try simulatedResult(of: strategy, in: scenario)
+  if !result.isFeasible { result.remedy = try cheapestRemedy(for: strategy, in: scenario) }
+  return result
 }
 
-/// Draws the conclusions from the simulated strategies of a scenario.
-///
-/// - Parameter results: In the order of `scenario.strategies`.
-package func compare(_ results: [StrategyResult], of scenario: Scenario) -> Comparison {
-  preconditionFailure("in work")
+/// Simulates a strategy, whether it fits or not.
+func simulatedResult(
+  of strategy: Strategy, in scenario: Scenario
+) throws(TrainingError) -> StrategyResult {
+  let plan = StepPlan(strategy, in: scenario)
+  let step = try simulatedStep(of: plan)
+  return StrategyResult(
+    strategy: strategy, microBatchCount: plan.microBatchCount, step: step,
+    metrics: StepMetrics(of: step, plan: plan), memory: MemoryModel(plan).use, remedy: nil)
+}
+
+/// Lowers a plan and runs it.
+package func simulatedStep(of plan: StepPlan) throws(TrainingError) -> StepTimeline {
+  try plan.checkTaskCount()
+  let built = buildStep(plan)
+  do {
+    let timeline = try simulate(built.step.graph)
+    guard timeline.makespan < .longest else {
+      throw TrainingError.stepTooLong(strategy: plan.strategy.name)
+    }
+    return StepTimeline(
+      timeline: timeline, tasks: built.step.tasks, streams: built.step.streams,
+      rankClasses: built.rankClasses)
+  } catch let error as SimulationError {
+    switch error {
+    case .tooLong: throw .stepTooLong(strategy: plan.strategy.name)
+    case .deadlock(let tasks):
+      preconditionFailure("a plan's tasks wait in a circle: \(tasks)")
+    }
+  } catch {
+    throw .stepTooLong(strategy: plan.strategy.name)
+  }
 }

@@ -85,6 +85,8 @@ package struct Transformer: Sendable, Equatable {
   package var experts: Experts?
   /// Whether a token attends only to those before it.
   package var causal = true
+  /// Whether training drops activations after attention and feed-forward, and keeps their masks.
+  package var hasDropout = false
   /// Extra parameters of a head that the shape does not say (BERT's pooler and transform).
   package var extraHeadParameterCount = 0
 

@@ -3,8 +3,12 @@ package import Simulation
 extension Nanoseconds {
   /// The whole nanoseconds nearest to `seconds`: a task's duration is rounded once, here.
   ///
-  /// - Parameter seconds: Finite, not negative; scenario validation keeps a step below 10⁹ s.
+  /// - Parameter seconds: Not negative. Beyond `longest` it is `longest`, and the step is refused.
   package static func rounding(seconds: Double) -> Self {
-    Self(Int64((seconds * 1e9).rounded()))
+    let count = (seconds * 1e9).rounded()
+    return count < Double(longest.count) ? Self(Int64(count)) : longest
   }
+
+  /// 10⁹ seconds, 32 years: no step may take longer.
+  package static let longest = Self(1_000_000_000_000_000_000)
 }

@@ -1,0 +1,17 @@
+/// A way to run a collective over a group.
+///
+/// Sizes are as in the glossary: an all-reduce's is the buffer of each rank, an all-gather's and a
+/// reduce-scatter's the whole array.
+package protocol CollectiveAlgorithm: Sendable {
+  /// As people say it, "ring".
+  var name: String { get }
+
+  /// Seconds until the last rank is done; nil when the algorithm does not apply.
+  ///
+  /// - Parameters:
+  ///   - collective: `.allReduce`, `.allGather` or `.reduceScatter`.
+  ///   - placement: Of a group of at least two ranks.
+  func seconds(
+    of collective: Activity, size: ByteCount, placement: GroupPlacement, cluster: Cluster
+  ) -> Double?
+}

@@ -1,0 +1,35 @@
+package import Simulation
+
+/// Every algorithm we know.
+package enum CollectiveAlgorithms {
+  package static let all: [any CollectiveAlgorithm] = [RingAlgorithm(), HierarchicalAlgorithm()]
+}
+
+/// The time of a collective with the fastest algorithm that applies, as NCCL's tuner chooses.
+///
+/// - Parameters:
+///   - collective: `.allReduce`, `.allGather` or `.reduceScatter`.
+///   - size: As in the glossary; nothing takes no time.
+/// - Returns: Zero for a group of one rank.
+package func collectiveTime(
+  of collective: Activity, size: ByteCount, placement: GroupPlacement, cluster: Cluster
+) -> Nanoseconds {
+  guard placement.rankCount > 1, size > .zero else { return .zero }
+  let seconds = CollectiveAlgorithms.all.compactMap {
+    $0.seconds(of: collective, size: size, placement: placement, cluster: cluster)
+  }
+  return .rounding(seconds: seconds.min() ?? 0)
+}
+
+/// The bytes that one rank sends in a collective, whatever the algorithm's steps are.
+///
+/// Source: NCCL tests, `doc/PERFORMANCE.md`: 2(n − 1)/n of the buffer for an all-reduce, (n − 1)/n of
+/// the whole array for gather and scatter, everything for a send.
+package func bytesSent(by collective: Activity, size: ByteCount, rankCount: Int) -> ByteCount {
+  let share = Double(rankCount - 1) / Double(rankCount)
+  return switch collective {
+  case .allReduce: size * (2 * share)
+  case .allGather, .reduceScatter, .allToAll: size * share
+  default: size
+  }
+}

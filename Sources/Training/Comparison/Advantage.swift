@@ -1,0 +1,58 @@
+import Simulation
+
+/// Where one strategy saves its time against another: the part of the step that differs most.
+struct Advantage {
+  private let winner: StrategyResult
+  private let other: StrategyResult
+
+  init(of winner: StrategyResult, over other: StrategyResult) {
+    self.winner = winner
+    self.other = other
+  }
+
+  /// "it loses 118 ms less to exposed all-gather"
+  func words(in unit: TimeUnit) -> String {
+    let fast = parts(of: winner)
+    let slow = parts(of: other)
+    let gains = fast.indices.map { (name: fast[$0].name, time: slow[$0].time - fast[$0].time) }
+    let largest = gains.reduce(gains[0]) { $1.time > $0.time ? $1 : $0 }
+    guard largest.time > .zero else { return "no part of its step takes longer" }
+    return "it spends \(unit.format(largest.time)) less on \(largest.name)"
+  }
+
+  private func parts(of result: StrategyResult) -> [(name: String, time: Nanoseconds)] {
+    let breakdown = result.metrics.breakdown
+    let communication = Activity.allCases.filter(\.isCommunication).map { activity in
+      (
+        "exposed \(activity.title) communication",
+        breakdown.exposedCommunication[activity] ?? Nanoseconds.zero
+      )
+    }
+    return [
+      ("computing forward and backward passes", breakdown.forward + breakdown.backward),
+      ("recomputation", breakdown.recompute),
+      ("the optimizer", breakdown.optimizer),
+      ("pipeline bubbles", breakdown.bubble),
+      ("waiting for slower ranks", breakdown.other),
+    ] + communication
+  }
+}
+
+extension Activity {
+  /// As people say it.
+  package var title: String {
+    switch self {
+    case .forward: "forward"
+    case .recompute: "recomputation"
+    case .backward: "backward"
+    case .backwardInput: "backward (input)"
+    case .backwardWeight: "backward (weight)"
+    case .optimizer: "optimizer"
+    case .allReduce: "all-reduce"
+    case .allGather: "all-gather"
+    case .reduceScatter: "reduce-scatter"
+    case .sendReceive: "send/receive"
+    case .allToAll: "all-to-all"
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Simulation
+
+/// The fastest of the small changes to a strategy that make it fit, by simulation.
+///
+/// Changes keep the devices and the degrees: more sharding, more recomputation, a smaller micro-batch.
+///
+/// - Returns: Nil when none of them is enough.
+func cheapestRemedy(
+  for strategy: Strategy, in scenario: Scenario
+) throws(TrainingError) -> Remedy? {
+  var best: Remedy?
+  for change in changes(to: strategy) {
+    guard MemoryModel(StepPlan(change.strategy, in: scenario)).use?.fits == true else { continue }
+    let result = try simulatedResult(of: change.strategy, in: scenario)
+    let stepTime = result.metrics.stepTime
+    if let best, best.stepTime <= stepTime { continue }
+    best = Remedy(
+      change: change.words.joined(separator: " and "), strategy: change.strategy,
+      stepTime: stepTime, peak: result.memory?.peak ?? .zero)
+  }
+  return best
+}
+
+private struct Change {
+  var strategy: Strategy
+  var words: [String]
+}
+
+/// The smallest changes first, so that of equally fast ones the smallest wins.
+private func changes(to strategy: Strategy) -> [Change] {
+  shardings(from: strategy).flatMap { sharding in
+    recomputations(from: strategy).flatMap { recomputation in
+      microBatchSizes(from: strategy).map { microBatchSize in
+        change(strategy, sharding, recomputation, microBatchSize)
+      }
+    }
+  }.filter { !$0.words.isEmpty }.sorted { $0.words.count < $1.words.count }
+}
+
+private func change(
+  _ strategy: Strategy, _ sharding: Strategy.Sharding,
+  _ recomputation: Strategy.Recomputation, _ microBatchSize: Int
+) -> Change {
+  var changed = Change(strategy: strategy, words: [])
+  if sharding != strategy.sharding {
+    changed.strategy.sharding = sharding
+    changed.words.append("\(sharding.title) sharding")
+  }
+  if recomputation != strategy.recomputation {
+    changed.strategy.recomputation = recomputation
+    changed.words.append("\(recomputation.rawValue) recomputation")
+  }
+  if microBatchSize != strategy.microBatchSize {
+    changed.strategy.microBatchSize = microBatchSize
+    changed.words.append("a micro-batch of \(microBatchSize)")
+  }
+  return changed
+}
+
+private func shardings(from strategy: Strategy) -> [Strategy.Sharding] {
+  guard strategy.dataParallelSize > 1 else { return [strategy.sharding] }
+  return Array(Strategy.Sharding.allCases.drop { $0 != strategy.sharding })
+}
+
+private func recomputations(from strategy: Strategy) -> [Strategy.Recomputation] {
+  Strategy.Recomputation.allCases.drop { $0 != strategy.recomputation }.filter {
+    $0 == strategy.recomputation || $0 != .selective
+  }
+}
+
+private func microBatchSizes(from strategy: Strategy) -> [Int] {
+  strategy.microBatchSize == 1 ? [1] : [strategy.microBatchSize, 1]
+}
+
+extension Strategy.Sharding {
+  /// As people say it.
+  package var title: String {
+    switch self {
+    case .none: "no"
+    case .zero1: "ZeRO-1"
+    case .zero2: "ZeRO-2"
+    case .zero3: "ZeRO-3"
+    }
+  }
+}

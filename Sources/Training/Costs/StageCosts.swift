@@ -1,0 +1,87 @@
+import Simulation
+
+/// The times of one stage's blocks on one rank, for one micro-batch.
+struct StageCosts {
+  /// A run of kernels between two collectives, timed.
+  struct Segment {
+    var time: Nanoseconds
+    var flops: FLOPCount
+    var before: [Collective]
+    var during: [Collective]
+    var after: [Collective]
+  }
+
+  struct Collective {
+    var activity: Activity
+    var size: ByteCount
+    var time: Nanoseconds
+  }
+
+  struct BlockCosts {
+    /// In forward order.
+    var forward: [Segment]
+    /// In the order the backward pass runs them.
+    var backward: [Segment]
+    /// What runs again before the backward pass.
+    var recompute: [Segment]
+  }
+
+  /// `[block of the stage]`
+  let blocks: [BlockCosts]
+
+  init(stage: Int, of plan: StepPlan) {
+    let pricing = Pricing(stage: stage, plan: plan)
+    var last: (block: Block, costs: BlockCosts)?
+    // Most blocks equal the one before: they are priced once.
+    blocks = plan.blocks[plan.stages[stage]].map { block in
+      if let last, last.block == block { return last.costs }
+      let costs = pricing.costs(of: block)
+      last = (block, costs)
+      return costs
+    }
+  }
+}
+
+/// Prices kernels and tensor-parallel collectives on one stage.
+private struct Pricing {
+  let compute: RooflineCost
+  let elementSize: Double
+  let placement: GroupPlacement
+  let cluster: Cluster
+
+  init(stage: Int, plan: StepPlan) {
+    compute = RooflineCost(accelerator: plan.cluster.accelerator, precision: plan.job.precision)
+    elementSize = plan.job.precision.size
+    placement = plan.mesh.tensorPlacement(ofStage: stage)
+    cluster = plan.cluster
+  }
+
+  func costs(of block: Block) -> StageCosts.BlockCosts {
+    let forward = block.segments.map { segment($0.forward, $0.forwardCollectives) }
+    let backward = block.segments.reversed().map { segment($0.backward, $0.backwardCollectives) }
+    let recompute: [StageCosts.Segment] =
+      switch block.recomputation {
+      case .nothing: []
+      case .kernels(let kernels): [segment(kernels, .none)]
+      case .forward: forward
+      }
+    return StageCosts.BlockCosts(forward: forward, backward: backward, recompute: recompute)
+  }
+
+  private func segment(
+    _ kernels: [Kernel], _ collectives: SegmentCollectives
+  ) -> StageCosts.Segment {
+    StageCosts.Segment(
+      time: compute.time(of: kernels, elementSize: elementSize),
+      flops: kernels.reduce(.zero) { $0 + $1.modelFLOPs },
+      before: collectives.before.map(priced), during: collectives.during.map(priced),
+      after: collectives.after.map(priced))
+  }
+
+  private func priced(_ collective: TensorCollective) -> StageCosts.Collective {
+    StageCosts.Collective(
+      activity: collective.activity, size: collective.size,
+      time: collectiveTime(
+        of: collective.activity, size: collective.size, placement: placement, cluster: cluster))
+  }
+}

@@ -1,0 +1,52 @@
+import Simulation
+
+extension CommunicationUse {
+  /// What one rank class sends, by collective and group, in the order of both.
+  static func all(
+    of rankClass: Int, in step: StepTimeline, plan: StepPlan, idle: IdleTime
+  ) -> [CommunicationUse] {
+    var uses: [IdleTime.Key: CommunicationUse] = [:]
+    for track in step.rankClasses[rankClass].tracks.dropFirst() {
+      for span in step.timeline.spans(of: track) {
+        let task = step.tasks[span.task]
+        guard let group = task.group else { continue }
+        let key = IdleTime.Key(activity: task.activity, group: group)
+        uses[key, default: Self(key)].add(task, time: span.duration, plan: plan)
+      }
+    }
+    for (key, time) in idle.exposed {
+      uses[key, default: Self(key)].exposed = Nanoseconds(time)
+    }
+    return uses.values.map(\.withBusBandwidth).sorted {
+      ($0.activity.rawValue, $0.group.rawValue) < ($1.activity.rawValue, $1.group.rawValue)
+    }
+  }
+
+  private init(_ key: IdleTime.Key) {
+    self.init(
+      activity: key.activity, group: key.group, count: 0, bytesPerRank: .zero, total: .zero,
+      exposed: .zero, busBandwidth: .zero)
+  }
+
+  private mutating func add(
+    _ task: StepTimeline.TaskRecord, time: Nanoseconds, plan: StepPlan
+  ) {
+    let rankCount =
+      switch group {
+      case .tensor: plan.strategy.tensorParallelSize
+      case .data: plan.strategy.dataParallelSize
+      case .pipeline: 2
+      }
+    count += 1
+    bytesPerRank += bytesSent(by: activity, size: task.size, rankCount: rankCount)
+    total += time
+  }
+
+  /// What a rank sends ÷ time is nccl-tests' bus bandwidth for every collective here.
+  private var withBusBandwidth: Self {
+    var use = self
+    use.busBandwidth =
+      total > .zero ? Bandwidth(amount: bytesPerRank.amount / total.seconds) : .zero
+    return use
+  }
+}

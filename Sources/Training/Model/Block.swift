@@ -1,0 +1,37 @@
+/// The unit of a model that is placed on a stage, gathered, reduced and recomputed as a whole:
+/// the embedding, one transformer block, the head, one layer of a list, one part.
+package struct Block: Sendable, Equatable {
+  /// What runs again right before the backward pass.
+  package enum Recomputation: Sendable, Equatable {
+    case nothing
+    case kernels([Kernel])
+    /// The whole forward pass, its collectives included.
+    case forward
+  }
+
+  package var name: String
+  /// On one tensor-parallel rank.
+  package var parameterCount: Double
+  /// In forward order; the backward pass runs them in reverse.
+  package var segments: [BlockSegment]
+  package var recomputation: Recomputation
+  /// Held from the forward to the backward pass, for one micro-batch on one rank.
+  package var savedActivations: ByteCount
+  /// Held on top while the block itself runs backward: what recomputation brings back.
+  package var workingActivations: ByteCount
+  /// What the next block reads, for one micro-batch on one rank.
+  package var output: ByteCount
+
+  package init(
+    name: String, parameterCount: Double, segments: [BlockSegment],
+    recomputation: Recomputation = .nothing, savedActivations: ByteCount, workingActivations: ByteCount = .zero, output: ByteCount
+  ) {
+    self.name = name
+    self.parameterCount = parameterCount
+    self.segments = segments
+    self.recomputation = recomputation
+    self.savedActivations = savedActivations
+    self.workingActivations = workingActivations
+    self.output = output
+  }
+}

@@ -1,0 +1,112 @@
+/// Builds the blocks of a model written out as a list of layers.
+struct LayerBlocks {
+  let shape: MicroBatchShape
+
+  func block(of layer: LayerShape) -> Block {
+    let plain = blockWithoutRecomputation(of: layer)
+    guard shape.recomputation == .full else { return plain }
+    var block = plain
+    let input = min(plain.output, plain.savedActivations)
+    block.recomputation = .forward
+    block.savedActivations = input
+    block.workingActivations = plain.savedActivations - input
+    return block
+  }
+
+  private var samples: Double { Double(shape.sampleCount) }
+
+  private func blockWithoutRecomputation(of layer: LayerShape) -> Block {
+    switch layer.kind {
+    case .convolution(let inputs, let outputs, let kernel, let stride, let size, let groups):
+      convolution(
+        layer.name, inputs: Double(inputs), outputs: Double(outputs), kernel: Double(kernel),
+        inputSize: size, outputSize: (size + stride - 1) / stride, groups: Double(groups))
+    case .linear(let inputs, let outputs, let positions, let bias):
+      linear(
+        layer.name, inputs: Double(inputs), outputs: Double(outputs),
+        rows: samples * Double(positions), bias: bias)
+    case .transformerBlock(let hidden, let heads, let feedForward, let positions):
+      transformerBlock(
+        layer.name, hidden: hidden, heads: heads, feedForward: feedForward, positions: positions)
+    case .custom(let parameters, let forward, let traffic, let activations, let output):
+      custom(
+        layer.name, parameters: Double(parameters), forward: forward * samples,
+        traffic: traffic * samples, activations: activations * samples, output: output * samples)
+    }
+  }
+
+  /// As a matrix multiplication over output places, then batch normalization and ReLU.
+  private func convolution(
+    _ name: String, inputs: Double, outputs: Double, kernel: Double, inputSize: Int,
+    outputSize: Int, groups: Double
+  ) -> Block {
+    let rows = samples * Double(outputSize * outputSize)
+    let inner = inputs / groups * kernel * kernel
+    let input = samples * inputs * Double(inputSize * inputSize) * shape.elementSize
+    let output = rows * outputs * shape.elementSize
+    return Block(
+      name: name, parameterCount: outputs * inner + 2 * outputs,
+      segments: [
+        BlockSegment(
+          forward: [
+            .matrixMultiplication(
+              rows: rows, columns: outputs / groups, inner: inner, count: groups),
+            .elementwise(bytes: ByteCount(amount: 4 * output)),
+          ],
+          backward: Kernel.gradients(
+            rows: rows, columns: outputs / groups, inner: inner, count: groups)
+            + [.elementwise(bytes: ByteCount(amount: 6 * output))])
+      ],
+      savedActivations: ByteCount(amount: input + output),
+      output: ByteCount(amount: output))
+  }
+
+  private func linear(
+    _ name: String, inputs: Double, outputs: Double, rows: Double, bias: Bool
+  ) -> Block {
+    let forward = Kernel.matrixMultiplication(rows: rows, columns: outputs, inner: inputs)
+    return Block(
+      name: name, parameterCount: inputs * outputs + (bias ? outputs : 0),
+      segments: [
+        BlockSegment(
+          forward: [forward],
+          backward: Kernel.gradients(rows: rows, columns: outputs, inner: inputs))
+      ],
+      savedActivations: ByteCount(amount: rows * inputs * shape.elementSize),
+      output: ByteCount(amount: rows * outputs * shape.elementSize))
+  }
+
+  /// An encoder block as in ViT: not causal, biases everywhere, LayerNorm.
+  private func transformerBlock(
+    _ name: String, hidden: Int, heads: Int, feedForward: Int, positions: Int
+  ) -> Block {
+    var encoder = Transformer(
+      layerCount: 1, hiddenSize: hidden, headCount: heads, keyValueHeadCount: heads,
+      headSize: hidden / heads, feedForwardSize: feedForward, gatedFeedForward: false,
+      vocabularySize: 1, positions: .learned(positions), tiedEmbeddings: false,
+      normalization: .layer, biases: .everyBlock)
+    encoder.causal = false
+    var inner = shape
+    inner.sequenceLength = positions
+    inner.recomputation = .none
+    var block = TransformerBlocks(model: encoder, shape: inner).layer(withExperts: false)
+    block.name = name
+    return block
+  }
+
+  /// The backward pass of what we only know by totals takes twice the FLOPs and traffic.
+  private func custom(
+    _ name: String, parameters: Double, forward: FLOPCount, traffic: ByteCount,
+    activations: ByteCount, output: ByteCount
+  ) -> Block {
+    let backward = forward * 2
+    return Block(
+      name: name, parameterCount: parameters,
+      segments: [
+        BlockSegment(
+          forward: [.fused(flops: forward, modelFLOPs: forward, bytes: traffic)],
+          backward: [.fused(flops: backward, modelFLOPs: backward, bytes: traffic * 2)])
+      ],
+      savedActivations: activations, output: output)
+  }
+}

@@ -1,0 +1,41 @@
+/// What one tensor-parallel rank sees of one micro-batch.
+package struct MicroBatchShape: Sendable, Equatable {
+  package var sampleCount: Int
+  package var sequenceLength: Int
+  package var tensorParallelSize: Int
+  package var sequenceParallel: Bool
+  package var precision: NumberFormat
+  package var attention: Job.Attention
+  package var recomputation: Strategy.Recomputation
+
+  package init(
+    sampleCount: Int, sequenceLength: Int, tensorParallelSize: Int = 1,
+    sequenceParallel: Bool = false, precision: NumberFormat = .bf16,
+    attention: Job.Attention = .flash, recomputation: Strategy.Recomputation = .none
+  ) {
+    self.sampleCount = sampleCount
+    self.sequenceLength = sequenceLength
+    self.tensorParallelSize = tensorParallelSize
+    self.sequenceParallel = sequenceParallel
+    self.precision = precision
+    self.attention = attention
+    self.recomputation = recomputation
+  }
+
+  package init(strategy: Strategy, job: Job) {
+    self.init(
+      sampleCount: strategy.microBatchSize, sequenceLength: job.sequenceLength,
+      tensorParallelSize: strategy.tensorParallelSize,
+      sequenceParallel: strategy.sequenceParallel && strategy.tensorParallelSize > 1,
+      precision: job.precision, attention: job.attention, recomputation: strategy.recomputation)
+  }
+
+  /// Tokens of the micro-batch, b·s.
+  var tokenCount: Double { Double(sampleCount) * Double(sequenceLength) }
+  /// t, as a factor.
+  var tensorShare: Double { 1 / Double(tensorParallelSize) }
+  /// What a rank holds of tensors that only sequence parallelism splits.
+  var sequenceShare: Double { sequenceParallel ? tensorShare : 1 }
+  /// Bytes of a stored activation: fp8 multiplies in 8 bits but stores activations in bf16.
+  var elementSize: Double { precision.activationSize }
+}

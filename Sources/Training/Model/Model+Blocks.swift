@@ -1,0 +1,38 @@
+extension Model {
+  /// The blocks in forward order, as one tensor-parallel rank runs them on one micro-batch.
+  package func blocks(for shape: MicroBatchShape) -> [Block] {
+    switch architecture {
+    case .transformer(let transformer):
+      TransformerBlocks(model: transformer, shape: shape).all()
+    case .layers(let layers):
+      layers.flatMap { layer in
+        Array(repeating: LayerBlocks(shape: shape).block(of: layer), count: layer.repeatCount)
+      }
+    case .parts(let parts):
+      parts.map { part in
+        Block(
+          name: part.layer, parameterCount: 0,
+          segments: [
+            BlockSegment(
+              forward: [.given(part.forwardTime)], backward: [.given(part.backwardTime)])
+          ],
+          savedActivations: .zero, output: .zero)
+      }
+    }
+  }
+
+  /// How many blocks `layersPerStage` divides: transformer blocks, layers of the list, or parts.
+  package var divisibleBlockCount: Int {
+    switch architecture {
+    case .transformer(let transformer): transformer.layerCount
+    case .layers(let layers): layers.reduce(0) { $0 + $1.repeatCount }
+    case .parts(let parts): parts.count
+    }
+  }
+
+  /// Parameters that a tied head copies from the embedding when it runs on another stage.
+  func tiedParameterCount(for shape: MicroBatchShape) -> Double {
+    guard case .transformer(let transformer) = architecture else { return 0 }
+    return TransformerBlocks(model: transformer, shape: shape).tiedParameterCount
+  }
+}

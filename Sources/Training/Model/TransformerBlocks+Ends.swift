@@ -1,0 +1,76 @@
+extension TransformerBlocks {
+  private var vocabularyShare: Double { Double(model.vocabularySize) * share }
+
+  /// The token table, split by vocabulary over the tensor-parallel ranks, and positions.
+  func embedding() -> Block {
+    let rows = ByteCount(amount: 2 * hiddenBytes)
+    let collective: Activity = shape.sequenceParallel ? .reduceScatter : .allReduce
+    let isSplit = shape.tensorParallelSize > 1
+    let reduce = TensorCollective(collective, size: ByteCount(amount: hiddenBytes))
+    let gather = TensorCollective(.allGather, size: ByteCount(amount: hiddenBytes))
+    let segment = BlockSegment(
+      forward: [.elementwise(bytes: rows)], backward: [.elementwise(bytes: rows)],
+      forwardCollectives: isSplit ? SegmentCollectives(after: [reduce]) : .none,
+      backwardCollectives: shape.sequenceParallel ? SegmentCollectives(before: [gather]) : .none)
+    return Block(
+      name: "embedding", parameterCount: embeddingParameterCount, segments: [segment],
+      savedActivations: ByteCount(amount: dropoutMask),
+      output: ByteCount(amount: residualBytes))
+  }
+
+  private var embeddingParameterCount: Double {
+    var count = vocabularyShare * hidden + Double(model.tokenTypeCount) * hidden
+    if case .learned(let positionCount) = model.positions {
+      count += Double(positionCount) * hidden
+    }
+    return count + (model.embeddingNormalization ? normalizationParameterCount : 0)
+  }
+
+  /// The final norm, the logits split by vocabulary, and the loss.
+  ///
+  /// The logits are kept in the activation format and once in fp32 for the loss
+  /// (Korthikanti et al., section 4.3: 4·s·b·v bytes for the loss).
+  func head() -> Block {
+    let logits = tokens * vocabularyShare
+    let forward: [Kernel] = [
+      .elementwise(bytes: ByteCount(amount: 2 * residualBytes)),
+      .matrixMultiplication(rows: tokens, columns: vocabularyShare, inner: hidden),
+      .elementwise(bytes: ByteCount(amount: logits * (shape.elementSize + 4))),
+    ]
+    let backward: [Kernel] =
+      [.elementwise(bytes: ByteCount(amount: logits * (shape.elementSize + 4)))]
+      + Kernel.gradients(rows: tokens, columns: vocabularyShare, inner: hidden)
+      + [.elementwise(bytes: ByteCount(amount: 3 * residualBytes))]
+    var segment = BlockSegment(forward: forward, backward: backward)
+    if shape.tensorParallelSize > 1 { addHeadCollectives(to: &segment) }
+    return Block(
+      name: "head", parameterCount: headParameterCount, segments: [segment],
+      savedActivations: ByteCount(
+        amount: 2 * residualBytes + logits * (shape.elementSize + 4)),
+      output: .zero)
+  }
+
+  /// The loss over a split vocabulary needs each token's largest logit, sum of exponentials and
+  /// target logit from all ranks: three all-reduces of one fp32 number a token.
+  private func addHeadCollectives(to segment: inout BlockSegment) {
+    let whole = ByteCount(amount: hiddenBytes)
+    let loss = TensorCollective(.allReduce, size: ByteCount(amount: 4 * tokens))
+    segment.forwardCollectives = SegmentCollectives(
+      before: shape.sequenceParallel ? [TensorCollective(.allGather, size: whole)] : [],
+      after: [loss, loss, loss])
+    let gradient = TensorCollective(
+      shape.sequenceParallel ? .reduceScatter : .allReduce, size: whole)
+    segment.backwardCollectives = SegmentCollectives(after: [gradient])
+  }
+
+  /// A tied head multiplies with the embedding's table, which belongs to the embedding.
+  private var headParameterCount: Double {
+    let matrix = model.tiedEmbeddings ? 0 : vocabularyShare * hidden
+    let bias = model.biases.head ? vocabularyShare : 0
+    let norm = model.finalNormalization ? normalizationParameterCount : 0
+    return matrix + bias + norm + Double(model.extraHeadParameterCount)
+  }
+
+  /// The table that a tied head needs a copy of when it runs on another stage than the embedding.
+  var tiedParameterCount: Double { model.tiedEmbeddings ? vocabularyShare * hidden : 0 }
+}

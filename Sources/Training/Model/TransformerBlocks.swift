@@ -1,0 +1,80 @@
+/// Builds the blocks of a transformer as one tensor-parallel rank runs them.
+///
+/// Matrix multiplications and stored activations follow
+/// [Megatron-LM](https://arxiv.org/abs/1909.08053) and
+/// [Korthikanti et al.](https://arxiv.org/abs/2205.05198), tables 1 and 2; without tensor
+/// parallelism, GPT's layer stores 34·s·b·h bytes and unfused attention 5·a·s²·b more.
+struct TransformerBlocks {
+  let model: Transformer
+  let shape: MicroBatchShape
+
+  /// The embedding, the transformer blocks, the head.
+  func all() -> [Block] {
+    let dense = model.experts.map { $0.layers.contains(false) } ?? true
+    let plain = dense ? layer(withExperts: false) : nil
+    let expert = model.experts == nil ? nil : layer(withExperts: true)
+    let layers = (0..<model.layerCount).compactMap { index in
+      model.experts?.layers[index] == true ? expert : plain
+    }
+    return [embedding()] + layers + [head()]
+  }
+
+  // Sizes that several parts share.
+
+  var tokens: Double { shape.tokenCount }
+  var hidden: Double { Double(model.hiddenSize) }
+  var share: Double { shape.tensorShare }
+  /// Bytes of one [token][hidden] tensor, whole.
+  var hiddenBytes: Double { tokens * hidden * shape.elementSize }
+  /// The same as a rank holds it between tensor-parallel regions.
+  var residualBytes: Double { hiddenBytes * shape.sequenceShare }
+  /// Query width on one rank.
+  var queryWidth: Double { Double(model.headCount * model.headSize) * share }
+  /// Key width on one rank, and value width; replicated when there are fewer heads than ranks.
+  var keyValueWidth: Double {
+    let heads = max(Double(model.keyValueHeadCount) * share, 1)
+    return heads * Double(model.headSize)
+  }
+  /// One byte for each element of the residual.
+  var dropoutMask: Double { model.hasDropout ? tokens * hidden * shape.sequenceShare : 0 }
+  var normalizationParameterCount: Double {
+    model.normalization == .layer ? 2 * hidden : hidden
+  }
+
+  func layer(withExperts: Bool) -> Block {
+    let attention = attentionPart()
+    let feedForward = withExperts ? expertPart() : feedForwardPart()
+    let saved = attention.saved + feedForward.saved
+    let input = residualBytes
+    let segments = [attention.segment, feedForward.segment]
+    let parameters = attention.parameterCount + feedForward.parameterCount
+    let output = ByteCount(amount: residualBytes)
+    switch shape.recomputation {
+    case .none:
+      return Block(
+        name: "layer", parameterCount: parameters, segments: segments,
+        savedActivations: ByteCount(amount: saved + attention.scores), output: output)
+    case .selective:
+      return Block(
+        name: "layer", parameterCount: parameters, segments: segments,
+        recomputation: shape.attention == .unfused ? .kernels(scoreKernels()) : .nothing,
+        savedActivations: ByteCount(amount: saved),
+        workingActivations: ByteCount(amount: attention.scores), output: output)
+    case .full:
+      return Block(
+        name: "layer", parameterCount: parameters, segments: segments,
+        recomputation: .forward, savedActivations: ByteCount(amount: input),
+        workingActivations: ByteCount(amount: saved + attention.scores - input), output: output)
+    }
+  }
+}
+
+/// One half of a transformer block.
+struct LayerPart {
+  var parameterCount: Double
+  var segment: BlockSegment
+  /// Bytes held for the backward pass, attention scores apart.
+  var saved: Double
+  /// Bytes of the attention scores; zero with fused attention.
+  var scores: Double = 0
+}

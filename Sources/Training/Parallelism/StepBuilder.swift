@@ -1,0 +1,40 @@
+import Simulation
+
+/// A step in the making: the task graph, with a record of what each task is.
+struct StepBuilder {
+  private(set) var graph = TaskGraph()
+  private(set) var tasks: [StepTimeline.TaskRecord] = []
+  private(set) var streams: [StreamKind] = []
+
+  var streamCount: Int { graph.streamCount }
+
+  mutating func addStream(_ kind: StreamKind) -> Int {
+    streams.append(kind)
+    return graph.addStream()
+  }
+
+  /// - Returns: The task's index.
+  mutating func add(
+    _ record: StepTimeline.TaskRecord, duration: Nanoseconds, on stream: Int, after earlier: Int? = nil
+  ) -> Int {
+    tasks.append(record)
+    let task = graph.addTask(duration: duration, on: stream)
+    if let earlier { graph.addDependency(of: task, on: earlier) }
+    return task
+  }
+
+  /// A task that waits for several ranks.
+  mutating func add(
+    _ record: StepTimeline.TaskRecord, duration: Nanoseconds, on streams: [Int],
+    after earlier: [Int]
+  ) -> Int {
+    tasks.append(record)
+    let task = graph.addTask(duration: duration, on: streams)
+    for predecessor in earlier { graph.addDependency(of: task, on: predecessor) }
+    return task
+  }
+
+  mutating func addDependency(of task: Int, on earlier: Int) {
+    graph.addDependency(of: task, on: earlier)
+  }
+}

@@ -1,0 +1,22 @@
+extension StepPlan {
+  /// The most tasks that a step may have: about 4 GiB of timeline.
+  package static let mostTasks = 20_000_000.0
+
+  /// - Throws: When the step has more tasks than `mostTasks`.
+  func checkTaskCount() throws(TrainingError) {
+    let count = estimatedTaskCount
+    guard count <= Self.mostTasks else {
+      throw .tooManyTasks(strategy: strategy.name, count: count)
+    }
+  }
+
+  /// An upper bound, without building anything.
+  private var estimatedTaskCount: Double {
+    let perMicroBatch = blocks.reduce(0.0) { $0 + Double($1.segments.count) } * 12 + 8
+    let parameters = blocks.reduce(0.0) { $0 + $1.parameterCount }
+    let buckets = parameters * job.precision.gradientSize / strategy.bucketSize.amount
+    let reductions = strategy.sharding == .zero2 ? buckets * Double(microBatchCount) : buckets
+    let replicas = Double(replicaClasses.count)
+    return replicas * (perMicroBatch * Double(microBatchCount) + 2 * reductions)
+  }
+}
