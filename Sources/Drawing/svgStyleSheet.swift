@@ -1,0 +1,19 @@
+/// The colours of the classes in SVG pictures: light, and dark where the reader's system is.
+package var svgStyleSheet: String {
+  svgStyleRules(of: .light) + "@media (prefers-color-scheme:dark){\n"
+    + svgStyleRules(of: .dark) + "}\n"
+}
+
+/// The colours of the classes in SVG pictures in one theme: a rule a line.
+///
+/// - Parameter ancestor: A selector that a picture must be inside, such as `.dark`; empty for all.
+package func svgStyleRules(of theme: Theme, inside ancestor: String = "") -> String {
+  let start = ancestor.isEmpty ? "" : ancestor + " "
+  return ThemeColor.allCases.map { role in
+    var color = SVGWriter()
+    color.color(theme.color(role))
+    let name = role.rawValue
+    return "\(start).fill-\(name){fill:\(color.text)}\n"
+      + "\(start).stroke-\(name){stroke:\(color.text)}\n"
+  }.joined()
+}
