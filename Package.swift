@@ -42,7 +42,8 @@ let package = Package(
     target("Drawing", uses: ["CGD"]),
     target("Charting", uses: ["Training", "Simulation", "Drawing"]),
     target("Catalog", resources: [.embedInCode("Presets")]),
-    target("ScenarioFiles", uses: ["Training", "Catalog", .product(name: "Yams", package: "Yams")]),
+    target(
+      "ScenarioFiles", uses: ["Training", "Catalog", .product(name: "Yams", package: "Yams")]),
     target("Templates", path: "templates", resources: [.embedInCode("files")]),
     target(
       "Reporting",
@@ -50,12 +51,16 @@ let package = Package(
         "Training", "Simulation", "Charting", "Drawing", "Templates",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
+    .target(name: "CSystem"),
     .executableTarget(
       name: "parreport",
       dependencies: [
-        "Training", "ScenarioFiles", "Catalog", "Charting", "Drawing", "Reporting", "Templates",
+        "CSystem", "Training", "ScenarioFiles", "Drawing", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
+    tests(of: "parreport"),
+    .testTarget(
+      name: "CommandTests", dependencies: ["parreport"], swiftSettings: swiftSettings),
   ]
 )

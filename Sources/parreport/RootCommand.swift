@@ -32,10 +32,10 @@ struct RootCommand: ParsableCommand {
       var command = try parseAsRoot()
       guard let runnable = command as? any RunnableCommand else {
         try command.run()
-        exit(ExitStatus.done.rawValue)
+        Glibc.exit(ExitStatus.done.rawValue)
       }
       let status = await run(runnable, on: console)
-      exit(status.rawValue)
+      Glibc.exit(status.rawValue)
     } catch {
       exit(withError: error)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ScenarioFiles
+import Training
 
 /// `parreport check`: reads and validates scenario files, without a simulation.
 struct CheckCommand: RunnableCommand {

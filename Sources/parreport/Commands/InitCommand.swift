@@ -14,7 +14,6 @@ struct InitCommand: RunnableCommand {
     do {
       try FileSystem.write(starterScenario.utf8, to: path)
     } catch {
-      if error.number != EEXIST && error.isAboutContents { try? FileSystem.removeFile(path) }
       throw failure(error)
     }
     try console.write("wrote \(shown(path)); run it with: parreport -s \(shellQuoted(path))\n")

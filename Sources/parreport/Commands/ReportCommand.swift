@@ -1,5 +1,6 @@
 import ArgumentParser
 import Reporting
+import Training
 
 /// `parreport report`: simulates scenarios and writes their report. The default command.
 struct ReportCommand: RunnableCommand {
@@ -96,7 +97,7 @@ struct ReportCommand: RunnableCommand {
     if json { return try console.write(resultsJSON(for: input)) }
     if quiet { return }
     let page = output.hasSuffix("/") ? "\(output)index.html" : "\(output)/index.html"
-    try console.write("\(verdictText(for: input))\nreport: \(shown(page))\n")
+    try console.write("\(verdictText(for: input.comparisons))\nreport: \(shown(page))\n")
   }
 
   /// A scenario that cannot run at all is news, even when others can.

@@ -4,7 +4,7 @@ extension Explanations {
       "step", or: ["iteration", "training step"],
       "One update of the weights, computed from one global batch.", source: ours),
     Explanation(
-      "step time", or: ["stepTimeSeconds", "latency", "iteration time"],
+      "step time", or: ["stepTimeSeconds", "iteration time"],
       "The time from the start of a step to the moment the last device has updated its weights.",
       formula: "makespan of the simulated step, in whole nanoseconds", source: ours),
     Explanation(

@@ -1,18 +1,17 @@
 import Glibc
 
 extension FileSystem {
-  /// Writes a new file, every byte of it.
+  /// Writes a new file, every byte of it, or none.
   static func write(_ bytes: some Sequence<UInt8>, to path: String) throws(SystemError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else { throw .last(for: path) }
-    do {
-      try write(bytes, to: descriptor, named: path)
-    } catch {
-      _ = Glibc.close(descriptor)
-      throw error
-    }
-    // Some file systems report a full disk only here.
-    guard Glibc.close(descriptor) == 0 else { throw .last(for: path) }
+    var failure: SystemError?
+    do { try write(bytes, to: descriptor, named: path) } catch { failure = error }
+    // Some file systems report a full disk only when the file is closed.
+    if Glibc.close(descriptor) != 0 && failure == nil { failure = .last(for: path) }
+    guard let failure else { return }
+    unlink(path)
+    throw failure
   }
 
   /// Writes every byte to an open file.
@@ -31,7 +30,8 @@ extension FileSystem {
   ) -> Int32 {
     var rest = UnsafeRawBufferPointer(bytes)[...]
     while !rest.isEmpty {
-      let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      let count = Glibc.write(
+        descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
       if count > 0 {
         rest = rest.dropFirst(count)
       } else if count == 0 {
