@@ -62,5 +62,6 @@ let package = Package(
     tests(of: "parreport"),
     .testTarget(
       name: "CommandTests", dependencies: ["parreport"], swiftSettings: swiftSettings),
+    tests(of: "ScenarioFiles", uses: ["Training"], exclude: ["HuggingFace/Fixtures"]),
   ]
 )

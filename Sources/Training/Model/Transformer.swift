@@ -43,6 +43,8 @@ package struct Transformer: Sendable, Equatable {
     package var feedForwardSize: Int
     /// The feed-forward size of the expert that every token visits; 0 without one.
     package var sharedFeedForwardSize: Int
+    /// A gate of one output on the expert that every token visits (Qwen 2 MoE).
+    package var gatedSharedExpert = false
     /// `[layer]`: whether the layer has experts; the others keep a dense feed-forward layer.
     package var layers: [Bool]
 
@@ -74,7 +76,12 @@ package struct Transformer: Sendable, Equatable {
   package var tokenTypeCount = 0
   /// The head multiplies with the embedding's own matrix.
   package var tiedEmbeddings: Bool
+  /// The width of the embedding where it is not `hiddenSize`: a linear layer without a bias then
+  /// leads from it into the first block, and another one back before the head (OPT 350M).
+  package var embeddingSize: Int?
   package var normalization: Normalization
+  /// Whether normalizations have parameters at all (Galactica's have none).
+  package var normalizationHasParameters = true
   /// A normalization right after the embedding (BLOOM, BERT).
   package var embeddingNormalization = false
   /// A normalization before the head; post-norm models (BERT) have none.

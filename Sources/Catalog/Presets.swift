@@ -1,1 +1,0 @@
-package enum Presets { package static var x: [UInt8] { PackageResources.x_yaml } }

@@ -1,0 +1,76 @@
+import ScenarioFiles
+import Testing
+import Training
+
+struct HuggingFaceConfigTests {
+  /// `params.csv` holds what transformers 5.23 counts in the model that it builds from each file.
+  @Test func everyPublishedShapeHasThePublishedParameterCount() throws {
+    let rows = try Fixture.rows("params.csv", separator: ",", skipping: 1)
+    #expect(rows.count == 16)
+    for row in rows {
+      let file = SourceFile(name: row[0], bytes: try Fixture.bytes(row[0]))
+      let model = try readHuggingFaceConfig(file)
+      #expect(model.transformer.parameterCount == Int(row[2]), "\(row[0])")
+    }
+  }
+
+  /// `options.tsv`: small models with the options of every family drawn at random, many keys left
+  /// out, with the parameters that transformers 5.23 counts.
+  @Test func everyOptionChangesTheParameterCountAsInTransformers() throws {
+    let rows = try Fixture.rows("options.tsv", separator: "\t", skipping: 0)
+    #expect(rows.count > 100)
+    for row in rows {
+      let model = try? read(row[1])
+      #expect(model?.transformer.parameterCount == Int(row[0]), "\(row[1])")
+    }
+  }
+
+  /// What transformers 5.23 counts for a configuration class without arguments.
+  @Test(arguments: [
+    ("gpt2", 124_439_808), ("gpt_neox", 20_554_567_680), ("opt", 125_239_296),
+    ("bloom", 16_156_544), ("llama", 6_738_415_616), ("mistral", 7_241_732_096),
+    ("mixtral", 46_702_792_704),
+  ])
+  func silenceMeansTheDefaultsOfTheFamily(family: String, parameterCount: Int) throws {
+    let model = try read("{\"model_type\": \"\(family)\"}")
+    #expect(model.transformer.parameterCount == parameterCount)
+    #expect(model.defaultedKeys.contains("vocab_size"))
+    #expect(model.defaultedKeys == model.defaultedKeys.sorted())
+  }
+
+  @Test func parametersOfTheStagesAddUpToTheModel() throws {
+    for row in try Fixture.rows("options.tsv", separator: "\t", skipping: 0) {
+      let shape = try read(row[1]).transformer
+      let blocks = (0..<shape.layerCount).map { shape.blockParameterCount(layer: $0) }
+      #expect(
+        shape.embeddingParameterCount + blocks.reduce(0, +) + shape.headParameterCount
+          == shape.parameterCount)
+    }
+  }
+
+  @Test func aTokenOfMixtralMeetsTwoExpertsOfEight() throws {
+    let shape = try read("{\"model_type\": \"mixtral\"}").transformer
+    let idle = 6 * 3 * 4096 * 14_336
+    #expect(
+      shape.activeBlockParameterCount(layer: 0) == shape.blockParameterCount(layer: 0) - idle)
+  }
+
+  @Test func theNameIsTheLastPartOfThePathOrFamilyAndSize() throws {
+    #expect(
+      try read("{\"model_type\": \"llama\", \"_name_or_path\": \"meta/Llama-2-7b\"}").name
+        == "Llama-2-7b")
+    #expect(try read("{\"model_type\": \"llama\", \"_name_or_path\": \"\"}").name == "llama 6.7B")
+    #expect(try read("{\"model_type\": \"gpt2\"}").name == "gpt2 124M")
+  }
+
+  @Test func theLargestShapeDoesNotOverflow() throws {
+    let shape = try read(
+      """
+      {"model_type": "qwen3_moe", "num_hidden_layers": 10000, "hidden_size": 1048576,
+       "num_attention_heads": 65536, "num_key_value_heads": 65536, "head_dim": 64,
+       "vocab_size": 134217728, "num_experts": 65536, "moe_intermediate_size": 1024}
+      """
+    ).transformer
+    #expect(shape.parameterCount > 2_000_000_000_000_000_000)
+  }
+}
