@@ -52,6 +52,9 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(name: "CSystem"),
+    tests(
+      of: "Reporting", uses: ["Training", "Simulation", "Charting", "Drawing", "Templates"],
+      exclude: ["Golden"]),
     .executableTarget(
       name: "parreport",
       dependencies: [

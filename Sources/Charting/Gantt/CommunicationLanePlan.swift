@@ -1,0 +1,57 @@
+import Training
+
+/// Which communication streams share a lane in every row of a figure.
+struct CommunicationLanePlan: Equatable {
+  var name: String
+  var streams: [StreamKind]
+
+  func tracks(of rankClass: StepTimeline.RankClass, in step: StepTimeline) -> [Int] {
+    rankClass.tracks.dropFirst().filter { streams.contains(step.streams[$0]) }
+  }
+}
+
+/// A lane for each parallel dimension; its two streams get a lane each where they overlap.
+func communicationLanes(
+  of classes: [StepTimeline.RankClass], in step: StepTimeline
+) -> [CommunicationLanePlan] {
+  let shared = [
+    CommunicationLanePlan(name: "tensor", streams: [.tensor]),
+    CommunicationLanePlan(name: "data", streams: [.gradients, .weights]),
+    CommunicationLanePlan(name: "send", streams: [.sendForward, .sendBackward]),
+  ]
+  return shared.flatMap { plan in
+    let overlaps = classes.contains { plan.hasOverlap(in: $0, of: step) }
+    return overlaps ? plan.separated : [plan]
+  }
+}
+
+extension CommunicationLanePlan {
+  fileprivate var separated: [CommunicationLanePlan] {
+    streams.map { CommunicationLanePlan(name: $0.laneName, streams: [$0]) }
+  }
+
+  fileprivate func hasOverlap(
+    in rankClass: StepTimeline.RankClass, of step: StepTimeline
+  ) -> Bool {
+    var union = Intervals()
+    for track in tracks(of: rankClass, in: step) {
+      let busy = unionOfIntervals(of: [track], in: step)
+      if union.intersection(busy).count > 0 { return true }
+      union = union.union(busy)
+    }
+    return false
+  }
+}
+
+extension StreamKind {
+  fileprivate var laneName: String {
+    switch self {
+    case .compute: "compute"
+    case .tensor: "tensor"
+    case .gradients: "gradients"
+    case .weights: "weights"
+    case .sendForward: "send →"
+    case .sendBackward: "send ←"
+    }
+  }
+}

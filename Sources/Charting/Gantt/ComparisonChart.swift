@@ -1,0 +1,115 @@
+import Drawing
+import Simulation
+import Training
+
+/// All strategies of a comparison on one time axis, laid out.
+struct ComparisonChart {
+  /// One strategy's rows below its name.
+  private struct Block {
+    var result: StrategyResult
+    var top: Double
+    var bottom: Double
+  }
+
+  /// More strategies than this are left to the tables.
+  static let strategyLimit = 24
+
+  private static let headerHeight = 20.0
+  private static let blockGap = 16.0
+  private static let top = 80.0
+
+  private let comparison: Comparison
+  private let unit: TimeUnit
+  private let labels: RowLabels
+  private let drawing: TimelineDrawing
+  private var blocks: [Block] = []
+
+  init(of comparison: Comparison, unit: TimeUnit, end: Nanoseconds) {
+    self.comparison = comparison
+    self.unit = unit
+    let shown = comparison.ranking.prefix(Self.strategyLimit)
+    let rows = shown.map(comparisonRows)
+    let labels = RowLabels(of: rows.flatMap(\.self))
+    self.labels = labels
+    var placed: [TimelineDrawing.PlacedRow] = []
+    var top = Self.top
+    for (result, rows) in zip(shown, rows) {
+      let names = BarNames(
+        microBatchCount: result.microBatchCount, batches: comparison.scenario.job.batches)
+      let blockTop = top
+      top += Self.headerHeight
+      for row in rows {
+        placed.append(TimelineDrawing.PlacedRow(row: row, top: top, names: names))
+        top += RowStyle.small.height(laneCount: row.lanes.count) + RowStyle.small.rowGap
+      }
+      top = max(top, blockTop + Self.headerHeight + StepNote.height)
+      blocks.append(Block(result: result, top: blockTop, bottom: top))
+      top += Self.blockGap
+    }
+    let axis = TimeAxis(
+      left: labels.plotLeft,
+      width: Page.width - Page.margin - StepNote.width - labels.plotLeft, end: end, unit: unit)
+    drawing = TimelineDrawing(of: placed, on: axis, style: .small)
+  }
+
+  var subtitle: String {
+    let hidden = comparison.results.count - blocks.count
+    let rest = hidden > 0 ? "the \(hidden) slowest are in the table only" : nil
+    let parts = [
+      "One training step of each strategy on the same time axis, fastest first", rest,
+      drawing.aggregationNote,
+    ]
+    return parts.compactMap(\.self).joined(separator: " · ")
+  }
+
+  func scene(title: String, subtitle: String) -> Scene {
+    let header = Page.titleBlock(title, subtitle)
+    let bottom = blocks.last?.bottom ?? Self.top
+    let scale = drawing.axis.scale(title: "time in one training step")
+    let legend = Legend.marks(
+      of: timelineLegend(of: drawing), from: labels.plotLeft, top: bottom + 44)
+    let marks =
+      header.marks + scale.gridMarks(from: Self.top, to: bottom) + drawing.backgroundMarks()
+      + drawing.barMarks() + drawing.labelMarks()
+      + drawing.rows.flatMap { labels.marks(of: $0, style: drawing.style) }
+      + blocks.flatMap(blockMarks) + scale.marks(at: bottom) + legend.marks
+    return Scene(
+      size: Size(width: Page.width, height: legend.bottom + 8),
+      alternativeText: alternativeText(title), marks: marks)
+  }
+
+  private func blockMarks(_ block: Block) -> [Mark] {
+    let x = drawing.axis.x(of: block.result.step.timeline.makespan)
+    let line = LineMark(
+      from: Point(x: x, y: block.top + 14), to: Point(x: x, y: block.bottom),
+      stroke: Stroke(.theme(.ink), width: 1.5))
+    let setUp = setUpText(of: block.result, in: comparison)
+    let name = TextMark(
+      displayName(block.result.strategy.name), at: Point(x: Page.margin, y: block.top + 12),
+      size: 12, isBold: true)
+    let left = Page.margin + textWidth(name.content, size: 12, isBold: true) + 12
+    let detail = TextMark(
+      truncated(setUp, to: drawing.axis.right - left, size: 11),
+      at: Point(x: left, y: block.top + 12), size: 11, paint: .theme(.mutedInk))
+    let note = StepNote(of: block.result, in: comparison, unit: unit)
+    return [.line(line), .text(name), .text(detail)]
+      + note.marks(from: drawing.axis.right + 10, top: block.top + Self.headerHeight)
+  }
+
+  private func alternativeText(_ title: String) -> String {
+    let steps = blocks.map { block in
+      let misfit = block.result.isFeasible ? "" : " (does not fit)"
+      return "\(displayName(block.result.strategy.name)) "
+        + "\(unit.format(block.result.metrics.stepTime))\(misfit)"
+    }
+    return "Timelines of \(counted(blocks.count, "strategy", plural: "strategies")) on one axis. "
+      + "\(title). Step times: \(steps.joined(separator: ", ")). "
+      + "The table of this figure has the numbers."
+  }
+}
+
+private func comparisonRows(of result: StrategyResult) -> [RankRow] {
+  let step = result.step
+  let lanes = communicationLanes(of: step.rankClasses, in: step)
+  return threeRepresentatives(of: result).map { RankRow(of: $0, in: step, lanes: lanes) }
+}

@@ -1,0 +1,127 @@
+import Drawing
+import Simulation
+import Training
+
+/// One strategy's timeline, laid out.
+struct GanttChart {
+  /// The most lanes in one figure.
+  static let laneBudget = 64
+
+  private let result: StrategyResult
+  private let comparison: Comparison
+  private let unit: TimeUnit
+  private let labels: RowLabels
+  private let drawing: TimelineDrawing
+  private let rowsTop: Double
+  private let rowsBottom: Double
+  var note: StepNote?
+  var axisTitle = "time in one training step"
+
+  init(
+    of result: StrategyResult, in comparison: Comparison, sharedEnd: Nanoseconds?, unit: TimeUnit,
+    names: BarNames? = nil
+  ) {
+    self.result = result
+    self.comparison = comparison
+    self.unit = unit
+    let rows = ganttRows(of: result, separatesBlocks: names != nil)
+    let labels = RowLabels(of: rows)
+    self.labels = labels
+    note = StepNote(of: result, in: comparison, unit: unit)
+    let end = max(result.step.timeline.makespan, sharedEnd ?? .zero)
+    let axis = TimeAxis(
+      left: labels.plotLeft,
+      width: Page.width - Page.margin - StepNote.width - labels.plotLeft,
+      end: end.extended(byPercent: 3), unit: unit)
+    let names = names ?? BarNames(
+      microBatchCount: result.microBatchCount, batches: comparison.scenario.job.batches)
+    rowsTop = 88
+    var top = rowsTop
+    let placed = rows.map { row in
+      defer { top += RowStyle.large.height(laneCount: row.lanes.count) + RowStyle.large.rowGap }
+      return TimelineDrawing.PlacedRow(row: row, top: top, names: names)
+    }
+    drawing = TimelineDrawing(of: placed, on: axis, style: .large)
+    rowsBottom = max(top, rowsTop + StepNote.height)
+  }
+
+  var subtitle: String {
+    let all = result.step.rankClasses.count
+    let shown = drawing.rows.count
+    let selection =
+      shown < all
+      ? "\(shown) of \(all) kinds of devices shown: first, last, slowest, fullest, least busy and "
+        + "some between" : nil
+    let parts = [
+      setUpText(of: result, in: comparison), "step \(unit.format(result.metrics.stepTime))",
+      selection, drawing.aggregationNote,
+    ]
+    return parts.compactMap(\.self).joined(separator: " · ")
+  }
+
+  var guide: String {
+    let numbers =
+      result.microBatchCount > 1 && comparison.scenario.job.batches.isEmpty
+      ? " Numbers on bars are micro-batches, counted from 1." : ""
+    return "Each row is one device, and ×N stands for N devices that do the same at the same time: "
+      + "the wide lane computes, the narrow lanes below it communicate. A line below communication "
+      + "means that computing waits for it; a hatched gap means that the device waits for a "
+      + "neighbour." + numbers
+  }
+
+  var table: DataTable { ganttTable(of: drawing.rows, unit: unit) }
+
+  func scene(title: String, subtitle: String) -> Scene {
+    let block = Page.titleBlock(title, subtitle)
+    let legend = Legend.marks(
+      of: timelineLegend(of: drawing), from: labels.plotLeft, top: rowsBottom + 44)
+    let scale = drawing.axis.scale(title: axisTitle)
+    let marks =
+      block.marks + drawing.backgroundMarks()
+      + scale.gridMarks(from: rowsTop - 6, to: rowsBottom) + drawing.barMarks()
+      + drawing.labelMarks() + drawing.rows.flatMap { labels.marks(of: $0, style: drawing.style) }
+      + endMarks + scale.marks(at: rowsBottom) + legend.marks
+    return Scene(
+      size: Size(width: Page.width, height: legend.bottom + 8), alternativeText: alternativeText,
+      marks: marks)
+  }
+
+  private var endMarks: [Mark] {
+    let x = drawing.axis.x(of: result.step.timeline.makespan)
+    let line = LineMark(
+      from: Point(x: x, y: rowsTop - 6), to: Point(x: x, y: rowsBottom),
+      stroke: Stroke(.theme(.ink), width: 1.5))
+    let notes = note?.marks(from: drawing.axis.right + 10, top: rowsTop) ?? []
+    return [.line(line)] + notes
+  }
+
+  private var alternativeText: String {
+    let shownCount = drawing.rows.reduce(0) { $0 + $1.row.rankClass.rankCount }
+    let devices =
+      drawing.rows.count == result.step.rankClasses.count
+      ? counted(result.strategy.deviceCount, "device")
+      : "\(shownCount) of \(counted(result.strategy.deviceCount, "device"))"
+    let idle = unit.format(
+      Nanoseconds(Int64(Double(result.metrics.stepTime.count) * result.metrics.bubbleFraction)))
+    let schedule = scheduleTitle(of: result.strategy).map { ", pipeline \($0)" } ?? ""
+    return "Timeline of one training step, \(displayName(result.strategy.name))\(schedule), "
+      + "\(devices). Step takes \(unit.format(result.metrics.stepTime)); devices are busy "
+      + "\(formatPercent(result.metrics.busyFraction)) of it; \(idle) idle because of the schedule. "
+      + "The table of this figure has the numbers."
+  }
+}
+
+extension Nanoseconds {
+  func extended(byPercent percent: Int64) -> Nanoseconds {
+    Nanoseconds(count + max(1, count / 100 * percent))
+  }
+}
+
+private func ganttRows(of result: StrategyResult, separatesBlocks: Bool) -> [RankRow] {
+  let step = result.step
+  let lanes = communicationLanes(of: step.rankClasses, in: step)
+  let limit = max(1, GanttChart.laneBudget / (1 + lanes.count))
+  return representativeClasses(of: result, limit: limit).map { rankClass in
+    RankRow(of: rankClass, in: step, lanes: lanes, separatesBlocks: separatesBlocks)
+  }
+}

@@ -1,0 +1,90 @@
+import Drawing
+import Simulation
+package import Training
+
+/// Where each strategy's step time goes, on the rank that decides it.
+package func breakdownFigure(of comparison: Comparison) -> Figure {
+  let unit = TimeUnit(for: comparison)
+  let ranking = comparison.ranking
+  let rows = ranking.map { result in
+    StackedBarChart.Row(
+      name: displayName(result.strategy.name, limit: 26),
+      bar: StackedBar(segments: segments(of: result.metrics.breakdown, unit: unit)),
+      notes: notes(of: result, in: comparison, unit: unit))
+  }
+  let title = breakdownTitle(of: comparison)
+  let subtitle =
+    "Parts of the step time on the device with the most work (\(unit.symbol)), fastest first; "
+    + "they sum to the step time"
+  let chart = StackedBarChart(
+    title: title, subtitle: subtitle,
+    alternativeText: "Stacked bars of the step time of \(ranking.count) strategies. \(title). "
+      + "The table of this figure has the numbers.",
+    rows: rows, axisTitle: "time in one training step", unit: unit)
+  return Figure(
+    name: "breakdown", title: title, subtitle: subtitle,
+    guide: "Each bar is one step. Blue to grey-violet is computing; the dark parts are communication "
+      + "in which computing stands still; hatched grey waits for a neighbour.",
+    scene: chart.scene, table: table(of: ranking, unit: unit))
+}
+
+extension StackedBarChart {
+  fileprivate init(
+    title: String, subtitle: String, alternativeText: String, rows: [Row], axisTitle: String,
+    unit: TimeUnit
+  ) {
+    self.init(
+      title: title, subtitle: subtitle, alternativeText: alternativeText, rows: rows,
+      axisTitle: "\(axisTitle) (\(unit.symbol))", symbol: unit.symbol, legend: [])
+    legend = legendEntries(of: rows)
+  }
+
+  /// One entry for each kind of segment, in the order of the first bar that has it.
+  private func legendEntries(of rows: [Row]) -> [Legend.Entry] {
+    StepPart.all.filter { part in
+      rows.contains { row in
+        row.bar.segments.contains { $0.title == part.title && $0.value > 0 }
+      }
+    }.map(\.legendEntry)
+  }
+}
+
+private func segments(of breakdown: StepBreakdown, unit: TimeUnit) -> [StackedBar.Segment] {
+  StepPart.all.map { $0.segment(unit.value(of: $0.time(in: breakdown))) }
+}
+
+private func notes(
+  of result: StrategyResult, in comparison: Comparison, unit: TimeUnit
+) -> [String] {
+  let note = StepNote(of: result, in: comparison, unit: unit)
+  return [note.stepTime] + [note.misfit ?? note.change].compactMap(\.self)
+}
+
+private func breakdownTitle(of comparison: Comparison) -> String {
+  guard let first = comparison.ranking.first else { return "No strategy to break down" }
+  let breakdown = first.metrics.breakdown
+  let total = Double(max(1, breakdown.total.count))
+  func share(_ times: [Nanoseconds]) -> String {
+    formatPercent(Double(times.reduce(.zero, +).count) / total)
+  }
+  let computing = share([
+    breakdown.forward, breakdown.recompute, breakdown.backward, breakdown.optimizer,
+  ])
+  let waiting = share([breakdown.bubble, breakdown.other])
+  let communicating = share(Array(breakdown.exposedCommunication.values))
+  return "\(displayName(first.strategy.name)) computes \(computing) of its step, waits "
+    + "\(communicating) for communication and \(waiting) for other devices"
+}
+
+private func table(of ranking: [StrategyResult], unit: TimeUnit) -> DataTable {
+  DataTable(
+    columns: ["strategy"] + StepPart.all.map { "\($0.title) (\(unit.symbol))" } + [
+      "step time (\(unit.symbol))"
+    ],
+    rows: ranking.map { result in
+      let breakdown = result.metrics.breakdown
+      return [displayName(result.strategy.name)]
+        + StepPart.all.map { unit.exactDigits(of: $0.time(in: breakdown)) }
+        + [unit.exactDigits(of: breakdown.total)]
+    })
+}
