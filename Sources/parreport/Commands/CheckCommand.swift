@@ -18,8 +18,8 @@ struct CheckCommand: RunnableCommand {
     for path in paths {
       do throws(Failure) {
         let scenario = try scenario(
-          at: path, overrides: [], style: console.problemStyle(color))
-        try console.write("\(shown(path)): ok, \(count(scenario.strategies.count, "strategy"))\n")
+          from: try readSource(path), style: console.problemStyle(color))
+        try console.write("\(shown(path)): ok, \(count(of: scenario.strategies))\n")
       } catch {
         guard error.status == .wrongInput || error.status == .unreadableInput else { throw error }
         console.note(error.text(inColor: console.surroundings.colorsErrors(color)))
@@ -29,7 +29,7 @@ struct CheckCommand: RunnableCommand {
     return worst
   }
 
-  private func count(_ count: Int, _ noun: String) -> String {
-    count == 1 ? "1 strategy" : "\(count) strategies"
+  private func count(of strategies: [Strategy]) -> String {
+    strategies.count == 1 ? "1 strategy" : "\(strategies.count) strategies"
   }
 }

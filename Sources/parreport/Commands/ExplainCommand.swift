@@ -27,7 +27,8 @@ struct ExplainCommand: RunnableCommand {
   private func text(for name: String) throws(Failure) -> String {
     if let explanation = Explanations.named(name) { return explanation.text }
     if let code = ErrorCodes.all.first(where: { $0.code == name.uppercased() }) {
-      return code.explanation
+      return "\(code.code): \(code.title)\n  why:  \(code.explanation)\n"
+        + "  like: \(code.exampleFix.replacing("\n", with: "\n        "))\n"
     }
     let known = Explanations.all.flatMap(\.names) + ErrorCodes.all.map(\.code)
     var failure = Failure.unknownName(name, "term that parreport explains", among: known)

@@ -22,7 +22,7 @@ struct ListCommand: RunnableCommand {
   }
 
   func run(on console: Console) throws(Failure) -> ExitStatus {
-    let entries = topic.entries
+    let entries = try topic.entries()
     if json {
       try console.write(jsonText(of: entries))
     } else if plain {
@@ -34,17 +34,28 @@ struct ListCommand: RunnableCommand {
   }
 
   private func table(of entries: [ListEntry]) -> String {
-    let width = entries.map(\.name.count).max() ?? 0
+    let nameWidth = entries.map(\.name.count).max() ?? 0
+    let titleWidth = entries.map(\.title.count).max() ?? 0
     return entries.map { entry in
-      let padding = String(repeating: " ", count: width - entry.name.count)
-      return "\(entry.name)\(padding)  \(entry.title)\n"
+      let name = padded(entry.name, to: nameWidth)
+      guard !entry.detail.isEmpty else { return "\(name)  \(entry.title)\n" }
+      return "\(name)  \(padded(entry.title, to: titleWidth))  \(entry.detail)\n"
     }.joined()
   }
 
+  private func padded(_ text: String, to width: Int) -> String {
+    text + String(repeating: " ", count: width - text.count)
+  }
+
   private func jsonText(of entries: [ListEntry]) -> String {
-    let rows = entries.map {
-      "  { \"name\": \(jsonQuoted($0.name)), \"title\": \(jsonQuoted($0.title)) }"
+    let rows = entries.map { entry in
+      let members = [
+        ("name", entry.name), ("title", entry.title), ("detail", entry.detail),
+        ("source", entry.source),
+      ]
+      return JSONValue.object(
+        members.filter { !$0.1.isEmpty }.map { (key: $0.0, value: .string($0.1)) })
     }
-    return "[\n\(rows.joined(separator: ",\n"))\n]\n"
+    return JSONValue.array(rows).text + "\n"
   }
 }

@@ -4,4 +4,8 @@ struct ListEntry: Equatable, Sendable {
   var name: String
   /// "Llama 3 8B"
   var title: String
+  /// The sizes that tell it from others, "32 layers, hidden 4096, 32 heads"; may be empty.
+  var detail = ""
+  /// Where its numbers come from; may be empty.
+  var source = ""
 }

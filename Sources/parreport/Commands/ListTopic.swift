@@ -12,12 +12,15 @@ enum ListTopic: String, CaseIterable, ExpressibleByArgument, Sendable {
   case stacks
 
   /// In the order in which they are printed.
-  var entries: [ListEntry] {
+  ///
+  /// - Throws: When a file of the catalog is faulty, which is a bug.
+  func entries() throws(Failure) -> [ListEntry] {
     switch self {
-    case .models: presets(of: .model)
-    case .accelerators: presets(of: .accelerator)
-    case .clusters: presets(of: .cluster)
-    case .strategies: presets(of: .strategy)
+    case .models: try presets(of: .model)
+    case .accelerators: try presets(of: .accelerator)
+    case .clusters: try presets(of: .cluster)
+    case .strategies:
+      StrategyPreset.allCases.map { ListEntry(name: $0.rawValue, title: $0.summary) }
     case .schedules:
       PipelineSchedules.all.map { ListEntry(name: $0.name, title: "\($0.title): \($0.summary)") }
     case .stacks:
@@ -29,7 +32,13 @@ enum ListTopic: String, CaseIterable, ExpressibleByArgument, Sendable {
     }
   }
 
-  private func presets(of kind: PresetKind) -> [ListEntry] {
-    catalogEntries(of: kind).map { ListEntry(name: $0.name, title: $0.title) }
+  private func presets(of kind: PresetKind) throws(Failure) -> [ListEntry] {
+    do {
+      return try catalogEntries(of: kind).map {
+        ListEntry(name: $0.name, title: $0.title, detail: $0.detail, source: $0.source)
+      }
+    } catch {
+      throw Failure(.bug, report: error.text(style: .oneLine))
+    }
   }
 }

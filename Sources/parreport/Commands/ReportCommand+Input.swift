@@ -14,13 +14,15 @@ extension ReportCommand {
   }
 
   private func readScenarios(_ console: Console) throws(Failure) -> [Scenario] {
-    let style = console.problemStyle(color)
-    guard !scenarios.isEmpty else {
-      return try builtInScenarios(overrides: overrides, style: style)
+    var sources = builtInScenarios()
+    if !scenarios.isEmpty {
+      sources = []
+      for path in scenarios { sources.append(try readSource(path)) }
     }
     var read: [Scenario] = []
-    for path in scenarios {
-      read.append(try scenario(at: path, overrides: overrides, style: style))
+    for source in sources {
+      read.append(
+        try scenario(from: source, overrides: overrides, style: console.problemStyle(color)))
     }
     return read
   }

@@ -14,7 +14,8 @@ extension Explanations {
         + "Backward costs about twice the forward pass.",
       source: "GPipe, https://arxiv.org/abs/1811.06965, section 2.3"),
     Explanation(
-      "gpipe", "All forward passes, then all backward passes; every stage holds the activations "
+      "gpipe",
+      "All forward passes, then all backward passes; every stage holds the activations "
         + "of all micro-batches.",
       formula: "makespan = (m + p − 1)(F + B), for m micro-batches, p equal stages, and F and B "
         + "a stage's forward and backward time",

@@ -58,7 +58,7 @@ extension OutputFolder {
     do throws(SystemError) {
       try FileSystem.exchange(staging, path)
       return staging
-    } catch where error.number == EINVAL || error.number == ENOSYS {
+    } catch  where error.number == EINVAL || error.number == ENOSYS {
       // The file system cannot swap: the old folder steps aside for a moment.
       let old = freeName(for: staging)
       try FileSystem.move(path, to: old)

@@ -44,7 +44,7 @@ extension OutputFolder {
     if canBeSwapped {
       do throws(SystemError) {
         try swapIn(files, manifest: manifest, unless: isCancelled)
-      } catch where error.number == EBUSY || error.number == EXDEV {
+      } catch  where error.number == EBUSY || error.number == EXDEV {
         // A bind mount cannot be told from a folder before it is touched.
         try moveIn(files, manifest: manifest, unless: isCancelled)
       }

@@ -20,17 +20,27 @@ func readSource(_ path: String) throws(Failure) -> SourceFile {
   }
 }
 
-/// Reads a scenario file; files that it names are searched from its own folder.
+/// Reads a scenario; files that it names are searched from the folder of its own file.
 ///
 /// - Throws: With every problem of the file at once.
 func scenario(
-  at path: String, overrides: [String], style: ProblemStyle
+  from source: SourceFile, overrides: [String] = [], style: ProblemStyle
 ) throws(Failure) -> Scenario {
-  let source = try readSource(path)
   do {
-    return try readScenario(from: source, overrides: overrides) { readNeighbour($0, of: path) }
+    return try readScenario(from: source, overrides: overrides) {
+      readNeighbour($0, of: source.name)
+    }
   } catch {
     throw Failure(.wrongInput, report: error.text(style: style))
+  }
+}
+
+/// The tiny example that every report and `learn` explain.
+func tinyTutorialScenario() throws(Failure) -> Scenario {
+  do {
+    return try readScenario(from: tinyScenario) { _ in nil }
+  } catch {
+    throw Failure(.bug, report: error.text(style: .oneLine))
   }
 }
 

@@ -24,7 +24,8 @@ private func carry(
   do throws(SystemError) {
     // Another run may have moved some already.
     for path in paths where FileSystem.kind(of: "\(old)/\(path)") != nil {
-      for parent in parentFolders(of: path) where FileSystem.kind(of: "\(folder)/\(parent)") == nil {
+      for parent in parentFolders(of: path) where FileSystem.kind(of: "\(folder)/\(parent)") == nil
+      {
         try FileSystem.makeFolder("\(folder)/\(parent)")
       }
       let target = freeName(for: "\(folder)/\(path)")

@@ -29,10 +29,12 @@ final class Interruption: Sendable {
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     var thread = pthread_t()
     let context = Unmanaged.passRetained(self).toOpaque()
-    pthread_create(&thread, nil, { context in
-      guard let context else { return nil }
-      Unmanaged<Interruption>.fromOpaque(context).takeRetainedValue().awaitRequests()
-    }, context)
+    pthread_create(
+      &thread, nil,
+      { context in
+        guard let context else { return nil }
+        Unmanaged<Interruption>.fromOpaque(context).takeRetainedValue().awaitRequests()
+      }, context)
   }
 
   private static var signals: sigset_t {

@@ -1,4 +1,5 @@
 import Glibc
+import ScenarioFiles
 
 /// Standard output and standard error: results to the one, everything else to the other.
 struct Console: Sendable {
@@ -12,7 +13,7 @@ struct Console: Sendable {
   func write(_ text: String) throws(Failure) {
     do {
       try FileSystem.write(text.utf8, to: STDOUT_FILENO, named: "standard output")
-    } catch where error.number != EPIPE {
+    } catch  where error.number != EPIPE {
       throw Failure(.unwritableOutput, "standard output: cannot be written: \(error.reason)")
     } catch {}
   }
@@ -20,5 +21,10 @@ struct Console: Sendable {
   /// Writes a message for people. Standard error that takes no more stops nothing.
   func note(_ text: String) {
     try? FileSystem.write(text.utf8, to: STDERR_FILENO, named: "standard error")
+  }
+
+  /// Editors and problem matchers read the problems of a file wherever colours are not wanted.
+  func problemStyle(_ choice: ColorChoice) -> ProblemStyle {
+    surroundings.colorsErrors(choice) ? .prettyColored : .oneLine
   }
 }
