@@ -65,6 +65,7 @@ let package = Package(
     tests(of: "parreport"),
     .testTarget(
       name: "CommandTests", dependencies: ["parreport"], swiftSettings: swiftSettings),
+    tests(of: "Catalog", uses: ["Training", .product(name: "Yams", package: "Yams")]),
     tests(of: "ScenarioFiles", uses: ["Training"], exclude: ["HuggingFace/Fixtures"]),
   ]
 )

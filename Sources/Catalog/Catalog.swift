@@ -1,7 +1,4 @@
-/// The files that parreport ships, in the format that users write.
-package enum Catalog {
-  package static let models: [CatalogFile] = []
-  package static let accelerators: [CatalogFile] = []
-  package static let clusters: [CatalogFile] = []
-  package static let scenarios: [CatalogFile] = []
-}
+/// What comes with the program: files that a user could have written.
+///
+/// Lists are in alphabetical order and hold one entry for each file of their folder.
+package enum Catalog {}

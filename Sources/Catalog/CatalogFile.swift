@@ -1,11 +1,14 @@
-/// One file of the catalog.
+/// A YAML file of the catalog.
 package struct CatalogFile: Sendable {
-  /// Without its extension, `h100-sxm-80gb`.
+  /// As people write it in a scenario, `llama3-8b`; the file's `name:` says the same.
   package let name: String
-  package let bytes: [UInt8]
+  private let read: @Sendable () -> [UInt8]
 
-  package init(name: String, bytes: [UInt8]) {
+  /// The text of the file, in UTF-8; loaded when asked for.
+  package var bytes: [UInt8] { read() }
+
+  init(_ name: String, _ read: @escaping @Sendable @autoclosure () -> [UInt8]) {
     self.name = name
-    self.bytes = bytes
+    self.read = read
   }
 }

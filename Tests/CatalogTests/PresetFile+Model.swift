@@ -1,0 +1,82 @@
+import Training
+import Yams
+
+extension PresetFile {
+  /// By the same arithmetic that simulations use.
+  var parameterCount: Int? {
+    if let shape = self["transformer"] { return shape.transformer.parameterCount }
+    return self["layers"]?.sequence?.map(\.layer.parameterCount).reduce(0, +)
+  }
+}
+
+extension Node {
+  func integer(_ key: String, or standard: Int = 0) -> Int { self[key]?.int ?? standard }
+
+  func flag(_ key: String, or standard: Bool = false) -> Bool { self[key]?.bool ?? standard }
+
+  fileprivate var transformer: Transformer {
+    let headCount = integer("heads")
+    var shape = Transformer(
+      layerCount: integer("layers"), hiddenSize: integer("hidden"), headCount: headCount,
+      keyValueHeadCount: integer("keyValueHeads", or: headCount),
+      headSize: integer("headSize", or: integer("hidden") / headCount),
+      feedForwardSize: integer("feedForward"), gatedFeedForward: flag("gatedFeedForward"),
+      vocabularySize: integer("vocabulary"),
+      positions: self["positions"]?.int.map { .learned($0) } ?? .withoutParameters,
+      tiedEmbeddings: flag("tiedEmbeddings"),
+      normalization: self["normalization"]?.string == "layer" ? .layer : .rootMeanSquare,
+      biases: biases)
+    shape.tokenTypeCount = integer("tokenTypes")
+    shape.embeddingNormalization = flag("embeddingNormalization")
+    shape.finalNormalization = flag("finalNormalization", or: true)
+    shape.queryKeyNormalization = flag("queryKeyNormalization")
+    shape.extraHeadParameterCount = integer("extraHeadParameters")
+    shape.experts = experts(layerCount: shape.layerCount)
+    return shape
+  }
+
+  private var biases: Transformer.Biases {
+    guard let biases = self["biases"] else { return .none }
+    if let everywhere = biases.bool { return everywhere ? .everyBlock : .none }
+    return Transformer.Biases(
+      queryKeyValue: biases.flag("queryKeyValue"), attentionOutput: biases.flag("attentionOutput"),
+      feedForward: biases.flag("feedForward"), head: biases.flag("head"))
+  }
+
+  private func experts(layerCount: Int) -> Transformer.Experts? {
+    guard let experts = self["experts"] else { return nil }
+    let step = experts.integer("everyNthLayer", or: 1)
+    return Transformer.Experts(
+      count: experts.integer("count"), activeCount: experts.integer("active"),
+      feedForwardSize: experts.integer("feedForward"), sharedFeedForwardSize: 0,
+      layers: (1...layerCount).map { $0.isMultiple(of: step) })
+  }
+
+  fileprivate var layer: LayerShape {
+    LayerShape(
+      name: self["name"]?.string ?? "", kind: kind, repeatCount: integer("repeat", or: 1))
+  }
+
+  private var kind: LayerShape.Kind {
+    if let shape = self["convolution"] {
+      return .convolution(
+        inputChannels: shape.integer("inputChannels"),
+        outputChannels: shape.integer("outputChannels"), kernelSize: shape.integer("kernel"),
+        stride: shape.integer("stride"), inputSize: shape.integer("inputSize"),
+        groups: shape.integer("groups", or: 1))
+    }
+    if let shape = self["linear"] {
+      return .linear(
+        inputs: shape.integer("inputs"), outputs: shape.integer("outputs"),
+        positions: shape.integer("positions"), bias: shape.flag("bias"))
+    }
+    if let shape = self["transformerBlock"] {
+      return .transformerBlock(
+        hiddenSize: shape.integer("hidden"), headCount: shape.integer("heads"),
+        feedForwardSize: shape.integer("feedForward"), positions: shape.integer("positions"))
+    }
+    return .custom(
+      parameters: self["custom"]?["parameters"]?.int ?? 0, forward: .zero, traffic: .zero,
+      activations: .zero, output: .zero)
+  }
+}
