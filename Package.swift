@@ -67,5 +67,7 @@ let package = Package(
       name: "CommandTests", dependencies: ["parreport"], swiftSettings: swiftSettings),
     tests(of: "Catalog", uses: ["Training", .product(name: "Yams", package: "Yams")]),
     tests(of: "ScenarioFiles", uses: ["Training"], exclude: ["HuggingFace/Fixtures"]),
+    tests(of: "Training", uses: ["Simulation"]),
+    tests(of: "Simulation"),
   ]
 )

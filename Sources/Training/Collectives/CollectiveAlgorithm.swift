@@ -8,9 +8,7 @@ package protocol CollectiveAlgorithm: Sendable {
 
   /// Seconds until the last rank is done; nil when the algorithm does not apply.
   ///
-  /// - Parameters:
-  ///   - collective: `.allReduce`, `.allGather` or `.reduceScatter`.
-  ///   - placement: Of a group of at least two ranks.
+  /// The collective is `.allReduce`, `.allGather` or `.reduceScatter`, of at least two ranks.
   func seconds(
     of collective: Activity, size: ByteCount, placement: GroupPlacement, cluster: Cluster
   ) -> Double?

@@ -7,10 +7,8 @@ package enum CollectiveAlgorithms {
 
 /// The time of a collective with the fastest algorithm that applies, as NCCL's tuner chooses.
 ///
-/// - Parameters:
-///   - collective: `.allReduce`, `.allGather` or `.reduceScatter`.
-///   - size: As in the glossary; nothing takes no time.
-/// - Returns: Zero for a group of one rank.
+/// The collective is `.allReduce`, `.allGather` or `.reduceScatter`. A group of one rank and an empty
+/// array take no time.
 package func collectiveTime(
   of collective: Activity, size: ByteCount, placement: GroupPlacement, cluster: Cluster
 ) -> Nanoseconds {

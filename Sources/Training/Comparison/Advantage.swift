@@ -10,7 +10,7 @@ struct Advantage {
     self.other = other
   }
 
-  /// "it loses 118 ms less to exposed all-gather"
+  /// A clause: "it spends 118 ms less on exposed all-gather communication".
   func words(in unit: TimeUnit) -> String {
     let fast = parts(of: winner)
     let slow = parts(of: other)

@@ -33,7 +33,7 @@ struct HeadToHeadWords {
 }
 
 extension StrategyKind {
-  /// "data parallelism"
+  /// What the kind is called: "data parallelism".
   package var noun: String {
     switch self {
     case .single: "one device"

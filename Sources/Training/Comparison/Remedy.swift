@@ -2,7 +2,7 @@ package import Simulation
 
 /// The cheapest change to a strategy that makes it fit in memory, simulated.
 package struct Remedy: Sendable, Equatable {
-  /// "ZeRO-3 sharding and full recomputation"
+  /// In words: "ZeRO-3 sharding and full recomputation".
   package var change: String
   package var strategy: Strategy
   package var stepTime: Nanoseconds

@@ -11,7 +11,7 @@ package struct Tutorial: Sendable {
     self.parts = parts
   }
 
-  /// Every batch through every part, in order: `batch1-layerA`, `batch1-layerB`, `batch2-layerA`, …
+  /// Every batch through every part, in order: `batch1-layerA`, `batch1-layerB`, and so on.
   package var combinedResults: [String] {
     batches.flatMap { batch in parts.map { "\(batch)-\($0.layer)" } }
   }

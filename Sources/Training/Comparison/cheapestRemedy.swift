@@ -9,8 +9,8 @@ func cheapestRemedy(
   for strategy: Strategy, in scenario: Scenario
 ) throws(TrainingError) -> Remedy? {
   var best: Remedy?
-  for change in changes(to: strategy) {
-    guard MemoryModel(StepPlan(change.strategy, in: scenario)).use?.fits == true else { continue }
+  for change in changes(to: strategy)
+  where MemoryModel(StepPlan(change.strategy, in: scenario)).use?.fits == true {
     let result = try simulatedResult(of: change.strategy, in: scenario)
     let stepTime = result.metrics.stepTime
     if let best, best.stepTime <= stepTime { continue }

@@ -1,8 +1,6 @@
 /// Draws the conclusions from the simulated strategies of a scenario.
 ///
-/// - Parameters:
-///   - results: In the order of `scenario.strategies`, at least one.
-///   - scenario: What was simulated.
+/// There is at least one result; they stand in the order of `scenario.strategies`.
 package func compare(_ results: [StrategyResult], of scenario: Scenario) -> Comparison {
   var comparison = Comparison(
     scenario: scenario, results: results,

@@ -26,7 +26,7 @@ struct StageCosts {
     var recompute: [Segment]
   }
 
-  /// `[block of the stage]`
+  /// One for each block of the stage, in forward order.
   let blocks: [BlockCosts]
 
   init(stage: Int, of plan: StepPlan) {

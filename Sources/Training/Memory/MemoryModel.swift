@@ -62,7 +62,8 @@ package struct MemoryModel: Sendable {
   /// A gradient bucket; with ZeRO-3 two gathered blocks and one block's whole gradient; with a
   /// pipeline one received and one sent activation.
   private func buffers(ofStage stage: Int) -> ByteCount {
-    let transfer = plan.stageCount > 1 ? plan.blocks[plan.stages[stage].lowerBound].output * 2 : .zero
+    let transfer =
+      plan.stageCount > 1 ? plan.blocks[plan.stages[stage].lowerBound].output * 2 : .zero
     guard plan.strategy.dataParallelSize > 1 else { return transfer }
     guard plan.strategy.sharding == .zero3 else {
       let gradients = plan.parameterCount(ofStage: stage) * plan.job.precision.gradientSize

@@ -1,7 +1,7 @@
 /// What a strategy needs of each device's memory, against what there is.
 package struct MemoryUse: Sendable, Equatable {
   package var capacity: ByteCount
-  /// `[stage]`
+  /// One for each stage, in order.
   package var stages: [StageMemory]
 
   package init(capacity: ByteCount, stages: [StageMemory]) {

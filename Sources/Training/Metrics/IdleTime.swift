@@ -12,7 +12,7 @@ struct IdleTime {
     var group: GroupKind
   }
 
-  /// - Parameter rankClass: The index of the rank class whose compute stream is looked at.
+  /// Looks at the compute stream of one rank class, given by its index.
   init(of rankClass: Int, in step: StepTimeline) {
     let timeline = step.timeline
     let waitedFor = Self.waitedForTracks(of: rankClass, in: step)
@@ -48,7 +48,7 @@ struct IdleTime {
 
   /// Attributes each moment of a gap to the first track that is busy then.
   ///
-  /// - Parameter cursors: `[track]`: spans before it ended before the gap; gaps come in time order.
+  /// `cursors` is `[track]`: spans before it ended before the gap; gaps come in time order.
   private mutating func addGap(
     from start: Int64, to end: Int64, tracks: [Int], cursors: inout [Int], step: StepTimeline
   ) {

@@ -19,7 +19,8 @@ extension StepMetrics {
     self.init(
       stepTime: timeline.makespan, samplesPerSecond: perSecond(samples),
       tokensPerSecond: perSecond(tokens), tokensPerSecondPerDevice: perSecond(tokens) / devices,
-      modelFLOPRate: rate.map(FLOPRate.init), modelFLOPsUtilization: peak.flatMap { peak in
+      modelFLOPRate: rate.map(FLOPRate.init),
+      modelFLOPsUtilization: peak.flatMap { peak in
         rate.map { $0 / peak.amount }
       },
       hardwareFLOPsUtilization: plan.model.isAbstract ? nil : peak.map { hardwareRate / $0.amount },

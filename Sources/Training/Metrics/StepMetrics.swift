@@ -7,8 +7,9 @@ package struct StepMetrics: Sendable, Equatable {
   package var tokensPerSecond: Double
   /// A device's share, of the devices the strategy uses.
   package var tokensPerSecondPerDevice: Double
-  /// FLOPs the model needs, per second and device; recomputation is not counted, attention is
-  /// counted causally when it is causal. Nil for a model in words.
+  /// FLOPs the model needs, per second and device; nil for a model in words.
+  ///
+  /// Recomputation is not counted; attention is counted causally when it is causal.
   package var modelFLOPRate: FLOPRate?
   /// `modelFLOPRate` ÷ peak of the job's number format.
   package var modelFLOPsUtilization: Double?

@@ -31,7 +31,7 @@ package struct StepTimeline: Sendable {
 
   /// Ranks that do the same at the same time; simulated once.
   package struct RankClass: Sendable, Equatable {
-    /// "stage 2", "replica 1", "all devices"
+    /// As people say it: "stage 2", "replica 1", "all devices".
     package var name: String
     /// 0-based.
     package var stage: Int
@@ -49,9 +49,9 @@ package struct StepTimeline: Sendable {
   }
 
   package var timeline: Timeline
-  /// `[task]`
+  /// By the task's index in the timeline.
   package var tasks: [TaskRecord]
-  /// `[track]`
+  /// By the track's index in the timeline.
   package var streams: [StreamKind]
   package var rankClasses: [RankClass]
 

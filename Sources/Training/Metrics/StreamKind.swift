@@ -1,4 +1,6 @@
-/// What a rank's stream carries. Each parallel dimension has its own, as NCCL has communicators.
+/// What a rank's stream carries.
+///
+/// Each parallel dimension has its own, as NCCL has communicators.
 package enum StreamKind: UInt8, CaseIterable, Sendable {
   case compute
   case tensor

@@ -24,7 +24,8 @@ package struct Block: Sendable, Equatable {
 
   package init(
     name: String, parameterCount: Double, segments: [BlockSegment],
-    recomputation: Recomputation = .nothing, savedActivations: ByteCount, workingActivations: ByteCount = .zero, output: ByteCount
+    recomputation: Recomputation = .nothing, savedActivations: ByteCount,
+    workingActivations: ByteCount = .zero, output: ByteCount
   ) {
     self.name = name
     self.parameterCount = parameterCount

@@ -2,11 +2,11 @@ package import Simulation
 
 /// A part of a model in words, as in the tiny example: its time is given, its size does not matter.
 package struct ModelPart: Sendable, Equatable {
-  /// `part1`
+  /// As users name it, `part1`.
   package var name: String
-  /// `layerA`
+  /// What the part computes, `layerA`.
   package var layer: String
-  /// For one batch. One abstract unit is one second.
+  /// For one batch; one abstract unit is one second.
   package var forwardTime: Nanoseconds
   package var backwardTime: Nanoseconds
 

@@ -34,7 +34,8 @@ extension TransformerBlocks {
     let around = Kernel.elementwise(bytes: ByteCount(amount: 5 * residualBytes))
     let weights = count * feedForwardParameterCount(width: width) + hidden * count
     return LayerPart(
-      parameterCount: weights + (sharedWidth > 0 ? feedForwardParameterCount(width: sharedWidth) : 0)
+      parameterCount: weights
+        + (sharedWidth > 0 ? feedForwardParameterCount(width: sharedWidth) : 0)
         + normalizationParameterCount,
       segment: segment(
         forward: [router, permutation] + routed.forward + shared.forward + [around],

@@ -8,7 +8,7 @@ package enum TimeUnit: String, CaseIterable, Sendable {
   /// For models in words: one unit is one second of simulated time.
   case abstract
 
-  /// - Parameter maximum: The longest time to be shown.
+  /// Chooses the unit by the longest time to be shown.
   package init(for maximum: Nanoseconds, isAbstract: Bool = false) {
     self =
       switch maximum.count {
@@ -25,7 +25,7 @@ package enum TimeUnit: String, CaseIterable, Sendable {
     self.init(for: slowest, isAbstract: comparison.scenario.model.isAbstract)
   }
 
-  /// "ms"
+  /// Behind a number: "ms".
   package var symbol: String {
     switch self {
     case .microseconds: "µs"

@@ -1,4 +1,3 @@
-
 /// Memory: "24.8 GiB".
 package func formatGibibytes(_ size: ByteCount) -> String {
   format(size.gibibytes) + " GiB"

@@ -23,18 +23,20 @@ package struct DeviceMesh: Sendable, Equatable {
 
   /// The slowest of a stage's tensor-parallel groups.
   package func tensorPlacement(ofStage stage: Int) -> GroupPlacement {
-    slowest((0..<dataSize).lazy.map { data in
-      let first = rank(tensor: 0, data: data, stage: stage)
-      return GroupPlacement(ranks: first..<first + tensorSize, devicesPerNode: devicesPerNode)
-    })
+    slowest(
+      (0..<dataSize).lazy.map { data in
+        let first = rank(tensor: 0, data: data, stage: stage)
+        return GroupPlacement(ranks: first..<first + tensorSize, devicesPerNode: devicesPerNode)
+      })
   }
 
   /// The slowest of a stage's data-parallel groups.
   package func dataPlacement(ofStage stage: Int) -> GroupPlacement {
-    slowest((0..<tensorSize).lazy.map { tensor in
-      let ranks = (0..<dataSize).map { rank(tensor: tensor, data: $0, stage: stage) }
-      return GroupPlacement(ranks: ranks, devicesPerNode: devicesPerNode)
-    })
+    slowest(
+      (0..<tensorSize).lazy.map { tensor in
+        let ranks = (0..<dataSize).map { rank(tensor: tensor, data: $0, stage: stage) }
+        return GroupPlacement(ranks: ranks, devicesPerNode: devicesPerNode)
+      })
   }
 
   /// Whether any rank of one stage has its peer of another stage on another node.

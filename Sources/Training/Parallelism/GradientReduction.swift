@@ -14,7 +14,7 @@ struct GradientReduction {
   let stage: Int
   let placement: GroupPlacement
 
-  /// - Parameter programs: Of the stage, one for each replica class.
+  /// Adds the reductions of a stage's programs, one for each replica class.
   func add(to programs: inout [RankProgram], step: inout StepBuilder) {
     guard plan.strategy.dataParallelSize > 1 else { return }
     for bucket in buckets(of: programs) { add(bucket, to: &programs, step: &step) }
@@ -53,7 +53,7 @@ struct GradientReduction {
 
   /// Collects blocks in the order their gradients are ready, and cuts at the bucket size.
   ///
-  /// - Parameter visits: `[program][block]`, the same blocks in the same order.
+  /// `visits` is `[program][block]`, the same blocks in the same order.
   private func pieces(of visits: [[Visit]], programs: [RankProgram]) -> [Bucket] {
     let limit = plan.strategy.bucketSize
     let overlaps = plan.strategy.overlapsGradientReduction

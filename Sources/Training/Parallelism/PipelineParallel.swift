@@ -7,7 +7,7 @@ import Simulation
 struct PipelineParallel {
   let plan: StepPlan
 
-  /// - Parameter programs: `[stage]`, of one replica class.
+  /// Adds the transfers between the stages of one replica class; `programs` is `[stage]`.
   func addTransfers(between programs: [RankProgram], to step: inout StepBuilder) {
     for stage in programs.indices.dropLast() {
       let size = plan.blocks[plan.stages[stage].upperBound - 1].output

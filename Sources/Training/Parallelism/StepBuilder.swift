@@ -15,7 +15,8 @@ struct StepBuilder {
 
   /// - Returns: The task's index.
   mutating func add(
-    _ record: StepTimeline.TaskRecord, duration: Nanoseconds, on stream: Int, after earlier: Int? = nil
+    _ record: StepTimeline.TaskRecord, duration: Nanoseconds, on stream: Int,
+    after earlier: Int? = nil
   ) -> Int {
     tasks.append(record)
     let task = graph.addTask(duration: duration, on: stream)

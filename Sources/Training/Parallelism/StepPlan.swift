@@ -22,7 +22,7 @@ package struct StepPlan: Sendable {
   /// Those with the most micro-batches first.
   package let replicaClasses: [ReplicaClass]
 
-  /// - Parameter strategy: Valid for the scenario: sizes divide, the schedule exists.
+  /// Lays out a strategy that is valid for the scenario: sizes divide, the schedule exists.
   package init(_ strategy: Strategy, in scenario: Scenario) {
     self.strategy = strategy
     model = scenario.model

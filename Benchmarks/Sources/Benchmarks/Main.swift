@@ -1,0 +1,14 @@
+import Benchmark
+
+@main
+struct Main {
+  static func main() {
+    BenchmarkColumn.register(.timePerItem)
+    BenchmarkColumn.register(.limitPerItem)
+    Benchmark.main(
+      [engineSuite()], settings: parseArguments(),
+      customDefaults: defaultSettings + [
+        TimeUnit(.ms), Columns(["name", "time", "std", "iterations", "ns/item", "limit ns/item"]),
+      ])
+  }
+}

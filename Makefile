@@ -1,0 +1,72 @@
+# `make report` and `make test` need Swift, git and make; what else is missing is installed on Debian.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := report
+
+COMMAND := .build/release/parreport
+OUT ?= output/
+
+# Debian packages that the command links with, and those that only its tests use.
+PACKAGES := libgd-dev
+TEST_PACKAGES := chromium
+
+BUILD := swift build --configuration release --product parreport \
+  --explicit-target-dependency-import-check error
+TEST := PARREPORT_BINARY="$(CURDIR)/$(COMMAND)" swift test --disable-xctest
+SOURCES := Package.swift Sources Tests templates Benchmarks/Package.swift Benchmarks/Sources
+FORMAT := swift format --configuration .swift-format --recursive --parallel
+
+.PHONY: report test build check lint format record bench docs clean packages test-packages
+
+## Simulates the built-in scenario and writes its report to output/ (or OUT=folder/).
+report: build
+	$(COMMAND) --out "$(OUT)"
+
+## Builds the command and runs all tests, as CI does.
+test: test-packages build
+	$(TEST)
+
+## Builds the command.
+build: packages
+	$(BUILD)
+
+## What to run before pushing.
+check: format lint test
+
+lint:
+	swift format lint --configuration .swift-format --recursive --parallel --strict $(SOURCES)
+
+format:
+	$(FORMAT) --in-place $(SOURCES)
+
+## Rewrites the golden files; the tests that own them fail once with "recorded". Read the diff.
+record: test-packages build
+	swift build --build-tests
+	-PARREPORT_RECORD=1 $(TEST) --skip-build
+	git status --short Tests
+
+## Prints speeds beside what they are compared with.
+bench: build
+	swift run --package-path Benchmarks --configuration release Benchmarks
+	Benchmarks/time-report $(COMMAND)
+
+## Writes the source code's documentation to .build/docs/.
+docs: packages
+	swift package dump-symbol-graph --minimum-access-level package
+	rm -rf .build/docs .build/symbols
+	mkdir -p .build/symbols
+	cp .build/*/symbolgraph/*.symbols.json .build/symbols/
+	rm -f .build/symbols/parreportPackage*
+	docc convert --fallback-display-name parreport --fallback-bundle-identifier parreport \
+	  --additional-symbol-graph-dir .build/symbols --output-path .build/docs
+
+clean:
+	swift package clean
+	rm -rf Benchmarks/.build
+
+packages:
+	@.ci/install-packages $(PACKAGES)
+
+test-packages:
+	@.ci/install-packages $(PACKAGES) $(TEST_PACKAGES)

@@ -1,0 +1,39 @@
+import Simulation
+import Testing
+
+@testable import Training
+
+/// A dimension of size 1 changes nothing.
+struct DegreeOneTests {
+  private func step(_ strategy: Strategy) throws -> StepTimeline {
+    try simulatedStep(of: StepPlan(strategy, in: StrategyCases.scenario))
+  }
+
+  @Test(arguments: Strategy.Sharding.allCases)
+  func shardingOverOneReplicaChangesNothing(sharding: Strategy.Sharding) throws {
+    let plain = Fixtures.strategy(tensor: 2, pipeline: 2)
+    let sharded = Fixtures.strategy(tensor: 2, pipeline: 2, sharding: sharding)
+    #expect(try step(sharded).timeline == step(plain).timeline)
+    let memory = { MemoryModel(StepPlan($0, in: StrategyCases.scenario)).use }
+    #expect(memory(sharded) == memory(plain))
+  }
+
+  @Test func sequenceParallelismOverOneRankChangesNothing() throws {
+    let plain = Fixtures.strategy(data: 2, pipeline: 2)
+    let sequence = Fixtures.strategy(data: 2, pipeline: 2, sequenceParallel: true)
+    #expect(try step(sequence).timeline == step(plain).timeline)
+  }
+
+  @Test(arguments: PipelineSchedules.all.map(\.name))
+  func scheduleOfOneStageDoesNotChangeTheStepTime(schedule: String) throws {
+    let one = try step(Fixtures.strategy(data: 2, schedule: schedule))
+    #expect(try step(Fixtures.strategy(data: 2)).timeline.makespan == one.timeline.makespan)
+  }
+
+  @Test func oneDeviceCommunicatesNothing() throws {
+    let result = try simulatedResult(of: Fixtures.strategy(), in: StrategyCases.scenario)
+    #expect(result.metrics.communication.isEmpty)
+    #expect(result.metrics.breakdown.exposedCommunication.isEmpty)
+    #expect(result.step.timeline.trackCount == 1)
+  }
+}
