@@ -1,7 +1,7 @@
 /// The known name nearest to what was written, when it is near enough to have been meant.
 ///
 /// - Returns: Nil when more than two letters differ, or more than a third of them.
-func nearestName(to written: String, among known: [String]) -> String? {
+package func nearestName(to written: String, among known: [String]) -> String? {
   guard written.count <= 64 else { return nil }
   let lowered = written.lowercased()
   let distances = known.map { (name: $0, distance: editDistance(lowered, $0.lowercased())) }
