@@ -69,5 +69,6 @@ let package = Package(
     tests(of: "ScenarioFiles", uses: ["Training"], exclude: ["HuggingFace/Fixtures"]),
     tests(of: "Training", uses: ["Simulation"]),
     tests(of: "Simulation"),
+    tests(of: "Drawing", exclude: ["Golden"]),
   ]
 )

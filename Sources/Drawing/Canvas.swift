@@ -3,7 +3,7 @@ import Synchronization
 
 /// A picture in memory, drawn to by pixel and encoded as PNG by libgd.
 ///
-/// Pictures may be drawn side by side on several threads; only `glyph` waits for the others.
+/// Pictures may be drawn side by side on several threads; only drawing a new glyph waits for the others.
 struct Canvas: ~Copyable {
   /// 64 Mi pixels are 256 MiB.
   static let pixelLimit = 67_108_864
@@ -30,6 +30,7 @@ struct Canvas: ~Copyable {
   ///   - width: In pixels; rounded up.
   ///   - height: In pixels; rounded up.
   ///   - background: `0xRRGGBB`.
+  /// - Returns: A canvas of whole pixels.
   /// - Throws: `RenderError.sizeOutOfRange`, `RenderError.outOfMemory`.
   static func blank(
     width: Double, height: Double, background: UInt32
@@ -80,12 +81,34 @@ struct Canvas: ~Copyable {
   /// Paints pixels of one row.
   mutating func fill(_ columns: Range<Int>, ofRow y: Int, with pattern: Pattern) {
     precondition(columns.lowerBound >= 0 && columns.upperBound <= width, "columns must be inside")
-    let row = rows[y]
+    let start = rows[y] + columns.lowerBound
     if pattern.side == 1 {
-      let color = Int32(bitPattern: pattern[0, 0])
-      (row + columns.lowerBound).update(repeating: color, count: columns.count)
-    } else {
-      for x in columns { row[x] = Int32(bitPattern: pattern[x, y]) }
+      return start.update(repeating: Int32(bitPattern: pattern[0, 0]), count: columns.count)
+    }
+    var count = min(pattern.side, columns.count)
+    for place in 0..<count {
+      start[place] = Int32(bitPattern: pattern[columns.lowerBound + place, y])
+    }
+    // What is there is copied behind itself: each copy doubles it.
+    while count < columns.count {
+      let step = min(count, columns.count - count)
+      (start + count).update(from: start, count: step)
+      count += step
+    }
+  }
+
+  /// Lays ink over pixels of one row.
+  ///
+  /// - Parameters:
+  ///   - ink: A weight for each pixel, 0 to 255.
+  ///   - x: The first pixel's column.
+  ///   - y: The row.
+  ///   - color: `0xRRGGBB`.
+  mutating func blend(_ ink: ArraySlice<UInt8>, atX x: Int, y: Int, _ color: UInt32) {
+    precondition(x >= 0 && x + ink.count <= width, "the ink must be inside")
+    let row = rows[y] + x
+    for (place, weight) in ink.enumerated() where weight > 0 {
+      row[place] = Int32(bitPattern: UInt32(bitPattern: row[place]).inked(color, weight))
     }
   }
 
@@ -99,17 +122,21 @@ struct Canvas: ~Copyable {
 }
 
 extension Canvas {
-  /// Encodes the canvas, with a palette where 256 colours suffice: nothing is lost, the file is
-  /// smaller, and libpng takes a fifth of the time.
+  /// Encodes the canvas.
+  ///
+  /// Where a palette suffices it is used: libpng then takes a tenth of the time, and the file is a
+  /// third as large. zlib's levels are those beyond which the time grows faster than the file
+  /// shrinks.
   ///
   /// - Parameter dotsPerInch: Written to the file.
+  /// - Returns: The file's bytes.
   /// - Throws: `RenderError.cannotEncode`, `RenderError.outOfMemory`.
   func png(dotsPerInch: Int) throws(RenderError) -> [UInt8] {
     if let palette = try paletteImage() {
       defer { gdImageDestroy(palette) }
-      return try Self.encode(palette, dotsPerInch: dotsPerInch, level: 5)
+      return try Self.encode(palette, dotsPerInch: dotsPerInch, level: 4)
     }
-    return try Self.encode(image, dotsPerInch: dotsPerInch, level: 2)
+    return try Self.encode(image, dotsPerInch: dotsPerInch, level: 6)
   }
 
   private static func encode(
@@ -123,20 +150,25 @@ extension Canvas {
     return [UInt8](UnsafeRawBufferPointer(start: buffer, count: Int(size)))
   }
 
-  /// The same picture with a colour table; nil if it has more than 256 colours.
+  /// The same picture with a palette; nil if no palette suffices.
   private func paletteImage() throws(RenderError) -> UnsafeMutablePointer<gdImage>? {
+    var table = ColorTable()
+    let indices = UnsafeMutableBufferPointer<UInt16>.allocate(capacity: width * height)
+    defer { indices.deallocate() }
+    guard let start = indices.baseAddress else { return nil }
+    for (y, row) in rows.enumerated() {
+      let row = UnsafeBufferPointer(start: row, count: width)
+      guard table.add(row, indices: start + y * width) else { return nil }
+    }
+    guard let palette = Palette(table) else { return nil }
     guard let copy = gdImageCreate(Int32(width), Int32(height)) else {
       throw .outOfMemory(byteCount: width * height)
     }
-    var table = ColorTable()
     for y in 0..<height {
-      guard let target = copy.pointee.pixels[y], table.index(rows[y], count: width, into: target)
-      else {
-        gdImageDestroy(copy)
-        return nil
-      }
+      guard let target = copy.pointee.pixels[y] else { continue }
+      for x in 0..<width { target[x] = palette.indices[Int(indices[y * width + x])] }
     }
-    for color in table.colors {
+    for color in palette.colors {
       let (red, green, blue) = (color >> 16 & 0xFF, color >> 8 & 0xFF, color & 0xFF)
       gdImageColorAllocate(copy, Int32(red), Int32(green), Int32(blue))
     }
@@ -144,46 +176,87 @@ extension Canvas {
   }
 }
 
-/// libgd keeps the fonts it has opened in a cache that all threads share.
-private let fontCache = Mutex(())
+/// The masks of glyphs drawn so far, and with them libgd's cache of open fonts, which all threads
+/// share.
+private let glyphs = Mutex<[GlyphKey: GlyphMask]>([:])
 
 extension Canvas {
-  /// Draws one glyph as a mask.
+  /// Draws a glyph as a mask, once a process for each key.
   ///
-  /// - Parameters:
-  ///   - scalar: A character other than U+0000; one that the font lacks is drawn as a box.
-  ///   - size: In pixels per em, above 0 and at most `textSizeLimit`.
+  /// - Parameter key: A character other than U+0000, drawn as a box if the font lacks it; a size
+  ///   above 0 and at most `textSizeLimit`.
+  /// - Returns: The glyph's ink, without any for a blank character.
   /// - Throws: `RenderError.textSizeOutOfRange`, `RenderError.cannotDrawText` and what opening the
   ///   font throws.
-  static func glyph(
-    of scalar: Unicode.Scalar, font: EmbeddedFont, size: Double
-  ) throws(RenderError) -> GlyphMask {
-    guard size > 0, size <= textSizeLimit else {
-      throw .textSizeOutOfRange(size, limit: textSizeLimit)
+  static func glyph(_ key: GlyphKey) throws(RenderError) -> GlyphMask {
+    guard key.size > 0, key.size <= textSizeLimit else {
+      throw .textSizeOutOfRange(key.size, limit: textSizeLimit)
     }
-    // One em of margin on the left for marks that sit on the character before.
-    let margin = Int(size.rounded(.up)) + 2
-    let scratch = try blank(
-      width: Double(5 * margin), height: Double(3 * margin), background: 0x00_0000)
-    let path = try font.path()
-    let failure = fontCache.withLock { _ in
-      scratch.drawWhite(String(scalar), fontPath: path, size: size, x: margin, y: 2 * margin)
+    if let mask = glyphs.withLock({ $0[key] }) { return mask }
+    let sheet = GlyphSheet(including: key)
+    let masks = try masks(of: sheet)
+    return glyphs.withLock { known in
+      if known.count >= glyphCountLimit { known = [:] }
+      for (key, mask) in zip(sheet.keys, masks) { known[key] = mask }
+      return known[key] ?? GlyphMask.blank
     }
-    if let failure { throw .cannotDrawText(failure) }
-    return GlyphMask(of: scratch, originX: margin, baseline: 2 * margin)
   }
 
-  /// Returns libgd's complaint, nil if there is none.
-  private func drawWhite(
-    _ text: String, fontPath: String, size: Double, x: Int, y: Int
-  ) -> String? {
+  /// Draws the glyphs of a sheet, after those of other threads.
+  static func masks(of sheet: GlyphSheet) throws(RenderError) -> [GlyphMask] {
+    try glyphs.withLock { (_) throws(RenderError) in try drawn(sheet) }
+  }
+
+  /// Keeps memory bounded whatever the text.
+  private static let glyphCountLimit = 4096
+
+  /// Draws glyphs below each other; must run alone.
+  private static func drawn(_ sheet: GlyphSheet) throws(RenderError) -> [GlyphMask] {
+    let scratch = try blank(
+      width: Double(5 * sheet.margin), height: Double(sheet.keys.count * sheet.lineHeight),
+      background: 0x00_0000)
+    var options = textOptions
+    options.flags |= gdFTEX_LINESPACE
+    options.linespacing = sheet.lineSpacing
+    let complaint = gdImageStringFTEx(
+      scratch.image, nil, 0xFF_FFFF, try sheet.font.path(), sheet.size, 0, Int32(sheet.margin),
+      Int32(2 * sheet.margin), sheet.text, &options)
+    if let complaint { throw .cannotDrawText(String(cString: complaint)) }
+    return sheet.keys.indices.map { line in
+      let start = line * sheet.lineHeight
+      return GlyphMask(
+        of: scratch, rows: start..<(start + sheet.lineHeight), originX: sheet.margin,
+        baseline: start + 2 * sheet.margin)
+    }
+  }
+
+  /// How far libgd itself would advance, in pixels, for tests of `FontMetrics`.
+  ///
+  /// - Parameters:
+  ///   - text: Without `&`, which libgd takes for the start of an entity.
+  ///   - font: The face.
+  ///   - size: In pixels per em.
+  /// - Returns: The end of the last character from the start of the first, rounded down.
+  /// - Throws: `RenderError.cannotDrawText`, `RenderError.cannotOpenFont`.
+  static func measuredWidth(
+    of text: String, font: EmbeddedFont, size: Double
+  ) throws(RenderError) -> Int {
+    try glyphs.withLock { (_) throws(RenderError) in
+      var options = textOptions
+      var corners = [Int32](repeating: 0, count: 8)
+      let complaint = gdImageStringFTEx(
+        nil, &corners, 0, try font.path(), size, 0, 0, 0, text, &options)
+      if let complaint { throw .cannotDrawText(String(cString: complaint)) }
+      return Int(corners[2])
+    }
+  }
+
+  private static var textOptions: gdFTStringExtra {
     var options = gdFTStringExtra()
     options.flags = gdFTEX_RESOLUTION | gdFTEX_DISABLE_KERNING | gdFTEX_FONTPATHNAME
     // At 72 dots per inch a point is a pixel.
     options.hdpi = 72
     options.vdpi = 72
-    let complaint = gdImageStringFTEx(
-      image, nil, 0xFF_FFFF, fontPath, size, 0, Int32(x), Int32(y), text, &options)
-    return complaint.map { String(cString: $0) }
+    return options
   }
 }

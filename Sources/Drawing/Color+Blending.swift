@@ -28,7 +28,10 @@ extension UInt32 {
 
   /// This colour under another.
   ///
-  /// - Parameter weight: Of the other, 0 to 1.
+  /// - Parameters:
+  ///   - other: A colour.
+  ///   - weight: Of the other, 0 to 1.
+  /// - Returns: The mixture, rounded.
   func blended(with other: UInt32, weight: Double) -> UInt32 {
     let upper = Float(weight)
     let lower = 1 - upper
@@ -36,5 +39,21 @@ extension UInt32 {
       redLevel: redLevel * lower + other.redLevel * upper,
       greenLevel: greenLevel * lower + other.greenLevel * upper,
       blueLevel: blueLevel * lower + other.blueLevel * upper)
+  }
+
+  /// This colour under ink.
+  ///
+  /// - Parameters:
+  ///   - ink: A colour.
+  ///   - weight: Of the ink, 0 to 255.
+  /// - Returns: The mixture, rounded.
+  func inked(_ ink: UInt32, _ weight: UInt8) -> UInt32 {
+    if weight == 255 { return ink }
+    let upper = UInt32(weight)
+    let lower = 255 - upper
+    let red = (self >> 16 & 0xFF) * lower + (ink >> 16 & 0xFF) * upper
+    let green = (self >> 8 & 0xFF) * lower + (ink >> 8 & 0xFF) * upper
+    let blue = (self & 0xFF) * lower + (ink & 0xFF) * upper
+    return (red + 127) / 255 << 16 | (green + 127) / 255 << 8 | (blue + 127) / 255
   }
 }

@@ -1,37 +1,44 @@
-/// The colours of a picture in order of appearance, up to 256.
+/// The colours of a picture in order of appearance, and how many pixels have each.
 struct ColorTable {
-  private(set) var colors: [UInt32] = []
-  /// Open addressing: colour + 1 over index; 0 where free.
-  private var slots = [UInt64](repeating: 0, count: 1024)
+  /// More than this many colours are not counted on.
+  static let limit = 32_768
 
-  /// Replaces a row's colours by their indices; false if there are more than 256.
-  mutating func index(
-    _ row: UnsafePointer<Int32>, count: Int, into target: UnsafeMutablePointer<UInt8>
+  /// `0xRRGGBB`.
+  private(set) var colors: [UInt32] = []
+  private(set) var pixelCounts: [Int] = []
+  /// Open addressing: colour + 1 over index; 0 where free.
+  private var slots = [UInt64](repeating: 0, count: 2 * limit)
+
+  /// Counts the colours of a row and writes their indices; false if there are too many.
+  mutating func add(
+    _ row: UnsafeBufferPointer<Int32>, indices: UnsafeMutablePointer<UInt16>
   ) -> Bool {
-    var last = UInt32.max
-    var lastIndex: UInt8 = 0
-    for x in 0..<count {
-      let color = UInt32(bitPattern: row[x])
-      if color != last {
-        guard let index = index(of: color) else { return false }
-        last = color
-        lastIndex = index
+    var start = 0
+    while start < row.count {
+      let color = row[start]
+      guard let index = index(of: UInt32(bitPattern: color)) else { return false }
+      var end = start
+      while end < row.count, row[end] == color {
+        indices[end] = UInt16(truncatingIfNeeded: index)
+        end += 1
       }
-      target[x] = lastIndex
+      pixelCounts[index] += end - start
+      start = end
     }
     return true
   }
 
-  private mutating func index(of color: UInt32) -> UInt8? {
+  private mutating func index(of color: UInt32) -> Int? {
     let key = UInt64(color) + 1
-    var slot = Int((color &* 2_654_435_769) >> 22)
+    var slot = Int((color &* 2_654_435_769) >> 16)
     while slots[slot] != 0 {
-      if slots[slot] >> 8 == key { return UInt8(truncatingIfNeeded: slots[slot]) }
-      slot = (slot + 1) & 1023
+      if slots[slot] >> 16 == key { return Int(slots[slot] & 0xFFFF) }
+      slot = (slot + 1) & (2 * Self.limit - 1)
     }
-    guard colors.count < 256 else { return nil }
-    slots[slot] = key << 8 | UInt64(colors.count)
+    guard colors.count < Self.limit else { return nil }
+    slots[slot] = key << 16 | UInt64(colors.count)
     colors.append(color)
-    return UInt8(truncatingIfNeeded: colors.count - 1)
+    pixelCounts.append(0)
+    return colors.count - 1
   }
 }

@@ -29,9 +29,10 @@ struct ColumnCoverage {
   private mutating func addSparsely(_ extent: Extent) {
     let pixels = extent.pixels
     guard !extent.isEmpty, let first = pixels.first, let last = pixels.last else { return }
-    let fullStart = extent.part(of: first).start == 0 && extent.end >= Double(first + 1)
-      ? first : first + 1
-    let fullEnd = extent.part(of: last).end == 1 && fullStart <= last ? last + 1 : last
+    let startsFull = extent.part(of: first) == (0, 1)
+    let fullStart = startsFull ? first : first + 1
+    let endsFull = extent.part(of: last).end == 1 && fullStart <= last
+    let fullEnd = endsFull ? last + 1 : last
     if fullStart < fullEnd { fullRuns = [fullStart..<fullEnd] }
     if first < fullStart { append(extent.part(of: first), x: first) }
     if last >= max(fullEnd, first + 1) { append(extent.part(of: last), x: last) }

@@ -4,7 +4,8 @@ struct Extent: Hashable {
   let end: Double
 
   /// - Parameters:
-  ///   - start: Any finite number, as is `end`.
+  ///   - start: Any finite number.
+  ///   - end: Any finite number; without effect below `start`.
   ///   - limit: The canvas's width or height.
   init(_ start: Double, _ end: Double, limit: Int) {
     self.start = Self.snapped(min(max(start, 0), Double(limit)))

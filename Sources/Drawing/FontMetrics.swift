@@ -19,6 +19,8 @@ package struct FontMetrics: Sendable {
   ///   - text: Any string. Tabs and line breaks count as spaces; characters without a picture,
   ///     such as joiners and control characters, take no room.
   ///   - size: In logical pixels per em.
+  ///   - isBold: Whether the text is drawn in bold.
+  /// - Returns: 0 for an empty string.
   package static func width(of text: String, size: Double, isBold: Bool = false) -> Double {
     (isBold ? bold : regular).width(of: text, size: size)
   }

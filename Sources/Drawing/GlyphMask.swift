@@ -1,5 +1,5 @@
 /// The ink of one glyph at one size.
-struct GlyphMask: Sendable {
+struct GlyphMask: Hashable, Sendable {
   /// Of the first column, from the pen, in pixels.
   let left: Int
   /// Of the first row, from the baseline, in pixels; negative above it.
@@ -9,11 +9,21 @@ struct GlyphMask: Sendable {
   /// 0 to 255, row after row.
   let coverage: [UInt8]
 
-  /// Cuts the ink out of a black canvas on which it is drawn in white.
-  init(of canvas: borrowing Canvas, originX: Int, baseline: Int) {
+  static let blank = GlyphMask(left: 0, top: 0, width: 0, height: 0, coverage: [])
+
+  private init(left: Int, top: Int, width: Int, height: Int, coverage: [UInt8]) {
+    self.left = left
+    self.top = top
+    self.width = width
+    self.height = height
+    self.coverage = coverage
+  }
+
+  /// Cuts the ink out of rows of a black canvas on which it is drawn in white.
+  init(of canvas: borrowing Canvas, rows range: Range<Int>, originX: Int, baseline: Int) {
     var columns = (first: canvas.width, last: -1)
     var rows = (first: canvas.height, last: -1)
-    for y in 0..<canvas.height {
+    for y in range {
       for x in 0..<canvas.width where canvas[x, y] & 0xFF != 0 {
         columns = (min(columns.first, x), max(columns.last, x))
         rows = (min(rows.first, y), max(rows.last, y))

@@ -1,4 +1,6 @@
-/// An atom of a picture. A renderer is one exhaustive switch over these.
+/// An atom of a picture.
+///
+/// A renderer is one exhaustive switch over these.
 package indirect enum Mark: Hashable, Sendable {
   case rectangle(RectangleMark)
   /// Many rectangles of one look: one path in SVG, one loop in PNG.

@@ -30,9 +30,12 @@ struct PartialPixels {
   /// Paints a part of a pixel.
   ///
   /// - Parameters:
+  ///   - color: `0xRRGGBB`.
   ///   - coverage: Above 0, at most 1.
   ///   - box: Around the covered part.
-  ///   - current: The pixel's colour, `0xRRGGBB`.
+  ///   - current: The pixel's colour.
+  ///   - x: The pixel's column.
+  ///   - y: The pixel's row.
   /// - Returns: The pixel's new colour.
   mutating func paint(
     _ color: UInt32, coverage: Float, box: PixelBox, over current: UInt32, x: Int, y: Int
@@ -87,7 +90,8 @@ struct PixelBox {
   var top: Float
   var bottom: Float
 
-  private static let tolerance: Float = 1 / 1024
+  // Edges are on 1/4096 of a pixel.
+  private static let tolerance: Float = 1 / 16_384
 
   func isFilled(by coverage: Float) -> Bool {
     abs((right - left) * (bottom - top) - coverage) < Self.tolerance

@@ -14,6 +14,8 @@ struct Pattern {
   /// A hatch over a fill.
   ///
   /// - Parameters:
+  ///   - color: Of the fill.
+  ///   - hatch: The lines or dots.
   ///   - theme: Decides the ink of `Hatch.waiting`.
   ///   - scale: Device pixels per logical pixel.
   init(_ color: Color, hatch: Hatch, theme: Theme, scale: Int) {

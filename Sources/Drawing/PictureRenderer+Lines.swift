@@ -30,7 +30,7 @@ extension PictureRenderer {
     for edge in edges { fill(edge, with: pattern) }
   }
 
-  /// - Parameter points: In logical pixels.
+  /// Draws straight segments between points in logical pixels.
   private mutating func draw(_ points: [Point], _ stroke: Stroke) {
     guard stroke.width > 0 else { return }
     var segments = Array(zip(points, points.dropFirst()))
@@ -68,7 +68,7 @@ extension PictureRenderer {
     }
   }
 
-  /// - Parameter polygons: In logical pixels.
+  /// Fills the union of polygons in logical pixels.
   private mutating func fillPolygons(_ polygons: [[Point]], _ paint: Paint) {
     let factor = Double(scale)
     let scaled = polygons.map { $0.map { Point(x: $0.x * factor, y: $0.y * factor) } }

@@ -1,7 +1,7 @@
 extension PictureRenderer {
   /// Draws text glyph by glyph, where the advance widths that charts lay out with put it.
   ///
-  /// Each glyph is drawn by libgd once a picture; drawing it again is copying its mask.
+  /// libgd draws each glyph once; drawing it again is copying its mask.
   mutating func draw(_ mark: TextMark) throws(RenderError) {
     guard mark.position.isFinite else { throw .coordinateNotFinite(mark: "text") }
     let size = mark.size * Double(scale)
@@ -26,7 +26,7 @@ extension PictureRenderer {
   ) throws(RenderError) -> GlyphMask {
     let key = GlyphKey(scalar: scalar, font: font, size: size)
     if let known = glyphs[key] { return known }
-    let glyph = try Canvas.glyph(of: scalar, font: font, size: size)
+    let glyph = try Canvas.glyph(key)
     glyphs[key] = glyph
     return glyph
   }
@@ -39,13 +39,13 @@ extension PictureRenderer {
   private mutating func draw(_ glyph: GlyphMask, at pen: Point, _ color: UInt32) {
     let left = Int(pen.x.rounded()) + glyph.left
     let top = Int(pen.y.rounded()) + glyph.top
-    for row in max(0, -top)..<max(max(0, -top), min(glyph.height, canvas.height - top)) {
-      for column in max(0, -left)..<max(max(0, -left), min(glyph.width, canvas.width - left)) {
-        let ink = glyph.coverage[row * glyph.width + column]
-        guard ink > 0 else { continue }
-        let (x, y) = (left + column, top + row)
-        canvas[x, y] = canvas[x, y].blended(with: color, weight: Double(ink) / 255)
-      }
+    let columns = (0..<glyph.width).clamped(to: -left..<(canvas.width - left))
+    let rows = (0..<glyph.height).clamped(to: -top..<(canvas.height - top))
+    guard !columns.isEmpty else { return }
+    for row in rows {
+      let start = row * glyph.width
+      let ink = glyph.coverage[(start + columns.lowerBound)..<(start + columns.upperBound)]
+      canvas.blend(ink, atX: left + columns.lowerBound, y: top + row, color)
     }
   }
 }

@@ -12,14 +12,10 @@ struct PictureRenderer: ~Copyable {
     var hatch: Hatch
   }
 
-  struct GlyphKey: Hashable {
-    var scalar: Unicode.Scalar
-    var font: EmbeddedFont
-    /// In device pixels.
-    var size: Double
-  }
-
-  /// - Parameter canvas: Drawn on; `scale` times as large as the scene.
+  /// - Parameters:
+  ///   - canvas: Drawn on; `scale` times as large as the scene.
+  ///   - theme: Decides the themed paints.
+  ///   - scale: Device pixels per logical pixel.
   init(canvas: consuming Canvas, theme: Theme, scale: Int) {
     self.theme = theme
     self.scale = scale
@@ -76,7 +72,7 @@ struct PictureRenderer: ~Copyable {
     return pattern
   }
 
-  /// - Parameter frame: In logical pixels.
+  /// Fills a frame in logical pixels.
   mutating func fill(_ frame: Rectangle, with pattern: Pattern) {
     let factor = Double(scale)
     let columns = Extent(frame.x * factor, frame.maxX * factor, limit: canvas.width)
@@ -104,8 +100,12 @@ struct PictureRenderer: ~Copyable {
   /// Paints a part of one pixel.
   ///
   /// - Parameters:
-  ///   - horizontal: The covered part's ends in the pixel, as is `vertical`.
+  ///   - x: The pixel's column.
+  ///   - y: The pixel's row.
+  ///   - horizontal: The outermost covered places in the pixel.
+  ///   - vertical: The covered part's ends in the pixel.
   ///   - coverage: Of the pixel's width, within `horizontal`.
+  ///   - pattern: Says the colour.
   private mutating func paint(
     _ x: Int, _ y: Int, _ horizontal: (start: Float, end: Float),
     _ vertical: (start: Float, end: Float), _ coverage: Float, _ pattern: Pattern

@@ -60,7 +60,7 @@ struct SVGRenderer {
     writer.raw(">\n")
   }
 
-  /// Writes the first sentence as title, everything as description.
+  /// Writes the first sentence as title, the others as description.
   private mutating func writeAlternative(_ text: String) {
     let parts = text.split(separator: ". ", maxSplits: 1)
     writer.raw("<title")
@@ -133,7 +133,9 @@ extension SVGRenderer {
 
   /// Writes a colour; for a themed paint also its class.
   ///
-  /// - Parameter property: `fill` or `stroke`.
+  /// - Parameters:
+  ///   - property: `fill` or `stroke`.
+  ///   - paint: Its light colour is what shows without a style sheet.
   mutating func writePaint(_ property: StaticString, _ paint: Paint) {
     if case .theme(let role) = paint {
       writer.raw(" class=\"")

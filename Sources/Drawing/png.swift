@@ -3,8 +3,10 @@
 /// Equal input gives equal pixels. Pictures may be drawn on several threads at once.
 ///
 /// - Parameters:
+///   - scene: In logical pixels.
 ///   - theme: Decides the background and the themed paints.
 ///   - scale: Device pixels per logical pixel, 1 to 8; the file says 96 dots per inch times this.
+/// - Returns: The file's bytes.
 /// - Throws: `RenderError.scaleOutOfRange`, `.sizeOutOfRange` and `.textSizeOutOfRange` for what is
 ///   too large, `.coordinateNotFinite` for a mark at infinity, and libgd's failures.
 package func png(of scene: Scene, theme: Theme, scale: Int) throws(RenderError) -> [UInt8] {

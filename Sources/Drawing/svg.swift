@@ -6,10 +6,12 @@
 /// Equal input gives equal bytes. A coordinate that is not finite is written as 0; `png` rejects it.
 ///
 /// - Parameters:
+///   - scene: In logical pixels, as is the picture's view box.
 ///   - idPrefix: Starts every id; differs between the pictures of one page. Characters other than
 ///     ASCII letters, digits, `-` and `_` become `-`.
 ///   - standalone: Whether the text is a file of its own, with its own style, rather than a part of
 ///     a page.
+/// - Returns: One `svg` element.
 package func svg(of scene: Scene, idPrefix: String, standalone: Bool) -> String {
   var renderer = SVGRenderer(idPrefix: idPrefix)
   renderer.draw(scene, isStandalone: standalone)

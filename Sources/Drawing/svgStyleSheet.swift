@@ -6,7 +6,10 @@ package var svgStyleSheet: String {
 
 /// The colours of the classes in SVG pictures in one theme: a rule a line.
 ///
-/// - Parameter ancestor: A selector that a picture must be inside, such as `.dark`; empty for all.
+/// - Parameters:
+///   - theme: Light or dark.
+///   - ancestor: A selector that a picture must be inside, such as `.dark`; empty for all.
+/// - Returns: Two rules for each colour, as fill and as stroke.
 package func svgStyleRules(of theme: Theme, inside ancestor: String = "") -> String {
   let start = ancestor.isEmpty ? "" : ancestor + " "
   return ThemeColor.allCases.map { role in
