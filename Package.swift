@@ -65,10 +65,12 @@ let package = Package(
     tests(of: "parreport"),
     .testTarget(
       name: "CommandTests", dependencies: ["parreport"], swiftSettings: swiftSettings),
-    tests(of: "Catalog", uses: ["Training", .product(name: "Yams", package: "Yams")]),
-    tests(of: "ScenarioFiles", uses: ["Training"], exclude: ["HuggingFace/Fixtures"]),
     tests(of: "Training", uses: ["Simulation"]),
     tests(of: "Simulation"),
     tests(of: "Drawing", exclude: ["Golden"]),
+    tests(of: "Catalog", uses: ["Training", .product(name: "Yams", package: "Yams")]),
+    tests(
+      of: "ScenarioFiles", uses: ["Simulation", "Training", "Catalog"],
+      exclude: ["HuggingFace/Fixtures", "Golden"]),
   ]
 )

@@ -33,7 +33,7 @@ enum ClusterKeys {
     ])
 
   static let rates = KeyTable(
-    "the rates",
+    "the table of rates",
     NumberFormat.allCases.map { Key($0.rawValue, .quantity(.rate), "In \($0.rawValue).") })
 
   static let intraNode = KeyTable(

@@ -56,7 +56,7 @@ enum ModelKeys {
     ])
 
   static let biases = KeyTable(
-    "the biases",
+    "the choice of biases",
     [
       Key("queryKeyValue", .flag, "In the projections to queries, keys and values."),
       Key("attentionOutput", .flag, "In the projection after attention."),
@@ -65,7 +65,7 @@ enum ModelKeys {
     ])
 
   static let experts = KeyTable(
-    "the experts",
+    "the description of experts",
     [
       Key("count", .integer(1...65_536), isRequired: true, "Experts of a layer."),
       Key("active", .integer(1...65_536), isRequired: true, "Experts that each token visits."),

@@ -20,10 +20,10 @@ struct Place: Equatable, Sendable {
 }
 
 extension Place: Comparable {
-  /// The whole file first, then by line and column, overrides last.
+  /// The whole file first, then by line and column, overrides last and equal.
   static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
 
   private var rank: (Int, Int, Int) {
-    (override == nil ? 0 : 1, line ?? 0, column ?? 0)
+    (override == nil ? 0 : 1, line ?? 0, line == nil ? 0 : column ?? 0)
   }
 }

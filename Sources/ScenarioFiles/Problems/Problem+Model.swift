@@ -33,10 +33,10 @@ extension Problem {
       fix: "use a common divisor of \(inputs) and \(outputs)")
   }
 
-  static func modelTooLarge(parameters: Double, at place: Place) -> Self {
+  static func modelTooLarge(at place: Place) -> Self {
     Self(
       "PR1218", "the model is larger than what can be counted", at: place,
-      note: "about \(parameters.rounded().plain) parameters; the limit is 10¹⁵",
+      note: "more than 10¹⁵ parameters",
       why: "a thousand trillion parameters are more than any machine holds",
       fix: "check the sizes of the layers")
   }

@@ -2,7 +2,7 @@
 extension Problem {
   static func unknownKey(_ key: String, in table: KeyTable, at place: Place) -> Self {
     let known = table.keys.map(\.name)
-    let nearest = nearestName(to: key, among: known)
+    let nearest = table.usualName(for: key) ?? nearestName(to: key, among: known)
     return Self(
       "PR1101", "\(table.title) has no key \(key.shown.shortened(to: 40))", at: place,
       note: nearest.map { "did you mean \($0)?" } ?? "unknown key",
@@ -21,7 +21,7 @@ extension Problem {
     Self(
       "PR1104", "expected \(expected), found \(element.description.shown)", at: element.place,
       note: "not \(expected)", why: element.typeAdvice,
-      fix: element.scalar?.isNull == true ? "write a value, such as \(example)" : "write \(example)")
+      fix: "write \(expected)\(expected.contains(" or ") ? "" : ", such as \(example)")")
   }
 
   static func outOfRange(
@@ -44,7 +44,7 @@ extension Problem {
       "PR1106", "a quantity needs a unit", at: place,
       note: "\(number.shown.shortened(to: 20)) what? \(readings)",
       why: "guessing a unit would be wrong silently, by large factors",
-      fix: "add the unit, such as \(number) \(measure.offeredUnits[0])\(measure.shareExample)")
+      fix: "add the unit, such as \(number) \(ambiguity.first)\(measure.shareExample)")
   }
 
   static func unknownUnit(
@@ -91,7 +91,7 @@ extension Problem {
   static func unprintableName(_ scalar: Unicode.Scalar, at place: Place) -> Self {
     Self(
       "PR1110", "a name has a character that cannot be printed", at: place,
-      note: "U+\(String(scalar.value, radix: 16, uppercase: true))",
+      note: scalar.codePoint,
       why: "names stand in charts, tables and file names",
       fix: "remove line ends, control characters and marks of writing direction")
   }

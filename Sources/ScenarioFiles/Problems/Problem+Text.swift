@@ -24,10 +24,8 @@ extension Problem {
   }
 
   static func controlCharacter(_ scalar: Unicode.Scalar, at place: Place) -> Self {
-    let code = String(scalar.value, radix: 16, uppercase: true)
-    let padded = String(repeating: "0", count: max(0, 4 - code.count)) + code
-    return Self(
-      "PR1003", "a control character stands in the file", at: place, note: "U+\(padded)",
+    Self(
+      "PR1003", "a control character stands in the file", at: place, note: scalar.codePoint,
       why: "text has no control characters but line ends and tabs; binary files do",
       fix: "remove the character, or check the file's name")
   }

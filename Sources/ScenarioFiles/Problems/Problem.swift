@@ -1,5 +1,5 @@
 /// One thing that is wrong with an input file, and what would be right.
-package struct Problem: Error, Equatable, Sendable {
+package struct Problem: Error, Hashable, Sendable {
   /// `PR1203`, explained by `parreport explain PR1203`.
   package var code: String
   /// What is wrong, lower case, no full stop.

@@ -12,7 +12,8 @@ extension ProblemReport {
   }
 
   private var summary: String {
-    let count = "\(problems.count) error\(problems.count == 1 ? "" : "s") in \(source.shownName)"
+    let least = problems.count >= Diagnosis.limit ? "at least " : ""
+    let count = "\(least)\(problems.count) error\(problems.count == 1 ? "" : "s") in \(source.shownName)"
     let hidden = problems.count - Self.shownCount
     return hidden > 0
       ? "\(count), the first \(Self.shownCount) are shown; nothing was written"

@@ -3,6 +3,7 @@ import Training
 /// What reading one file has found: its problems and its inputs.
 final class Diagnosis {
   private(set) var problems: [Problem] = []
+  private var known: Set<Problem> = []
   private(set) var inputs: [InputRecord] = []
   /// The first faulty file beside the one that is read: a Hugging Face configuration, say.
   private(set) var foreignReport: ProblemReport?
@@ -14,8 +15,13 @@ final class Diagnosis {
     self.provenance = provenance
   }
 
+  /// Problems beyond this many are not kept.
+  static let limit = 1_000
+
+  var isFull: Bool { problems.count >= Self.limit }
+
   func add(_ problem: Problem) {
-    guard !problems.contains(problem) else { return }
+    guard !isFull, known.insert(problem).inserted else { return }
     problems.append(problem)
   }
 

@@ -2,7 +2,7 @@ import Training
 
 extension Fields {
   /// Reads the keys of `ModelKeys.experts`.
-  func experts(layerCount: Int) -> Transformer.Experts? {
+  func expertKeys(layerCount: Int) -> Transformer.Experts? {
     let count = integer("count")
     let active = integer("active")
     let feedForward = integer("feedForward")

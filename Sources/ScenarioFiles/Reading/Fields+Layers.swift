@@ -28,7 +28,7 @@ extension Fields {
   private func checkedSize(of shapes: [LayerShape]) -> [LayerShape]? {
     let parameters = shapes.reduce(0.0) { $0 + $1.approximateParameterCount }
     guard parameters <= Double(ModelKeys.parameterLimit) else {
-      fail(.modelTooLarge(parameters: parameters, at: keyPlace(of: "layers")))
+      fail(.modelTooLarge(at: keyPlace(of: "layers")))
       return nil
     }
     return shapes

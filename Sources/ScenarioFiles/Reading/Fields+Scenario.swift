@@ -11,7 +11,10 @@ extension Fields {
   }
 
   /// Whether a faulty model was meant as one in words.
-  var looksAbstract: Bool { element("model")?["parts"] != nil }
+  var looksAbstract: Bool {
+    let keys = element("model")?.entries?.map(\.key) ?? []
+    return keys.filter(ModelKeys.architectures.contains) == ["parts"]
+  }
 
   func cluster(of model: Model?, isAbstract: Bool) -> Cluster? {
     if isAbstract {
@@ -56,10 +59,11 @@ extension Fields {
       return first.name
     }
     guard let name = printable(element) else { return nil }
-    let names = self.element("strategies")?.list?.compactMap(strategyName)
-    let known = names ?? strategies.map(\.name)
+    let elements = self.element("strategies")?.list
+    let names: [String?] = elements.map { $0.map(strategyName) } ?? strategies.map(\.name)
+    let known = names.compactMap(\.self)
     guard known.contains(name) else {
-      let isKnowable = names != nil || !strategies.isEmpty
+      let isKnowable = !names.isEmpty && known.count == names.count
       if isKnowable { fail(.unknownBaseline(name, known: known, at: element.place)) }
       return nil
     }

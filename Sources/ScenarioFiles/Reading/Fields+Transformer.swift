@@ -91,7 +91,7 @@ extension Fields {
 
   private func experts(layerCount: Int) -> Transformer.Experts? {
     guard let fields = fields("experts", ModelKeys.experts) else { return nil }
-    let experts = fields.experts(layerCount: layerCount)
+    let experts = fields.expertKeys(layerCount: layerCount)
     if !fields.isSound { failSilently() }
     return experts
   }

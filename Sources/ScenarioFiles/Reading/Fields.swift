@@ -32,7 +32,9 @@ final class Fields {
   }
 
   private func take(_ entry: Element.Entry) {
-    if let first = keyPlaces[entry.key] {
+    if diagnosis.isFull {
+      isSound = false
+    } else if let first = keyPlaces[entry.key] {
       diagnosis.add(.repeatedKey(entry.key, firstLine: first.line, at: entry.keyPlace))
     } else if table[entry.key] != nil {
       values[entry.key] = entry.value

@@ -1,4 +1,4 @@
-package import Catalog
+import Catalog
 
 /// The preset files that a scenario may name, each under its name.
 package struct Presets: Sendable {

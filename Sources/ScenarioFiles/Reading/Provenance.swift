@@ -1,4 +1,4 @@
-package import Training
+import Training
 
 /// Where the values of a mapping come from.
 struct Provenance: Sendable {

@@ -22,7 +22,8 @@ func readAccelerator(_ element: Element, path: String, into diagnosis: Diagnosis
           scalar.text, what: "accelerator", known: known, list: "accelerators", at: element.place))
       return nil
     }
-    diagnosis.record(path, scalar.text, diagnosis.provenance.origin)
+    let provenance = diagnosis.provenance
+    diagnosis.record(path, scalar.text, provenance.origin, source: provenance.source(of: path))
     diagnosis.record(preset.inputs.withoutNames, under: path)
     return preset.value
   } catch {

@@ -35,7 +35,7 @@ private func readClusterPreset(
   var cluster = preset.value
   let (nodes, overflows) = cluster.nodeCount.multipliedReportingOverflow(by: counted.count)
   guard counted.count >= 1, !overflows, nodes <= Limits.devices / cluster.devicesPerNode else {
-    diagnosis.add(.tooManyDevices("\(counted.count) × \(counted.name)", at: place))
+    diagnosis.add(.tooManyDevices(text.shown.shortened(to: 40), at: place))
     return nil
   }
   cluster.nodeCount = nodes

@@ -32,7 +32,7 @@ func readModel(
   }
 }
 
-private func readModelMapping(
+func readModelMapping(
   _ element: Element, path: String, into diagnosis: Diagnosis, readFile: (String) -> [UInt8]?
 ) -> Model? {
   guard
@@ -67,9 +67,10 @@ private func readHuggingFace(
   fields.record("huggingFace", path)
   do {
     let file = SourceFile(name: path, bytes: bytes)
-    let (shape, family) = try transformer(fromHuggingFaceConfig: file)
+    let described = try readHuggingFaceConfig(file)
+    let shape = described.transformer
     guard let problem = shape.problem(at: element.place) else {
-      return fields.isSound ? Model(name: name ?? family, architecture: .transformer(shape)) : nil
+      return fields.isSound ? Model(name: name ?? described.name, architecture: .transformer(shape)) : nil
     }
     fields.fail(problem)
   } catch {

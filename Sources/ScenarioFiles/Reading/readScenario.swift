@@ -37,6 +37,7 @@ private func readRoot(
 ) -> Scenario? {
   guard let fields = Fields(root, table: ScenarioKeys.scenario, path: "", diagnosis: diagnosis)
   else { return nil }
+  checkKeys(of: root, table: ScenarioKeys.scenario, path: "", into: diagnosis)
   fields.checkVersion()
   let name = fields.text("name")
   let model = fields.element("model").flatMap {

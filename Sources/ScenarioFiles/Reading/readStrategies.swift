@@ -33,8 +33,11 @@ func readStrategies(
 }
 
 /// The name that the baseline may refer to, whatever else is wrong with the strategy.
+///
+/// - Returns: Nil when nobody can know which name was meant.
 func strategyName(of element: Element) -> String? {
-  (element.scalar ?? element["name"]?.scalar)?.text
+  if let scalar = element.scalar { return StrategyPreset(rawValue: scalar.text)?.rawValue }
+  return element["name"]?.scalar?.text
 }
 
 private func readDraft(

@@ -6,11 +6,8 @@ extension Transformer {
     if !headCount.isMultiple(of: keyValueHeadCount) {
       return .keyValueHeads(keyValueHeadCount, heads: headCount, at: place)
     }
-    let parameters = approximateParameterCount
-    if parameters > Double(ModelKeys.parameterLimit) {
-      return .modelTooLarge(parameters: parameters, at: place)
-    }
-    return nil
+    return approximateParameterCount > Double(ModelKeys.parameterLimit)
+      ? .modelTooLarge(at: place) : nil
   }
 
   /// To a few percent; a double, so that absurd sizes do not overflow.
@@ -20,11 +17,22 @@ extension Transformer {
     let matrices = gatedFeedForward ? 3.0 : 2.0
     let dense = matrices * hidden * Double(feedForwardSize)
     let expertLayers = Double(experts?.layers.count { $0 } ?? 0)
-    let width = experts.map { Double($0.count) * Double($0.feedForwardSize) } ?? 0
+    let width =
+      experts.map {
+        Double($0.count) * Double($0.feedForwardSize) + Double($0.sharedFeedForwardSize)
+      } ?? 0
     let attention = Double(layerCount) * 2 * hidden * heads
     let feedForward = (Double(layerCount) - expertLayers) * dense
     return attention + feedForward + expertLayers * matrices * hidden * width
-      + 2 * hidden * Double(vocabularySize) + Double(extraHeadParameterCount)
+      + hidden * embeddedCount + Double(extraHeadParameterCount)
+  }
+
+  /// Tokens, twice for the head, and positions.
+  private var embeddedCount: Double {
+    switch positions {
+    case .learned(let count): 2 * Double(vocabularySize) + Double(count)
+    case .withoutParameters: 2 * Double(vocabularySize)
+    }
   }
 }
 

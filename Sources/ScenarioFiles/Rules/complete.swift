@@ -8,7 +8,9 @@ func complete(
 ) -> Strategy? {
   let before = diagnosis.problems.count
   var draft = draft
-  for problem in draft.splitProblems(in: context) { diagnosis.add(problem) }
+  let problems = draft.splitProblems(in: context)
+  for problem in problems { diagnosis.add(problem) }
+  if !problems.isEmpty, !draft.statesDataParallel { return nil }
   guard let size = draft.dataParallelSize(in: context, into: diagnosis) else { return nil }
   draft.strategy.dataParallelSize = size
   if diagnosis.problems.count == before {

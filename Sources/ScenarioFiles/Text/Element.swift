@@ -59,6 +59,7 @@ extension Element.Scalar {
   /// "the number 3", "the text abc"
   var description: String {
     let shown = text.shortened(to: 40)
+    if flag != nil { return "the flag \(shown)" }
     return if isNumber { "the number \(shown)" } else { "the text \(isPlain ? shown : "“\(shown)”")" }
   }
 }

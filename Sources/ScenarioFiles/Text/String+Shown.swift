@@ -15,6 +15,12 @@ extension String {
 }
 
 extension Unicode.Scalar {
+  /// "U+001B"
+  var codePoint: String {
+    let code = String(value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
+  }
+
   /// Neither a control character nor one that turns the direction of the text around it.
   var isHarmless: Bool {
     switch properties.generalCategory {

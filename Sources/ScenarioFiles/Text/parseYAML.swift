@@ -27,8 +27,10 @@ func parseYAML(_ source: SourceFile) throws(ProblemReport) -> Element {
 /// Turns the parser's nodes into elements.
 private struct TreeBuilder {
   static let depthLimit = 32
-  /// Repeated keys beyond this many are not worth another parse.
+  /// Repeated keys beyond this many are not worth another parse; fewer in large files.
   static let repeatedKeyLimit = 40
+  /// In bytes, over all parses of one file.
+  static let parseLimit = 2_000_000
 
   let text: SourceText
   var disguise: Disguise
@@ -40,7 +42,8 @@ private struct TreeBuilder {
   }
 
   mutating func build() throws(Problem) -> Element {
-    for _ in 0...Self.repeatedKeyLimit {
+    let count = min(Self.repeatedKeyLimit, Self.parseLimit / max(text.text.utf8.count, 1))
+    for _ in 0...count {
       do {
         let parser = try Parser(yaml: disguise.text, resolver: .basic, encoding: .utf8)
         guard let node = try parser.singleRoot() else { throw Problem.emptyFile() }
@@ -58,6 +61,10 @@ private struct TreeBuilder {
     throw .tooManyRepeatedKeys()
   }
 
+  private mutating func add(_ problem: Problem) {
+    if problems.count < Diagnosis.limit { problems.append(problem) }
+  }
+
   private mutating func hide(_ key: String, at mark: Mark) throws(Problem) {
     let row = mark.line - 1
     if text.lines.indices.contains(row),
@@ -73,16 +80,20 @@ private struct TreeBuilder {
     text.clamped(Place(line: mark?.line ?? 1, column: mark?.column ?? 1, length: length))
   }
 
-  private mutating func element(of node: Node, depth: Int) throws(Problem) -> Element {
+  private mutating func element(
+    of node: Node, depth: Int, isKey: Bool = false
+  ) throws(Problem) -> Element {
     let place = place(of: node.mark, length: 1)
     guard depth < Self.depthLimit else { throw .nestedTooDeeply(at: place) }
-    checkProperties(of: node, at: place)
+    checkProperties(of: node, at: place, isKey: isKey)
     switch node {
     case .scalar(let scalar):
       return self.scalar(scalar, at: place)
     case .sequence(let sequence):
       var elements: [Element] = []
-      for child in sequence { elements.append(try element(of: child, depth: depth + 1)) }
+      for child in sequence {
+        elements.append(try element(of: child, depth: depth + 1, isKey: isKey))
+      }
       return Element(content: .list(elements), place: place)
     case .mapping(let mapping):
       var entries: [Element.Entry] = []
@@ -96,10 +107,10 @@ private struct TreeBuilder {
   private mutating func append(
     _ key: Node, _ value: Node, to entries: inout [Element.Entry], depth: Int
   ) throws(Problem) {
-    let name = try element(of: key, depth: depth)
+    let name = try element(of: key, depth: depth, isKey: true)
     var value = try element(of: value, depth: depth)
     guard let text = name.scalar?.text else {
-      problems.append(.keyIsNoWord(at: name.place))
+      add(.keyIsNoWord(at: name.place))
       return
     }
     if case .scalar(let scalar) = value.content, scalar.isPlain, scalar.text.isEmpty {
@@ -111,7 +122,7 @@ private struct TreeBuilder {
   private mutating func scalar(_ scalar: Node.Scalar, at place: Place) -> Element {
     let isPlain = scalar.style == .plain || scalar.style == .any
     if isPlain, scalar.string.unicodeScalars.first == disguise.alias {
-      problems.append(.alias(at: place))
+      add(.alias(at: place))
     }
     let quotes = scalar.style == .singleQuoted || scalar.style == .doubleQuoted ? 2 : 0
     let firstLine = scalar.string.prefix { !$0.isNewline }
@@ -121,8 +132,10 @@ private struct TreeBuilder {
     return Element(content: .scalar(content), place: text.clamped(place))
   }
 
-  private mutating func checkProperties(of node: Node, at place: Place) {
-    if node.anchor != nil { problems.append(.alias(at: place)) }
+  /// The parser itself gives the tag of a text to quoted scalars, and to keys when it looks for
+  /// repeated ones.
+  private mutating func checkProperties(of node: Node, at place: Place, isKey: Bool) {
+    if node.anchor != nil { add(.alias(at: place)) }
     let tag: Tag =
       switch node {
       case .scalar(let scalar): scalar.tag
@@ -130,14 +143,17 @@ private struct TreeBuilder {
       case .mapping(let mapping): mapping.tag
       case .alias(let alias): alias.tag
       }
-    if tag != Tag(.implicit, .basic) { problems.append(.tag(at: place)) }
+    let usual: [Tag.Name] = isKey || node.scalar.map { $0.style != .plain } == true ? [.implicit, .str, .seq, .map] : [.implicit]
+    if !usual.contains(where: { tag == Tag($0, .basic) }) { add(.tag(at: place)) }
   }
 
   private func problem(for error: YamlError) -> Problem {
     switch error {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _):
-      return .syntax(problem, context: context?.text, at: place(of: mark, length: 1))
+      let place = place(of: mark, length: 1)
+      return problem.contains("nesting level")
+        ? .nestedTooDeeply(at: place) : .syntax(problem, context: context?.text, at: place)
     case .composer(_, _, let mark, _):
       return .secondDocument(at: place(of: mark, length: 3))
     case .reader(let problem, _, _, _):

@@ -18,12 +18,14 @@ extension TransformerBlocks {
       output: ByteCount(amount: residualBytes))
   }
 
+  /// Only the token table is split.
   private var embeddingParameterCount: Double {
-    var count = vocabularyShare * hidden + Double(model.tokenTypeCount) * hidden
-    if case .learned(let positionCount) = model.positions {
-      count += Double(positionCount) * hidden
-    }
-    return count + (model.embeddingNormalization ? normalizationParameterCount : 0)
+    Double(model.embeddingParameterCount) - tableParameterCount * (1 - share)
+  }
+
+  /// The whole token table.
+  private var tableParameterCount: Double {
+    Double(model.vocabularySize) * Double(model.embeddingSize ?? model.hiddenSize)
   }
 
   /// The final norm, the logits split by vocabulary, and the loss.
@@ -63,14 +65,13 @@ extension TransformerBlocks {
     segment.backwardCollectives = SegmentCollectives(after: [gradient])
   }
 
-  /// A tied head multiplies with the embedding's table, which belongs to the embedding.
+  /// The matrix and its bias are split; a tied head's matrix belongs to the embedding.
   private var headParameterCount: Double {
-    let matrix = model.tiedEmbeddings ? 0 : vocabularyShare * hidden
-    let bias = model.biases.head ? vocabularyShare : 0
-    let norm = model.finalNormalization ? normalizationParameterCount : 0
-    return matrix + bias + norm + Double(model.extraHeadParameterCount)
+    let matrix = model.tiedEmbeddings ? 0 : tableParameterCount
+    let bias = model.biases.head ? Double(model.vocabularySize) : 0
+    return Double(model.headParameterCount) - (matrix + bias) * (1 - share)
   }
 
   /// The table that a tied head needs a copy of when it runs on another stage than the embedding.
-  var tiedParameterCount: Double { model.tiedEmbeddings ? vocabularyShare * hidden : 0 }
+  var tiedParameterCount: Double { model.tiedEmbeddings ? tableParameterCount * share : 0 }
 }

@@ -32,7 +32,8 @@ extension TransformerBlocks {
     let permutation = Kernel.elementwise(
       bytes: ByteCount(amount: 4 * visits * hidden * shape.elementSize))
     let around = Kernel.elementwise(bytes: ByteCount(amount: 5 * residualBytes))
-    let weights = count * feedForwardParameterCount(width: width) + hidden * count
+    let gate = experts.gatedSharedExpert ? hidden : 0
+    let weights = count * feedForwardParameterCount(width: width) + hidden * count + gate
     return LayerPart(
       parameterCount: weights
         + (sharedWidth > 0 ? feedForwardParameterCount(width: sharedWidth) : 0)

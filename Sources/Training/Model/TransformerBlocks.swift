@@ -37,9 +37,7 @@ struct TransformerBlocks {
   }
   /// One byte for each element of the residual.
   var dropoutMask: Double { model.hasDropout ? tokens * hidden * shape.sequenceShare : 0 }
-  var normalizationParameterCount: Double {
-    model.normalization == .layer ? 2 * hidden : hidden
-  }
+  var normalizationParameterCount: Double { Double(model.normalizationParameterCount) }
 
   func layer(withExperts: Bool) -> Block {
     let attention = attentionPart()
