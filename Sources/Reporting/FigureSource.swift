@@ -13,11 +13,10 @@ enum FigureSource {
 
   static func figures(of comparison: Comparison) -> Figures {
     let end = comparison.results.map(\.metrics.stepTime).max() ?? .zero
-    let hasMemory = comparison.results.contains { $0.memory != nil }
     return Figures(
       timelines: comparison.results.map { ganttFigure(of: $0, in: comparison, sharedEnd: end) },
       comparison: comparisonFigure(of: comparison), breakdown: breakdownFigure(of: comparison),
-      memory: hasMemory ? memoryFigure(of: comparison) : nil)
+      memory: memoryFigure(of: comparison))
   }
 
   static func tutorialFigures(of tutorial: Tutorial) -> [Figure] {

@@ -16,11 +16,8 @@ struct ReportContext: Sendable {
     subjects = zip(zip(input.comparisons, input.resolvedScenarios), slugs).map {
       Self.subject(of: $0.0, resolvedScenario: $0.1, slug: $1)
     }
-    let figures = FigureSource.tutorialFigures(of: input.tutorial)
-    tutorialFigures = zip(figures, uniqueSlugs(figures.map(\.name))).map { figure, name in
-      var figure = figure
-      figure.name = name.hasPrefix("learn") ? name : "learn-\(name)"
-      return SubjectFigures.place(figure, in: "")
+    tutorialFigures = FigureSource.tutorialFigures(of: input.tutorial).map {
+      SubjectFigures.place($0, in: "")
     }
   }
 

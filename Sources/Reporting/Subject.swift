@@ -34,8 +34,11 @@ struct Subject: Sendable {
 
   private func lacking(_ result: StrategyResult) -> ByteCount { result.memory?.missing ?? .zero }
 
-  func section(_ id: String, _ title: String, _ blocks: [Block]) -> Section {
+  func section(
+    _ id: String, _ title: String, shortTitle: String? = nil, _ blocks: [Block]
+  ) -> Section {
     Section(
-      id: isFirst ? id : "\(slug)-\(id)", title: title, level: isFirst ? 2 : 3, blocks: blocks)
+      id: isFirst ? id : "\(slug)--\(id)", title: title, shortTitle: shortTitle,
+      level: isFirst ? 2 : 3, blocks: blocks)
   }
 }

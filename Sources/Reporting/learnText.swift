@@ -10,7 +10,8 @@ package func learnText(for tutorial: Tutorial) -> String {
   let walk = TutorialWalk(tutorial: tutorial)
   let (batchCount, partCount) = (tutorial.batches.count, tutorial.parts.count)
   let steps = [
-    "\(counted(batchCount, "batch", "batches")) × \(counted(partCount, "model part", "model parts"))",
+    counted(batchCount, "batch", "batches") + " × " + counted(partCount, "part", "parts")
+      + " of a model",
     "1. Create the batches\n" + indented([walk.batches]),
     "2. Define the parts of the model\n" + indented(walk.parts),
     "3. Loop: every batch through every part\n" + indented(walk.turns.map(turnWords)),
@@ -26,8 +27,8 @@ private func turnWords(_ turn: [String]) -> String {
 
 private func legend(_ walk: TutorialWalk) -> String {
   """
-  The same work in \(walk.timelines.count) ways, simulated. One row is a device, one column a unit of time;
-  F1 is the forward pass of batch 1, B1 its backward pass, ··· is a device that waits.
+  The same work in \(walk.timelines.count) ways, simulated. One row is a device, one column a unit
+  of time; F1 is the forward pass of batch 1, B1 its backward pass, ··· is a device that waits.
   """
 }
 

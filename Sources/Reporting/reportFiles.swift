@@ -4,8 +4,10 @@ package import Drawing
 /// Makes all files of a report; pictures are left to be rendered.
 ///
 /// - Parameters:
+///   - input: What the report is about.
 ///   - templates: Texts that replace embedded templates, by file name (`table.html.mustache`).
 ///   - themes: Of the pictures; the first one's have the plain names, others end in `-dark.png`.
+/// - Returns: Paths relative to the report's folder, each once.
 /// - Throws: When one of `templates` cannot be used.
 package func reportFiles(
   for input: ReportInput, templates: [String: String] = [:], themes: [Theme] = [.light]
@@ -26,7 +28,7 @@ private func textFiles(of context: ReportContext, templates: TemplateSet) -> [Re
   let document = Document(of: context)
   let drawings = Dictionary(
     uniqueKeysWithValues: context.figures.map {
-      ($0.id, svg(of: $0.figure.scene, idPrefix: $0.id, standalone: false))
+      ($0.id, svg(of: $0.figure.scene, idPrefix: $0.id + "-", standalone: false))
     })
   let styleSheet = templates.styleSheet + svgStyleSheet
   var folder = HTMLReport(.folder, templates: templates, drawings: drawings)

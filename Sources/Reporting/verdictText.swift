@@ -21,7 +21,8 @@ private func contestants(of comparison: Comparison) -> [String] {
     comparison.best(of: kind).map { (kind, $0) }
   }
   return best.map { kind, result in
-    "  best \(kind.title): \(result.strategy.name), \(unit.words(for: result.metrics.stepTime)) a step"
+    "  best \(kind.title): \(result.strategy.name), "
+      + "\(unit.words(for: result.metrics.stepTime)) a step"
       + (result.memory == nil ? "" : ", \(result.memoryWords)")
   }
 }

@@ -32,7 +32,9 @@ enum HandMade {
       timeline: Timeline(
         starts: boxes.map { $0.start * unit }, ends: boxes.map { $0.end * unit },
         tasks: (0..<boxes.count).map { Int32($0) }, offsets: offsets),
-      tasks: boxes.map { StepTimeline.TaskRecord(activity: $0.activity, microBatch: $0.microBatch) },
+      tasks: boxes.map {
+        StepTimeline.TaskRecord(activity: $0.activity, microBatch: $0.microBatch)
+      },
       streams: rows.map { _ in .compute },
       rankClasses: names.enumerated().map { index, name in
         StepTimeline.RankClass(

@@ -1,4 +1,6 @@
-/// A piece of a section. A format is one exhaustive switch over these.
+/// A piece of a section.
+///
+/// A format is one exhaustive switch over these.
 package indirect enum Block: Sendable {
   package enum Emphasis: String, Sendable {
     case plain

@@ -27,8 +27,8 @@ extension Document {
     let count = subject.comparison.results.count
     let strategies = counted(count, "strategy", "strategies")
     if subject.isAbstract { return "\(strategies) simulated, in abstract units of time" }
-    return
-      "\(strategies) simulated for \(subject.scenario.model.name) on \(subject.scenario.cluster.title)"
+    let scenario = subject.scenario
+    return "\(strategies) simulated for \(scenario.model.name) on \(scenario.cluster.title)"
   }
 
   private static func sections(of context: ReportContext) -> [Section] {
@@ -43,7 +43,7 @@ extension Document {
     let sections = list.compactMap { $0(subject) }
     guard !subject.isFirst else { return sections }
     let intro = Section(
-      id: "\(subject.slug)-scenario", title: subject.scenario.name,
+      id: "\(subject.slug)--scenario", title: subject.scenario.name,
       blocks: [.paragraph(subtitle(of: subject))])
     return [intro] + sections
   }

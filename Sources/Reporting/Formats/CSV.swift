@@ -10,15 +10,18 @@ func csv(of table: DataTable) -> String {
   }.joined()
 }
 
+/// Works on bytes: a quote followed by a combining mark is no quote to `Character`, but is to CSV.
 private func cell(_ text: String) -> String {
-  let safe = startsFormula(text) ? "'" + text : text
-  guard safe.contains(where: { ",\"\n\r\r\n".contains($0) }) else { return safe }
-  return "\""
-    + safe.split(separator: "\"", omittingEmptySubsequences: false)
-    .joined(separator: "\"\"") + "\""
+  let quote = UInt8(ascii: "\"")
+  let bytes = Array((startsFormula(text) ? "'" + text : text).utf8)
+  guard bytes.contains(where: { $0 == quote || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
+    return String(decoding: bytes, as: UTF8.self)
+  }
+  let doubled = bytes.flatMap { $0 == quote ? [quote, quote] : [$0] }
+  return String(decoding: [quote] + doubled + [quote], as: UTF8.self)
 }
 
 private func startsFormula(_ text: String) -> Bool {
-  guard let first = text.first, "=+-@\t\r\r\n".contains(first) else { return false }
+  guard let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) else { return false }
   return Double(text) == nil
 }

@@ -26,9 +26,7 @@ struct HTMLReport {
     drawingBudget = form == .folder ? 1_100_000 : 3_500_000
   }
 
-  /// The page.
-  ///
-  /// - Parameter styleSheet: Of the page and its drawings; the folder's page links to it as a file.
+  /// The page; the folder's links to its style sheet as a file.
   mutating func render(_ document: Document, styleSheet: String) -> String {
     let sections = document.sections.map { render($0) }.joined(separator: "\n")
     let style: [[String: Any]] = form == .folder ? [] : [["text": styleSheet]]
@@ -38,7 +36,7 @@ struct HTMLReport {
         "title": markup.text(document.title), "subtitle": markup.render(document.subtitle),
         "style": style, "footer": markup.render(document.footer), "sections": sections,
         "contents": document.sections.filter { $0.level == 2 }.map {
-          ["id": $0.id, "title": markup.text($0.title)]
+          ["id": $0.id, "title": markup.text($0.shortTitle)]
         },
       ])
   }
@@ -119,7 +117,8 @@ struct HTMLReport {
     let figure = block.figure
     var values: [String: Any] = [
       "id": block.id, "title": markup.text(figure.title), "label": markup.text(figure.title),
-      "subtitle": markup.text(figure.subtitle), "guide": markup.text(figure.guide),
+      "subtitle": markup.text(figure.subtitle),
+      "guide": figure.guide.isEmpty ? [] : [markup.text(figure.guide)],
       "table": renderTable(of: block),
       "files": form == .folder ? [["picture": block.picture, "data": block.data]] : [],
     ]
@@ -155,9 +154,19 @@ struct HTMLReport {
       isWhole
       ? "Numbers of “\(block.figure.title)”"
       : "The first \(rows.count) of \(numbers.rows.count) rows; \(code: block.data) has them all"
-    let table = Table(
-      caption: caption, columns: numbers.columns.map { Table.Column($0) }, rows: rows)
+    let columns = numbers.columns.enumerated().map { index, title in
+      Table.Column(title, Self.alignment(ofColumn: index, in: numbers))
+    }
+    let table = Table(caption: caption, columns: columns, rows: rows)
     return templates.render(
       "details.html", ["summary": "Numbers", "blocks": render(table)])
+  }
+
+  /// The first column names the row; another one holds numbers when every cell is one or empty.
+  private static func alignment(ofColumn index: Int, in table: DataTable) -> Table.Alignment {
+    let isNumeric = table.rows.allSatisfy { row in
+      row[index].isEmpty || Double(row[index].replacing("−", with: "-")) != nil
+    }
+    return index > 0 && isNumeric ? .number : .text
   }
 }

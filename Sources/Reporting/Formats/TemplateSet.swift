@@ -10,7 +10,10 @@ struct TemplateSet: Sendable {
   /// The page's style sheet, no template.
   let styleSheet: String
 
+  /// Parses every template.
+  ///
   /// - Parameter overrides: Texts by the file name of the template they replace.
+  /// - Throws: When a text does not parse, or replaces no template.
   init(replacing overrides: [String: String]) throws(ReportError) {
     let names = Templates.all.map(\.name)
     if let unknown = overrides.keys.sorted().first(where: { !names.contains($0) }) {
@@ -29,7 +32,7 @@ struct TemplateSet: Sendable {
     self.styleSheet = styleSheet
   }
 
-  /// - Parameter name: Without the suffix, `table.html`.
+  /// The text of the template `name`, which is without its suffix: `table.html`.
   func render(_ name: String, _ values: [String: Any]) -> String {
     guard let text = library.render(values, withTemplate: name) else {
       preconditionFailure("\(name) is one of the embedded templates")
@@ -41,13 +44,14 @@ struct TemplateSet: Sendable {
 
   private static func stem(of name: String) -> String { String(name.dropLast(suffix.count)) }
 
-  /// The pragma stands on the first line of the text itself, so that line numbers stay true.
+  /// The pragma is a line of its own, so that a section tag on the text's first line stays alone on
+  /// its line; that line does not count.
   private static func parse(_ text: String, name: String) throws(ReportError) -> MustacheTemplate {
     do {
-      return try MustacheTemplate(string: "{{% CONTENT_TYPE: TEXT}}" + text)
+      return try MustacheTemplate(string: "{{% CONTENT_TYPE: TEXT}}\n" + text)
     } catch let error as MustacheTemplate.ParserError {
       throw .template(
-        name: name, line: error.context.lineNumber, message: message(of: error.error))
+        name: name, line: max(1, error.context.lineNumber - 1), message: message(of: error.error))
     } catch {
       throw .template(name: name, line: 1, message: "not a mustache template: \(error)")
     }

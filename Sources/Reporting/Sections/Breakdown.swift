@@ -15,7 +15,7 @@ import Training
   if !communication.rows.isEmpty {
     blocks.append(.details(summary: "Every collective, by group", [.table(communication)]))
   }
-  return subject.section("breakdown", "Where the time goes", blocks)
+  return subject.section("breakdown", "Where the time goes", shortTitle: "Breakdown", blocks)
 }
 
 private func breakdownTable(of subject: Subject) -> Table {

@@ -4,24 +4,26 @@ import Training
 
 /// All strategies, ranked.
 @Sendable func comparisonSection(of subject: Subject) -> Section? {
-  let missingCount = subject.comparison.results.count - subject.fitting.count
-  var blocks: [Block] = [
-    .figure(subject.figures.comparison), .table(table(of: subject)),
-  ]
-  if missingCount > 0 {
-    blocks.append(
-      .paragraph(
-        "\(counted(missingCount, "strategy does", "strategies do")) not fit in memory and stand "
-          + "at the bottom; their times are what a step would take with more memory.", .note))
-  }
+  var blocks: [Block] = [.figure(subject.figures.comparison), .table(table(of: subject))]
+  if let note = memoryNote(in: subject) { blocks.append(.paragraph(note, .note)) }
   return subject.section("comparison", "All strategies", blocks)
+}
+
+/// What the times of strategies that do not fit mean.
+private func memoryNote(in subject: Subject) -> RichText? {
+  let missingCount = subject.comparison.results.count - subject.fitting.count
+  guard missingCount > 0 else { return nil }
+  let meaning = "the times are what a step would take with enough of it."
+  guard !subject.fitting.isEmpty else { return "No strategy fits in memory; \(meaning)" }
+  let strategies = counted(missingCount, "strategy that does", "strategies that do")
+  return "At the bottom: \(strategies) not fit in memory; \(meaning)"
 }
 
 private func table(of subject: Subject) -> Table {
   let columns = columns(of: subject)
   let slowest = subject.comparison.results.map(\.metrics.stepTime).max() ?? .zero
   let rows = subject.comparison.ranking.enumerated().map { index, result in
-    let rank = result.isFeasible ? "\(index + 1). " : ""
+    let rank = result.isFeasible ? "\(index + 1) · " : ""
     let name = Table.Cell(RichText(rank + result.strategy.name))
     let step = Table.Cell(
       RichText(subject.unit.words(for: result.metrics.stepTime)),

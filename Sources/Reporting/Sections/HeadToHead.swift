@@ -14,7 +14,8 @@ import Training
   }
   let absences = absences(in: subject)
   if !absences.isEmpty { blocks.append(.list(absences)) }
-  return subject.section("head-to-head", "Data parallel, model parallel, or both", blocks)
+  return subject.section(
+    "head-to-head", "Data parallel, model parallel, or both", shortTitle: "Head to head", blocks)
 }
 
 /// The fastest strategy of each kind that fits; one device only where it is the fastest of all.
@@ -36,15 +37,17 @@ private func table(of contestants: [StrategyResult], in subject: Subject) -> Tab
       + contestants.map {
         Table.Column($0.strategy.kind.title + (isWinner($0, in: subject) ? " (fastest)" : ""))
       },
-    rows: rows(in: subject).map { name, value in
-      Table.Row([Table.Cell(RichText(name))] + contestants.map { Table.Cell(RichText(value($0))) })
+    rows: rows(in: subject).compactMap { name, value in
+      let values = contestants.map(value)
+      guard values.contains(where: { $0 != "–" }) else { return nil }
+      return Table.Row([Table.Cell(RichText(name))] + values.map { Table.Cell(RichText($0)) })
     })
 }
 
 private func rows(in subject: Subject) -> [(String, (StrategyResult) -> String)] {
   let unit = subject.unit
   func timed(_ time: Nanoseconds, of result: StrategyResult) -> String {
-    "\(unit.words(for: time)) (\(formatPercent(result.share(time))))"
+    time == .zero ? "–" : "\(unit.words(for: time)) (\(formatPercent(result.share(time))))"
   }
   let always: [(String, (StrategyResult) -> String)] = [
     ("strategy", { $0.strategy.name }),

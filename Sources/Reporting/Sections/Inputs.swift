@@ -16,9 +16,10 @@ import Training
   }
   blocks.append(
     .paragraph(
-      "The scenario with every default filled in is \(link: subject.resolvedPath, to: subject.resolvedPath)."
+      "The scenario with every default filled in is "
+        + "\(link: subject.resolvedPath, to: subject.resolvedPath)."
     ))
-  return subject.section("inputs", "What was simulated", blocks)
+  return subject.section("inputs", "What was simulated", shortTitle: "Inputs", blocks)
 }
 
 private func definitions(of subject: Subject) -> [Definition] {
@@ -72,10 +73,11 @@ private func fairness(of subject: Subject) -> RichText {
   }
   return
     "Every strategy trains the same model on the same \(subject.job.globalBatchSize) samples a "
-    + "step, on devices and links of this cluster; one that uses fewer devices leaves the others idle."
+    + "step, on devices and links of this cluster; one that uses fewer devices leaves the "
+    + "others idle."
 }
 
-/// "41 inputs: 8 given in the scenario…, 3 a default that nobody stated."
+/// How many inputs come from where, one sentence.
 private func origins(of inputs: [InputRecord]) -> RichText {
   let counts = InputRecord.Origin.allCases.compactMap { origin -> String? in
     let count = inputs.count { $0.origin == origin }

@@ -14,25 +14,26 @@ import Training
         "\(strong: "Loop:") every batch goes through every part, as the table shows.",
         "\(strong: "Print the combined results:") the last column of the table.",
       ], isOrdered: true),
-    .table(turnTable(walk)), .paragraph(question(walk)),
+    .table(turnTable(walk)), .paragraph(question(walk)), .table(outcomeTable(walk)),
   ]
+  let figures = withoutRepeatedGuides(context.tutorialFigures).map { Block.figure($0) }
   return Section(
-    id: "learn", title: "Learn: the smallest example",
-    blocks: blocks + context.tutorialFigures.map { .figure($0) } + [
-      .table(outcomeTable(walk)), .code(drawings(walk)), .definitions(glossary(of: context)),
-    ])
+    id: "learn", title: "Learn: the smallest example", shortTitle: "Learn",
+    blocks: blocks + figures + [.definitions(glossary(of: context))])
 }
 
 private func introduction(_ walk: TutorialWalk) -> RichText {
   let tutorial = walk.tutorial
   return "A model of \(counted(tutorial.parts.count, "part", "parts")) learns from "
-    + "\(counted(tutorial.batches.count, "batch", "batches")) of data. Everything above is this, larger."
+    + "\(counted(tutorial.batches.count, "batch", "batches")) of data. Everything above is "
+    + "this, larger."
 }
 
 private func question(_ walk: TutorialWalk) -> RichText {
   "On one device the turns run one after another. With more devices they can be split: the batches "
-    + "among copies of the whole model (data parallel), or the parts of the model among the devices "
-    + "(model parallel). Below, F1 is the forward pass of batch 1 and B1 its backward pass."
+    + "among copies of the whole model (data parallel), or the parts of the model among the "
+    + "devices "
+    + "(model parallel)."
 }
 
 private func turnTable(_ walk: TutorialWalk) -> Table {
@@ -60,12 +61,6 @@ private func outcomeTable(_ walk: TutorialWalk) -> Table {
     ], rows: rows)
 }
 
-private func drawings(_ walk: TutorialWalk) -> String {
-  walk.timelines.map { timeline in
-    ([timeline.name + ": " + timeline.total] + timeline.lines).joined(separator: "\n")
-  }.joined(separator: "\n\n")
-}
-
 /// The words that this report uses, each with its value here where it has one.
 private func glossary(of context: ReportContext) -> [Definition] {
   let subject = context.subjects[0]
@@ -78,11 +73,13 @@ private func glossary(of context: ReportContext) -> [Definition] {
     Definition("Step", "One update of the model from one global batch."),
     Definition(
       "Data parallel (DP)",
-      "Every device, or group of devices, holds the model and takes a share of the batch; the gradients are summed over all of them."
+      "Every device, or group of devices, holds the model and takes a share of the batch; "
+        + "the gradients are summed over all of them."
     ),
     Definition(
       "Tensor parallel (TP)",
-      "Every layer is cut into pieces that work at the same time and exchange results in every layer."
+      "Every layer is cut into pieces that work at the same time and exchange results in "
+        + "every layer."
     ),
     Definition(
       "Pipeline parallel (PP)",
@@ -101,11 +98,13 @@ private func glossary(of context: ReportContext) -> [Definition] {
     Definition(
       "MFU, model FLOPs utilization",
       RichText(
-        "The share of the devices' peak FLOP/s that the model itself needs; recomputation does not count."
+        "The share of the devices' peak FLOP/s that the model itself needs; recomputation "
+          + "does not count."
           + here { $0.metrics.modelFLOPsUtilization.map(formatPercent) })),
     Definition(
       "ZeRO",
-      "Data parallel in which the replicas share out the optimizer state (1), also the gradients (2), also the weights (3)."
+      "Data parallel in which the replicas share out the optimizer state (1), also the "
+        + "gradients (2), also the weights (3)."
     ),
   ]
 }

@@ -1,7 +1,7 @@
 import Charting
 import Training
 
-/// What fills each device's memory. A model in words has none.
+/// What fills each device's memory; a model in words has none.
 @Sendable func memorySection(of subject: Subject) -> Section? {
   guard let figure = subject.figures.memory else { return nil }
   let results = subject.comparison.ranking.filter { $0.memory != nil }

@@ -1,4 +1,4 @@
-/// The sections about one comparison, in order. A new section is a line here.
+/// The sections about one comparison, in order; a new section is a line here.
 enum ComparisonSections {
   static let all: [@Sendable (Subject) -> Section?] = [
     verdictSection, headToHeadSection, inputsSection, comparisonSection, timelinesSection,

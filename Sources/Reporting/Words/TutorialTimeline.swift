@@ -23,7 +23,7 @@ struct TutorialTimeline {
   }
 
   let name: String
-  /// "12 units + synchronization"
+  /// The step time, "12 units + synchronization".
   let total: String
   let devices: [Device]
   private let makespan: Int64

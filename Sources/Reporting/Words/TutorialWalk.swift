@@ -6,10 +6,10 @@ import Training
 struct TutorialWalk {
   let tutorial: Tutorial
 
-  /// "batch1, batch2 and batch3"
+  /// The names, "batch1, batch2 and batch3".
   var batches: String { joined(tutorial.batches) }
 
-  /// "part1 is layerA: forward 1 unit, backward 2 units"
+  /// One clause a part, "part1 is layerA: forward 1 unit, backward 2 units".
   var parts: [String] {
     tutorial.parts.map { part in
       "\(part.name) is \(part.layer): forward \(units(part.forwardTime)), "

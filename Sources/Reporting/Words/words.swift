@@ -3,7 +3,7 @@ import Simulation
 import Training
 
 extension StrategyKind {
-  /// "data parallel"
+  /// As a sentence says it, "data parallel".
   var title: String {
     switch self {
     case .single: "one device"
@@ -47,6 +47,7 @@ extension Strategy {
     if let sharded = sharding.shortTitle { words.append(sharded) }
     if pipelineParallelSize > 1 { words.append(scheduleTitle) }
     if sequenceParallel { words.append("sequence parallel") }
+    if microBatchSize > 1 { words.append("micro-batch \(microBatchSize)") }
     if recomputation != .none { words.append("\(recomputation.rawValue) recomputation") }
     return words.joined(separator: ", ")
   }
@@ -87,7 +88,7 @@ func counted(_ count: Int, _ one: String, _ many: String) -> String {
 /// How many times slower: "1.31×".
 func formatFactor(_ ratio: Double) -> String { format(ratio, decimals: 2) + "×" }
 
-/// "A, B and C"
+/// The words as a list in a sentence, "A, B and C".
 func joined(_ words: [String]) -> String {
   guard words.count > 1, let last = words.last else { return words.first ?? "" }
   return words.dropLast().joined(separator: ", ") + " and " + last
