@@ -65,6 +65,7 @@ let package = Package(
     tests(of: "parreport"),
     .testTarget(
       name: "CommandTests", dependencies: ["parreport"], swiftSettings: swiftSettings),
+    tests(of: "Charting", uses: ["Training", "Simulation", "Drawing"], exclude: ["Golden"]),
     tests(of: "Training", uses: ["Simulation"]),
     tests(of: "Simulation"),
     tests(of: "Drawing", exclude: ["Golden"]),

@@ -2,7 +2,7 @@
 package struct DataTable: Hashable, Sendable {
   /// With units: "step time (ms)".
   package var columns: [String]
-  /// `[row][column]`
+  /// By row, then by column.
   package var rows: [[String]]
 
   package init(columns: [String], rows: [[String]]) {

@@ -13,13 +13,13 @@ package enum MemoryPart: String, CaseIterable, Sendable {
   package var look: Look {
     let (white, black) = (Palette.white, Palette.black)
     return switch self {
-    case .weights: Look(0x0072B2, ink: white, letter: "W", title: "weights")
-    case .gradients: Look(0xDE8500, ink: black, letter: "G", title: "gradients")
-    case .optimizerState: Look(0xB78FAE, ink: black, letter: "O", title: "optimizer state")
-    case .activations: Look(0x3FA67F, ink: black, letter: "A", title: "activations")
-    case .buffers: Look(0x541049, ink: white, letter: "C", title: "communication buffers")
+    case .weights: Look(0x0072B2, ink: white, letter: "", title: "weights")
+    case .gradients: Look(0xDE8500, ink: black, letter: "", title: "gradients")
+    case .optimizerState: Look(0xB78FAE, ink: black, letter: "", title: "optimizer state")
+    case .activations: Look(0x3FA67F, ink: black, letter: "", title: "activations")
+    case .buffers: Look(0x541049, ink: white, letter: "", title: "communication buffers")
     case .reserve:
-      Look(0xBDBDBD, ink: black, letter: "X", hatch: .rising, title: "framework and fragments")
+      Look(0xBDBDBD, ink: black, letter: "", hatch: .rising, title: "framework and fragments")
     }
   }
 

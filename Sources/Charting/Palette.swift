@@ -6,10 +6,10 @@ package struct Look: Hashable, Sendable {
   package var fill: Color
   /// Of text on the fill; contrast at least 5.19 : 1.
   package var ink: Color
-  /// Beside the colour in legends and on bars.
+  /// Beside the colour in legends and on bars; empty where bars carry words.
   package var letter: String
   package var hatch: Hatch?
-  /// "all-reduce"
+  /// In words, "all-reduce".
   package var title: String
 
   init(_ fill: UInt32, ink: Color, letter: String, hatch: Hatch? = nil, title: String) {
@@ -36,8 +36,9 @@ package enum Palette {
 }
 
 extension Activity {
-  /// Compute is light or mid, communication dark and hatched, so that lightness alone separates
-  /// them. All-reduce is hatched as reduce-scatter and all-gather together.
+  /// Compute is light or mid, communication dark and hatched: lightness alone separates them.
+  ///
+  /// All-reduce is hatched as reduce-scatter and all-gather together.
   package var look: Look {
     let (white, black) = (Palette.white, Palette.black)
     return switch self {

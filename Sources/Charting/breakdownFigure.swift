@@ -14,8 +14,8 @@ package func breakdownFigure(of comparison: Comparison) -> Figure {
   }
   let title = breakdownTitle(of: comparison)
   let subtitle =
-    "Parts of the step time on the device with the most work (\(unit.symbol)), fastest first; "
-    + "they sum to the step time"
+    "Parts of the step time on the device with the most work (\(unit.symbol)), "
+    + rankingWords(comparison)
   let chart = StackedBarChart(
     title: title, subtitle: subtitle,
     alternativeText: "Stacked bars of the step time of \(ranking.count) strategies. \(title). "
@@ -23,7 +23,8 @@ package func breakdownFigure(of comparison: Comparison) -> Figure {
     rows: rows, axisTitle: "time in one training step", unit: unit)
   return Figure(
     name: "breakdown", title: title, subtitle: subtitle,
-    guide: "Each bar is one step. Blue to grey-violet is computing; the dark parts are communication "
+    guide:
+      "Each bar is one step. Blue to grey-violet is computing; the dark parts are communication "
       + "in which computing stands still; hatched grey waits for a neighbour.",
     scene: chart.scene, table: table(of: ranking, unit: unit))
 }
@@ -72,8 +73,8 @@ private func breakdownTitle(of comparison: Comparison) -> String {
   ])
   let waiting = share([breakdown.bubble, breakdown.other])
   let communicating = share(Array(breakdown.exposedCommunication.values))
-  return "\(displayName(first.strategy.name)) computes \(computing) of its step, waits "
-    + "\(communicating) for communication and \(waiting) for other devices"
+  return "\(displayName(first.strategy.name)) spends \(computing) of its step computing, "
+    + "\(communicating) waiting for communication, \(waiting) for other devices"
 }
 
 private func table(of ranking: [StrategyResult], unit: TimeUnit) -> DataTable {

@@ -18,13 +18,14 @@ package func comparisonFigure(of comparison: Comparison) -> Figure {
   let subtitle = chart.subtitle
   return Figure(
     name: "comparison", title: title, subtitle: subtitle,
-    guide: "Every strategy does the same training step on the same clock; the dark vertical line is "
+    guide:
+      "Every strategy does the same training step on the same clock; the dark vertical line is "
       + "its end, so shorter is faster. At most three kinds of devices stand for each strategy: the "
       + "first, the one with the most work, and the last.",
     scene: chart.scene(title: title, subtitle: subtitle), table: table)
 }
 
-/// "TP 8 × DP 4 is fastest: 412 ms a step, 1.31× as fast as ZeRO-3"
+/// "TP 8 × DP 4 is fastest: 412 ms a step, 1.31× as fast as ZeRO-3".
 private func comparisonTitle(of comparison: Comparison) -> String {
   let unit = TimeUnit(for: comparison)
   let feasible = comparison.ranking.filter(\.isFeasible)

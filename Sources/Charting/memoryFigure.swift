@@ -21,7 +21,8 @@ package func memoryFigure(of comparison: Comparison) -> Figure? {
     legend: legend(of: uses.map(\.use)))
   return Figure(
     name: "memory", title: title, subtitle: subtitle,
-    guide: "Each bar is one device; a pipeline has a bar for each kind of stage. A bar that crosses "
+    guide:
+      "Each bar is one device; a pipeline has a bar for each kind of stage. A bar that crosses "
       + "the capacity line does not fit, and a zigzag marks a bar longer than the drawing.",
     scene: chart.scene, table: table(of: uses.map(\.result)))
 }

@@ -16,7 +16,7 @@ package func slug(_ name: String) -> String {
   return slug.isEmpty ? "unnamed" : slug
 }
 
-/// One slug a name, in order; a slug that is taken gets `-2`, `-3`, …
+/// One slug a name, in order; a slug that is taken gets `-2`, the next `-3`.
 package func uniqueSlugs(_ names: [String]) -> [String] {
   var taken: Set<String> = []
   return names.map { name in

@@ -8,7 +8,7 @@ struct StackedBar {
     var hatch: Hatch?
     /// Of the number on the segment.
     var ink: Paint
-    /// "weights"
+    /// In words, "weights".
     var title: String
 
     init(_ value: Double, look: Look) {
@@ -33,9 +33,7 @@ struct StackedBar {
 
   var total: Double { segments.reduce(0) { $0 + $1.value } }
 
-  /// - Parameters:
-  ///   - limit: The value beyond which the bar is broken off.
-  ///   - symbol: The unit, for tooltips.
+  /// The bar, its numbers, and the zigzag where it is broken off: beyond `limit`.
   func marks(on axis: LinearAxis, top: Double, limit: Double, symbol: String) -> [Mark] {
     var marks: [Mark] = []
     var start = 0.0
@@ -56,14 +54,14 @@ struct StackedBar {
       frame, fill: segment.fill, hatch: isWide ? segment.hatch : nil,
       outline: isWide ? Stroke(.theme(.outline), width: 0.75) : nil,
       tooltip: "\(segment.title): \(format(segment.value)) \(symbol)")
-    let number = format(segment.value)
-    let width = textWidth(number, size: Self.textSize) + 8
-    let isBigPart = segment.value >= 0.05 * total
-    guard isBigPart, width <= frame.width else { return [.rectangle(bar)] }
+    guard segment.value >= 0.05 * total, let label = label(of: segment, in: frame) else {
+      return [.rectangle(bar)]
+    }
+    let width = textWidth(label, size: Self.textSize) + 8
     let center = Point(
       x: frame.x + frame.width / 2, y: frame.y + Self.height / 2 + Self.textSize * 0.36)
     let text = TextMark(
-      number, at: center, size: Self.textSize, anchor: .middle, paint: segment.ink)
+      label, at: center, size: Self.textSize, anchor: .middle, paint: segment.ink)
     let backing =
       segment.hatch == nil
       ? []
@@ -74,6 +72,14 @@ struct StackedBar {
             fill: segment.fill))
       ]
     return [.rectangle(bar)] + backing + [.text(text)]
+  }
+
+  /// "weights 60.0", "60.0", or nil when neither fits.
+  private func label(of segment: Segment, in frame: Rectangle) -> String? {
+    let number = format(segment.value)
+    return ["\(segment.title) \(number)", number].first {
+      textWidth($0, size: Self.textSize) + 8 <= frame.width
+    }
   }
 
   private func top(of frame: Rectangle) -> Double {

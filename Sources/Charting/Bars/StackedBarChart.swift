@@ -16,7 +16,7 @@ struct StackedBarChart {
   var subtitle: String
   var alternativeText: String
   var rows: [Row]
-  /// "memory of one device (GiB)"
+  /// With the unit, "memory of one device (GiB)".
   var axisTitle: String
   var symbol: String
   /// Where a bar is broken off.

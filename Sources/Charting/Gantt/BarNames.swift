@@ -10,32 +10,31 @@ struct BarNames {
   /// The model parts' layers, for models in words whose parts are bars of their own.
   var layers: [String] = []
 
-  /// From the most to the least telling.
-  func labelForms(of activity: Activity, microBatch: Int, block: Int) -> [String] {
+  /// From the most to the least telling; each one is the lines of a label.
+  func labelForms(of bar: LaneBar) -> [[String]] {
+    let (activity, microBatch) = (bar.activity, Int(bar.microBatch))
     let look = activity.look
-    guard microBatch >= 0 else { return [capitalized(look.title), activity.shortTitle, look.letter] }
-    if let batch = batch(microBatch) { return batchForms(batch, microBatch, block, look) }
-    guard microBatchCount > 1 else {
-      return [capitalized(look.title), activity.shortTitle, look.letter]
-    }
     let number = microBatch + 1
-    return ["\(activity.shortTitle) mb \(number)", "\(look.letter)\(number)", "\(number)"]
+    if let batch = batch(microBatch) {
+      let forms = [[batch], ["\(look.letter)\(number)"], ["\(number)"]]
+      return layer(Int(bar.block)).map { [["\(batch)-", $0]] + forms } ?? forms
+    }
+    guard microBatch >= 0, microBatchCount > 1 else {
+      return [[capitalized(look.title)], [activity.shortTitle], [look.letter]]
+    }
+    return [
+      ["\(activity.shortTitle) mb \(number)"], ["\(look.letter)\(number)"], ["\(number)"],
+    ]
   }
 
-  /// "forward, micro-batch 3"
-  func description(of activity: Activity, microBatch: Int, block: Int) -> String {
-    let title = activity.look.title
+  /// For tooltips: "forward, micro-batch 3".
+  func description(of bar: LaneBar) -> String {
+    let microBatch = Int(bar.microBatch)
+    let title = bar.activity.look.title
     guard microBatch >= 0 else { return title }
     guard let batch = batch(microBatch) else { return "\(title), micro-batch \(microBatch + 1)" }
-    guard let layer = layer(block) else { return "\(title) of \(batch)" }
+    guard let layer = layer(Int(bar.block)) else { return "\(title) of \(batch)" }
     return "\(title) of \(batch) through \(layer)"
-  }
-
-  private func batchForms(
-    _ batch: String, _ microBatch: Int, _ block: Int, _ look: Look
-  ) -> [String] {
-    let short = [batch, "\(look.letter)\(microBatch + 1)", "\(microBatch + 1)"]
-    return layer(block).map { ["\(batch)-\($0)"] + short } ?? short
   }
 
   private func batch(_ index: Int) -> String? {

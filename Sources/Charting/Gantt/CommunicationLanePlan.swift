@@ -33,8 +33,10 @@ extension CommunicationLanePlan {
   fileprivate func hasOverlap(
     in rankClass: StepTimeline.RankClass, of step: StepTimeline
   ) -> Bool {
+    let tracks = tracks(of: rankClass, in: step)
+    guard tracks.count > 1 else { return false }
     var union = Intervals()
-    for track in tracks(of: rankClass, in: step) {
+    for track in tracks {
       let busy = unionOfIntervals(of: [track], in: step)
       if union.intersection(busy).count > 0 { return true }
       union = union.union(busy)

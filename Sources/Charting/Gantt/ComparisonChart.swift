@@ -16,11 +16,11 @@ struct ComparisonChart {
 
   private static let headerHeight = 20.0
   private static let blockGap = 16.0
-  private static let top = 80.0
 
   private let comparison: Comparison
   private let unit: TimeUnit
   private let labels: RowLabels
+  /// Its rows begin at zero.
   private let drawing: TimelineDrawing
   private var blocks: [Block] = []
 
@@ -32,14 +32,15 @@ struct ComparisonChart {
     let labels = RowLabels(of: rows.flatMap(\.self))
     self.labels = labels
     var placed: [TimelineDrawing.PlacedRow] = []
-    var top = Self.top
+    var top = 0.0
     for (result, rows) in zip(shown, rows) {
       let names = BarNames(
         microBatchCount: result.microBatchCount, batches: comparison.scenario.job.batches)
       let blockTop = top
       top += Self.headerHeight
       for row in rows {
-        placed.append(TimelineDrawing.PlacedRow(row: row, top: top, names: names))
+        placed.append(
+          TimelineDrawing.PlacedRow(row: row, top: top, names: names, group: blocks.count))
         top += RowStyle.small.height(laneCount: row.lanes.count) + RowStyle.small.rowGap
       }
       top = max(top, blockTop + Self.headerHeight + StepNote.height)
@@ -56,7 +57,7 @@ struct ComparisonChart {
     let hidden = comparison.results.count - blocks.count
     let rest = hidden > 0 ? "the \(hidden) slowest are in the table only" : nil
     let parts = [
-      "One training step of each strategy on the same time axis, fastest first", rest,
+      "One training step of each strategy on the same time axis, \(rankingWords(comparison))", rest,
       drawing.aggregationNote,
     ]
     return parts.compactMap(\.self).joined(separator: " · ")
@@ -64,21 +65,27 @@ struct ComparisonChart {
 
   func scene(title: String, subtitle: String) -> Scene {
     let header = Page.titleBlock(title, subtitle)
-    let bottom = blocks.last?.bottom ?? Self.top
+    let top = header.bottom + 4
+    let bottom = top + (blocks.last?.bottom ?? 0)
+    var drawing = drawing
+    drawing.moveDown(by: top)
     let scale = drawing.axis.scale(title: "time in one training step")
     let legend = Legend.marks(
       of: timelineLegend(of: drawing), from: labels.plotLeft, top: bottom + 44)
     let marks =
-      header.marks + scale.gridMarks(from: Self.top, to: bottom) + drawing.backgroundMarks()
+      header.marks + scale.gridMarks(from: top, to: bottom) + drawing.backgroundMarks()
       + drawing.barMarks() + drawing.labelMarks()
       + drawing.rows.flatMap { labels.marks(of: $0, style: drawing.style) }
-      + blocks.flatMap(blockMarks) + scale.marks(at: bottom) + legend.marks
+      + blocks.flatMap { blockMarks($0, below: top) } + scale.marks(at: bottom) + legend.marks
     return Scene(
       size: Size(width: Page.width, height: legend.bottom + 8),
       alternativeText: alternativeText(title), marks: marks)
   }
 
-  private func blockMarks(_ block: Block) -> [Mark] {
+  private func blockMarks(_ block: Block, below top: Double) -> [Mark] {
+    var block = block
+    block.top += top
+    block.bottom += top
     let x = drawing.axis.x(of: block.result.step.timeline.makespan)
     let line = LineMark(
       from: Point(x: x, y: block.top + 14), to: Point(x: x, y: block.bottom),
@@ -106,6 +113,12 @@ struct ComparisonChart {
       + "\(title). Step times: \(steps.joined(separator: ", ")). "
       + "The table of this figure has the numbers."
   }
+}
+
+/// In which order `Comparison.ranking` is.
+func rankingWords(_ comparison: Comparison) -> String {
+  comparison.results.allSatisfy(\.isFeasible)
+    ? "fastest first" : "fastest first, then what does not fit"
 }
 
 private func comparisonRows(of result: StrategyResult) -> [RankRow] {

@@ -11,15 +11,15 @@ struct GanttChart {
   private let comparison: Comparison
   private let unit: TimeUnit
   private let labels: RowLabels
+  /// Its rows begin at zero.
   private let drawing: TimelineDrawing
-  private let rowsTop: Double
-  private let rowsBottom: Double
+  private let rowsHeight: Double
   var note: StepNote?
   var axisTitle = "time in one training step"
 
   init(
     of result: StrategyResult, in comparison: Comparison, sharedEnd: Nanoseconds?, unit: TimeUnit,
-    names: BarNames? = nil
+    names: BarNames? = nil, style: RowStyle = .large
   ) {
     self.result = result
     self.comparison = comparison
@@ -33,16 +33,17 @@ struct GanttChart {
       left: labels.plotLeft,
       width: Page.width - Page.margin - StepNote.width - labels.plotLeft,
       end: end.extended(byPercent: 3), unit: unit)
-    let names = names ?? BarNames(
-      microBatchCount: result.microBatchCount, batches: comparison.scenario.job.batches)
-    rowsTop = 88
-    var top = rowsTop
+    let names =
+      names
+      ?? BarNames(
+        microBatchCount: result.microBatchCount, batches: comparison.scenario.job.batches)
+    var top = 0.0
     let placed = rows.map { row in
-      defer { top += RowStyle.large.height(laneCount: row.lanes.count) + RowStyle.large.rowGap }
+      defer { top += style.height(laneCount: row.lanes.count) + style.rowGap }
       return TimelineDrawing.PlacedRow(row: row, top: top, names: names)
     }
-    drawing = TimelineDrawing(of: placed, on: axis, style: .large)
-    rowsBottom = max(top, rowsTop + StepNote.height)
+    drawing = TimelineDrawing(of: placed, on: axis, style: style)
+    rowsHeight = max(top, StepNote.height)
   }
 
   var subtitle: String {
@@ -53,8 +54,7 @@ struct GanttChart {
       ? "\(shown) of \(all) kinds of devices shown: first, last, slowest, fullest, least busy and "
         + "some between" : nil
     let parts = [
-      setUpText(of: result, in: comparison), "step \(unit.format(result.metrics.stepTime))",
-      selection, drawing.aggregationNote,
+      setUpText(of: result, in: comparison), selection, drawing.aggregationNote,
     ]
     return parts.compactMap(\.self).joined(separator: " · ")
   }
@@ -73,25 +73,29 @@ struct GanttChart {
 
   func scene(title: String, subtitle: String) -> Scene {
     let block = Page.titleBlock(title, subtitle)
+    let top = block.bottom + 8
+    let bottom = top + rowsHeight
+    var drawing = drawing
+    drawing.moveDown(by: top)
     let legend = Legend.marks(
-      of: timelineLegend(of: drawing), from: labels.plotLeft, top: rowsBottom + 44)
+      of: timelineLegend(of: drawing), from: labels.plotLeft, top: bottom + 44)
     let scale = drawing.axis.scale(title: axisTitle)
     let marks =
-      block.marks + drawing.backgroundMarks()
-      + scale.gridMarks(from: rowsTop - 6, to: rowsBottom) + drawing.barMarks()
+      block.marks + scale.gridMarks(from: top - 6, to: bottom) + drawing.backgroundMarks()
+      + drawing.barMarks()
       + drawing.labelMarks() + drawing.rows.flatMap { labels.marks(of: $0, style: drawing.style) }
-      + endMarks + scale.marks(at: rowsBottom) + legend.marks
+      + endMarks(from: top, to: bottom) + scale.marks(at: bottom) + legend.marks
     return Scene(
       size: Size(width: Page.width, height: legend.bottom + 8), alternativeText: alternativeText,
       marks: marks)
   }
 
-  private var endMarks: [Mark] {
+  private func endMarks(from top: Double, to bottom: Double) -> [Mark] {
     let x = drawing.axis.x(of: result.step.timeline.makespan)
     let line = LineMark(
-      from: Point(x: x, y: rowsTop - 6), to: Point(x: x, y: rowsBottom),
+      from: Point(x: x, y: top - 6), to: Point(x: x, y: bottom),
       stroke: Stroke(.theme(.ink), width: 1.5))
-    let notes = note?.marks(from: drawing.axis.right + 10, top: rowsTop) ?? []
+    let notes = note?.marks(from: drawing.axis.right + 10, top: top) ?? []
     return [.line(line)] + notes
   }
 

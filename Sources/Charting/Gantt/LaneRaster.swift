@@ -7,7 +7,7 @@ import Training
 struct LaneRaster {
   /// A bar, or what is left of it beside crowded columns.
   struct Piece: Equatable {
-    var bar: Int
+    var bar: LaneBar
     /// In columns from the start of the step.
     var start: Double
     var end: Double
@@ -16,6 +16,7 @@ struct LaneRaster {
   }
 
   private(set) var pieces: [Piece] = []
+  private(set) var stacks = LaneStacks()
   private(set) var crowdedColumnCount = 0
   private(set) var occupiedColumnCount = 0
   /// The most tasks that one crowded column stands for.
@@ -27,22 +28,19 @@ struct LaneRaster {
 
   static let activityCount = Activity.allCases.count
 
-  /// - Parameters:
-  ///   - columnsPerNanosecond: The scale.
-  ///   - columnCount: At least as many as the last bar needs.
-  init(of bars: LaneBars, columnsPerNanosecond: Double, columnCount: Int) {
-    self.columnCount = columnCount
+  init(of bars: [LaneBar], on columns: ColumnGrid) {
+    columnCount = columns.count
+    let scale = columns.perNanosecond
     shares = []
     isCrowded = [Bool](repeating: false, count: columnCount)
-    markCrowdedColumns(of: bars, scale: columnsPerNanosecond)
+    markCrowdedColumns(of: bars, scale: scale)
     if crowdedColumnCount > 0 {
       shares = [Float](repeating: 0, count: columnCount * Self.activityCount)
     }
-    for bar in 0..<bars.count {
-      let start = Double(bars.starts[bar]) * columnsPerNanosecond
-      let end = Double(bars.ends[bar]) * columnsPerNanosecond
-      place(bar, of: bars.activities[bar], from: start, to: end)
+    for bar in bars {
+      place(bar, from: Double(bar.start) * scale, to: Double(bar.end) * scale)
     }
+    stacks = LaneStacks(of: self)
   }
 
   func share(of activity: Int, in column: Int) -> Float {
@@ -57,19 +55,19 @@ struct LaneRaster {
   }
 
   /// A column is crowded when two bars narrower than a column fall into it.
-  private mutating func markCrowdedColumns(of bars: LaneBars, scale: Double) {
+  private mutating func markCrowdedColumns(of bars: [LaneBar], scale: Double) {
     var narrowBarCounts = [Int32](repeating: 0, count: columnCount)
     var taskCounts = [Int32](repeating: 0, count: columnCount)
-    for bar in 0..<bars.count {
-      let start = Double(bars.starts[bar]) * scale
-      let end = Double(bars.ends[bar]) * scale
+    for bar in bars {
+      let start = Double(bar.start) * scale
+      let end = Double(bar.end) * scale
       guard end - start < 1 else { continue }
       let (first, last) = columns(from: start, to: end)
       narrowBarCounts[first] += 1
-      taskCounts[first] += bars.taskCounts[bar]
+      taskCounts[first] += bar.taskCount
       guard last != first else { continue }
       narrowBarCounts[last] += 1
-      taskCounts[last] += bars.taskCounts[bar]
+      taskCounts[last] += bar.taskCount
     }
     for column in 0..<columnCount where narrowBarCounts[column] >= 2 {
       isCrowded[column] = true
@@ -80,18 +78,16 @@ struct LaneRaster {
   }
 
   /// Gives the ends of a bar to the crowded columns they lie in and keeps the rest as a piece.
-  private mutating func place(
-    _ bar: Int, of activity: Activity, from start: Double, to end: Double
-  ) {
+  private mutating func place(_ bar: LaneBar, from start: Double, to end: Double) {
     var (start, end) = (start, end)
     let (first, last) = columns(from: start, to: end)
     if isCrowded[first] {
       let edge = last == first ? end : Double(first + 1)
-      add(edge - start, of: activity, to: first)
+      add((edge - start) * bar.share, of: bar.activity, to: first)
       start = edge
     }
     if last != first, isCrowded[last] {
-      add(end - Double(last), of: activity, to: last)
+      add((end - Double(last)) * bar.share, of: bar.activity, to: last)
       end = Double(last)
     }
     guard start < end else { return }

@@ -13,9 +13,14 @@ struct LaneStacks {
 
   private(set) var blocks: [Block] = []
 
-  /// - Parameter tolerance: How far shares may differ within a joined stack, as a fraction of the
-  ///   height; the joined stack shows their mean, so no area is lost.
-  init(of raster: LaneRaster, tolerance: Float) {
+  /// How far shares may differ within a joined stack: a fraction, about a device pixel.
+  ///
+  /// The joined stack shows their mean, so no area is lost.
+  private static let tolerance: Float = 0.03
+
+  init() {}
+
+  init(of raster: LaneRaster) {
     guard raster.crowdedColumnCount > 0 else { return }
     var run = Run()
     for column in raster.isCrowded.indices {
@@ -23,7 +28,7 @@ struct LaneStacks {
         finish(&run)
         continue
       }
-      if !run.resembles(raster, column: column, tolerance: tolerance) {
+      if !run.resembles(raster, column: column, tolerance: Self.tolerance) {
         finish(&run)
       }
       run.add(raster, column: column)

@@ -4,15 +4,15 @@ import Training
 /// What a timeline shows of one rank class: a compute lane with communication lanes below it.
 struct RankRow {
   struct CommunicationLane {
-    /// "tensor", "data", "send"
+    /// What it carries: "tensor", "data", "send".
     var name: String
-    var bars: LaneBars
+    var bars: [LaneBar]
     /// While the class communicates here and its compute stream is idle.
     var exposed: Intervals
   }
 
   var rankClass: StepTimeline.RankClass
-  var compute: LaneBars
+  var compute: [LaneBar]
   var communication: [CommunicationLane]
   /// Idle before the last compute task, and not communicating: a neighbour has not finished.
   var waiting: Intervals
@@ -23,13 +23,13 @@ struct RankRow {
   ) {
     self.rankClass = rankClass
     let computeTracks = Array(rankClass.tracks.prefix(1))
-    compute = LaneBars(of: computeTracks, in: step, separatesBlocks: separatesBlocks)
+    compute = laneBars(of: computeTracks, in: step, separatesBlocks: separatesBlocks)
     let computing = compute.intervals
     let computeIdle = computing.gaps(until: step.timeline.makespan.count)
     var communicating = Intervals()
     communication = lanes.compactMap { plan in
       let tracks = plan.tracks(of: rankClass, in: step)
-      let bars = LaneBars(of: tracks, in: step, separatesBlocks: separatesBlocks)
+      let bars = laneBars(of: tracks, in: step, separatesBlocks: separatesBlocks)
       guard bars.count > 0 else { return nil }
       let busy = unionOfIntervals(of: tracks, in: step)
       communicating = communicating.union(busy)
@@ -41,7 +41,7 @@ struct RankRow {
       .intersection(communicating.gaps(until: lastCompute))
   }
 
-  var lanes: [LaneBars] { [compute] + communication.map(\.bars) }
+  var lanes: [[LaneBar]] { [compute] + communication.map(\.bars) }
 }
 
 /// When any of the tracks was busy.

@@ -43,7 +43,7 @@ struct RowLabels {
   }
 }
 
-/// "stage 3 ×256"
+/// A class with its number of ranks: "stage 3 ×256".
 func rowLabel(_ rankClass: StepTimeline.RankClass) -> String {
   let name = displayName(rankClass.name, limit: 26)
   return rankClass.rankCount > 1 ? "\(name) ×\(rankClass.rankCount)" : name

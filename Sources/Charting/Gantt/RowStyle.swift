@@ -7,6 +7,8 @@ struct RowStyle {
   var rowGap = 10.0
 
   static let large = Self()
+  /// For labels of two lines.
+  static let tall = Self(computeHeight: 38)
   static let small = Self(computeHeight: 20, communicationHeight: 8, rowGap: 6)
 
   /// Where each lane of a row begins, from the row's top.

@@ -1,7 +1,7 @@
 import Simulation
 import Training
 
-/// "8 devices: pipeline 4 × tensor 2 · 8 micro-batches · 1F1B"
+/// "8 devices: pipeline 4 × tensor 2 · 8 micro-batches · 1F1B".
 func setUpText(of result: StrategyResult, in comparison: Comparison) -> String {
   let strategy = result.strategy
   let degrees = [
@@ -17,12 +17,12 @@ func setUpText(of result: StrategyResult, in comparison: Comparison) -> String {
   return parts.compactMap(\.self).joined(separator: " · ")
 }
 
-/// "1 device", "8 devices"
+/// A number with its noun: "1 device", "8 devices".
 func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
   count == 1 ? "1 \(noun)" : "\(count) \(plural ?? noun + "s")"
 }
 
-/// "ZeRO-3: 1.21 s a step, devices busy 83 %"
+/// "ZeRO-3: 1.21 s a step, devices busy 83 %".
 func finding(of result: StrategyResult, unit: TimeUnit) -> String {
   let name = displayName(result.strategy.name)
   let step = unit.format(result.metrics.stepTime)

@@ -2,16 +2,16 @@ import Training
 
 /// The columns in which at least half of a lane's communication is exposed, neighbours joined.
 func exposedColumns(
-  of lane: RankRow.CommunicationLane, columnsPerNanosecond: Double, columnCount: Int
+  of lane: RankRow.CommunicationLane, on columns: ColumnGrid
 ) -> [Range<Int>] {
-  let exposed = ColumnCoverage(
-    starts: lane.exposed.starts, ends: lane.exposed.ends, scale: columnsPerNanosecond,
-    columnCount: columnCount)
-  let busy = ColumnCoverage(
-    starts: lane.bars.starts, ends: lane.bars.ends, scale: columnsPerNanosecond,
-    columnCount: columnCount)
+  var exposed = ColumnCoverage(columns)
+  for index in 0..<lane.exposed.count {
+    exposed.add(from: lane.exposed.starts[index], to: lane.exposed.ends[index])
+  }
+  var busy = ColumnCoverage(columns)
+  for bar in lane.bars { busy.add(from: bar.start, to: bar.end) }
   var runs: [Range<Int>] = []
-  for column in 0..<columnCount {
+  for column in 0..<columns.count {
     let share = exposed.shares[column]
     guard share > 0.02, share >= 0.5 * busy.shares[column] else { continue }
     if let last = runs.last, last.upperBound == column {
@@ -23,24 +23,26 @@ func exposedColumns(
   return runs
 }
 
-/// How much of each column some intervals cover, 0 to 1.
+/// How much of each column is covered, 0 to 1.
 private struct ColumnCoverage {
   private(set) var shares: [Double]
+  private let scale: Double
 
-  init(starts: [Int64], ends: [Int64], scale: Double, columnCount: Int) {
-    shares = [Double](repeating: 0, count: columnCount)
-    for index in starts.indices {
-      let start = Double(starts[index]) * scale
-      let end = Double(ends[index]) * scale
-      let first = min(Int(start), columnCount - 1)
-      let last = min(Int(end), columnCount - 1)
-      if first == last {
-        shares[first] += end - start
-      } else {
-        shares[first] += Double(first + 1) - start
-        shares[last] += end - Double(last)
-        for column in (first + 1)..<last { shares[column] += 1 }
-      }
+  init(_ columns: ColumnGrid) {
+    shares = [Double](repeating: 0, count: columns.count)
+    scale = columns.perNanosecond
+  }
+
+  mutating func add(from start: Int64, to end: Int64) {
+    let (start, end) = (Double(start) * scale, Double(end) * scale)
+    let first = min(Int(start), shares.count - 1)
+    let last = min(Int(end), shares.count - 1)
+    guard first < last else {
+      shares[first] += end - start
+      return
     }
+    shares[first] += Double(first + 1) - start
+    shares[last] += end - Double(last)
+    for column in (first + 1)..<last { shares[column] += 1 }
   }
 }

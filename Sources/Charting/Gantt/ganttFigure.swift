@@ -3,8 +3,8 @@ package import Training
 
 /// The timeline of one strategy's step: a row for each class of ranks that do the same.
 ///
-/// - Parameter sharedEnd: The right end of the axis, so that figures of one comparison have the same
-///   scale; nil fits the axis to this step. An end before the step's own is not used.
+/// With a shared end, figures of one comparison have the same scale; nil fits the axis to this step.
+/// An end before the step's own is not used.
 package func ganttFigure(
   of result: StrategyResult, in comparison: Comparison, sharedEnd: Nanoseconds?
 ) -> Figure {

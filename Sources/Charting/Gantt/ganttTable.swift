@@ -16,14 +16,11 @@ private func barTable(of rows: [TimelineDrawing.PlacedRow], unit: TimeUnit) -> D
     columns: columns,
     rows: rows.flatMap { placed in
       placed.row.namedLanes.flatMap { lane in
-        (0..<lane.bars.count).map { bar in
-          let microBatch = lane.bars.microBatches[bar]
-          return placed.row.tableHead + [
-            lane.name, lane.bars.activities[bar].look.title,
-            microBatch < 0 ? "" : "\(microBatch + 1)",
-            unit.exactDigits(of: Nanoseconds(lane.bars.starts[bar])),
-            unit.exactDigits(of: Nanoseconds(lane.bars.ends[bar])),
-            "\(lane.bars.taskCounts[bar])",
+        lane.bars.map { bar in
+          placed.row.tableHead + [
+            lane.name, bar.activity.look.title, bar.microBatch < 0 ? "" : "\(bar.microBatch + 1)",
+            unit.exactDigits(of: Nanoseconds(bar.start)),
+            unit.exactDigits(of: Nanoseconds(bar.end)), "\(bar.taskCount)",
           ]
         }
       }
@@ -54,12 +51,12 @@ private struct ActivityTotal {
   var time = Nanoseconds.zero
 
   /// Those that occur, in the order of `Activity`.
-  static func all(of bars: LaneBars) -> [ActivityTotal] {
+  static func all(of bars: [LaneBar]) -> [ActivityTotal] {
     var totals = Activity.allCases.map { ActivityTotal(activity: $0) }
-    for bar in 0..<bars.count {
-      let index = Int(bars.activities[bar].rawValue)
-      totals[index].taskCount += Int(bars.taskCounts[bar])
-      totals[index].time.count += bars.ends[bar] - bars.starts[bar]
+    for bar in bars {
+      let index = Int(bar.activity.rawValue)
+      totals[index].taskCount += Int(bar.taskCount)
+      totals[index].time.count += bar.end - bar.start
     }
     return totals.filter { $0.taskCount > 0 }
   }
@@ -68,7 +65,7 @@ private struct ActivityTotal {
 extension RankRow {
   fileprivate var tableHead: [String] { [displayName(rankClass.name), "\(rankClass.rankCount)"] }
 
-  fileprivate var namedLanes: [(name: String, bars: LaneBars)] {
+  fileprivate var namedLanes: [(name: String, bars: [LaneBar])] {
     [("compute", compute)] + communication.map { ($0.name, $0.bars) }
   }
 }

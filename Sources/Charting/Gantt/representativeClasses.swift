@@ -4,9 +4,7 @@ import Training
 /// The rank classes that a figure has room for, in their order.
 ///
 /// The first and the last stay, then the one that decides the step time, the fullest, the one with
-/// the least work, and the rest of the room is filled evenly.
-///
-/// - Parameter limit: How many, at least 1.
+/// the least work, and the rest of the room is filled evenly. The limit is at least 1.
 func representativeClasses(of result: StrategyResult, limit: Int) -> [StepTimeline.RankClass] {
   let classes = result.step.rankClasses
   guard classes.count > limit else { return classes }

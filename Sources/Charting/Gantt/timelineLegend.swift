@@ -8,7 +8,7 @@ func timelineLegend(of drawing: TimelineDrawing) -> [Legend.Entry] {
   var entries = drawing.activities.map { Legend.Entry($0.look) }
   if hasExposed {
     entries.append(
-      Legend.Entry(fill: .theme(.ink), title: "compute waits for it", isUnderline: true))
+      Legend.Entry(fill: .theme(.ink), title: "computing waits for it", isUnderline: true))
   }
   if hasWaiting {
     entries.append(

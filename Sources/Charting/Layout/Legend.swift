@@ -33,7 +33,7 @@ struct Legend {
   private static let textSize = 11.0
   private static let lineHeight = 22.0
 
-  /// - Parameter top: Where the first line begins.
+  /// The swatches and words, and where the last line ends.
   static func marks(
     of entries: [Entry], from left: Double, top: Double
   ) -> (marks: [Mark], bottom: Double) {

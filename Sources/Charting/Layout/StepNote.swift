@@ -19,9 +19,7 @@ struct StepNote {
     misfit = misfitText(of: result)
   }
 
-  /// - Parameters:
-  ///   - left: Where the lines begin.
-  ///   - top: The upper edge of the first line.
+  /// The lines, from their left and upper edges.
   func marks(from left: Double, top: Double) -> [Mark] {
     let limit = Page.width - Page.margin / 2 - left
     let bold = TextMark(

@@ -21,6 +21,7 @@ struct Ticks {
   }
 
   func label(_ value: Double) -> String {
-    value == 0 ? "0" : format(value, decimals: min(9, decimals))
+    if value == 0 { return "0" }
+    return decimals > 6 ? format(value) : format(value, decimals: decimals)
   }
 }

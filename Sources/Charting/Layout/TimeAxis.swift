@@ -10,19 +10,10 @@ struct TimeAxis {
   var end: Nanoseconds
   var unit: TimeUnit
 
-  /// Renderers draw two device pixels for a logical one; level of detail is decided on those.
-  static let columnsPerPixel = 2.0
-
   var right: Double { left + width }
-  var columnCount: Int { Int(width * Self.columnsPerPixel) + 1 }
-  var columnsPerNanosecond: Double { width * Self.columnsPerPixel / Double(end.count) }
 
   func x(of time: Nanoseconds) -> Double {
     left + width * Double(time.count) / Double(end.count)
-  }
-
-  func x(ofColumn column: Double) -> Double {
-    left + column / Self.columnsPerPixel
   }
 
   /// The numbers along it.

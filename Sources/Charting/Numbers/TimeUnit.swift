@@ -9,7 +9,7 @@ package enum TimeUnit: String, CaseIterable, Sendable {
   /// For models in words: one unit is one second of simulated time.
   case abstract
 
-  /// - Parameter maximum: The longest time to be shown.
+  /// The unit for times of which `maximum` is the longest.
   package init(for maximum: Nanoseconds, isAbstract: Bool = false) {
     self =
       switch maximum.count {
@@ -26,7 +26,7 @@ package enum TimeUnit: String, CaseIterable, Sendable {
     self.init(for: slowest, isAbstract: comparison.scenario.model.isAbstract)
   }
 
-  /// "ms"
+  /// As it follows a number, "ms".
   package var symbol: String {
     switch self {
     case .microseconds: "µs"
@@ -49,9 +49,12 @@ package enum TimeUnit: String, CaseIterable, Sendable {
     Double(time.count) / Double(length)
   }
 
-  /// With three significant digits and the unit: "412 ms".
+  /// With three significant digits and the unit, "412 ms"; whole abstract units in full, "18 units".
   package func format(_ time: Nanoseconds) -> String {
-    "\(Charting.format(value(of: time))) \(symbol)"
+    let isWholeUnits = self == .abstract && time.count % length == 0
+    let number =
+      isWholeUnits ? String(time.count / length) : Charting.format(value(of: time))
+    return "\(number) \(symbol)"
   }
 
   /// With every digit and no unit, for CSV files: "12.345678".

@@ -1,6 +1,6 @@
 /// A number with three significant digits: "412", "0.0123", "1210".
 ///
-/// - Parameter value: Finite. From 10¹⁵ on, and below 10⁻⁶, a power of ten follows: "1.2e18".
+/// From 10¹⁵ on, and below 10⁻⁶, a power of ten follows: "1.20e18". The value is finite.
 package func format(_ value: Double) -> String {
   guard value != 0 else { return "0" }
   let magnitude = abs(value)
@@ -14,9 +14,7 @@ package func format(_ value: Double) -> String {
 
 /// A number with a fixed number of decimals, rounded half away from zero: "12.50".
 ///
-/// - Parameters:
-///   - value: Finite, below 10¹⁵ in magnitude.
-///   - decimals: 0 to 9.
+/// The value is finite, and there are 0 to 9 decimals. Beyond 9·10¹⁸ a power of ten follows.
 package func format(_ value: Double, decimals: Int) -> String {
   let scaled = (abs(value) * powerOfTen(decimals)).rounded()
   guard scaled < 9e18 else { return formatWithExponent(value) }

@@ -1,4 +1,6 @@
-/// The width of a line of text in logical pixels, from the embedded font's advance widths.
+import Drawing
+
+/// The width of a line of text in logical pixels.
 func textWidth(_ text: String, size: Double, isBold: Bool = false) -> Double {
-  Double(text.unicodeScalars.count) * size * (isBold ? 0.69 : 0.62)
+  FontMetrics.width(of: text, size: size, isBold: isBold)
 }
