@@ -11,8 +11,13 @@ OUT ?= output/
 PACKAGES := libgd-dev
 TEST_PACKAGES := chromium
 
+# With Swift's own libraries linked in, where the toolchain has them to link, the command starts
+# twice as fast and runs on machines without Swift.
+STATIC_LIBRARIES := $(shell swift -print-target-info \
+  | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1_static/p')
 BUILD := swift build --configuration release --product parreport \
-  --explicit-target-dependency-import-check error
+  --explicit-target-dependency-import-check error \
+  $(if $(wildcard $(STATIC_LIBRARIES)),--static-swift-stdlib)
 TEST := PARREPORT_BINARY="$(CURDIR)/$(COMMAND)" swift test --disable-xctest
 SOURCES := Package.swift Sources Tests templates Benchmarks/Package.swift Benchmarks/Sources
 FORMAT := swift format --configuration .swift-format --recursive --parallel

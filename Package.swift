@@ -73,5 +73,6 @@ let package = Package(
     tests(
       of: "ScenarioFiles", uses: ["Simulation", "Training", "Catalog"],
       exclude: ["HuggingFace/Fixtures", "Golden"]),
+    .testTarget(name: "LayoutTests", swiftSettings: swiftSettings),
   ]
 )

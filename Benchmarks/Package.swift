@@ -8,16 +8,28 @@ let swiftSettings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+func target(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
 let package = Package(
   name: "Benchmarks",
   dependencies: [
     .package(url: "https://github.com/google/swift-benchmark", from: "0.1.2")
   ],
   targets: [
-    .target(name: "Simulation", swiftSettings: swiftSettings),
+    .target(name: "CGD", exclude: ["Fonts"], linkerSettings: [.linkedLibrary("gd")]),
+    .target(name: "PlainC", linkerSettings: [.linkedLibrary("gd")]),
+    target("Simulation"),
+    target("Training", uses: ["Simulation"]),
+    target("Drawing", uses: ["CGD"]),
+    target("Charting", uses: ["Training", "Simulation", "Drawing"]),
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["Simulation", .product(name: "Benchmark", package: "swift-benchmark")],
+      dependencies: [
+        "Simulation", "Training", "Drawing", "Charting", "PlainC",
+        .product(name: "Benchmark", package: "swift-benchmark"),
+      ],
       swiftSettings: swiftSettings),
   ]
 )

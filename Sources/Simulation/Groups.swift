@@ -11,16 +11,19 @@ struct Groups {
   ///   - keys: Each in `0..<keyCount`.
   ///   - keyCount: Keys without values count too.
   init(_ values: [Int32], by keys: [Int32], keyCount: Int) {
-    var ends = [Int32](repeating: 0, count: keyCount + 1)
-    for key in keys { ends[Int(key) + 1] += 1 }
-    for key in 0..<keyCount { ends[key + 1] += ends[key] }
-    offsets = ends
+    // Counted two places ahead and summed, `places[k + 1]` is where the values of `k` begin. It moves
+    // on with each of them, up to where they end, which is what `offsets[k + 1]` is to be.
+    var places = [Int32](repeating: 0, count: keyCount + 2)
+    for key in keys { places[Int(key) + 2] += 1 }
+    for place in places.indices.dropFirst() { places[place] += places[place - 1] }
     self.values = [Int32](unsafeUninitializedCapacity: values.count) { sorted, count in
       for (key, value) in zip(keys, values) {
-        sorted[Int(ends[Int(key)])] = value
-        ends[Int(key)] += 1
+        sorted[Int(places[Int(key) + 1])] = value
+        places[Int(key) + 1] += 1
       }
       count = values.count
     }
+    places.removeLast()
+    offsets = places
   }
 }

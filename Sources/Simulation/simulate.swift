@@ -26,6 +26,8 @@ private struct Run {
   /// `[stream]`: where in `tracks.values` its present task stands.
   var positions: [Int32]
   /// A stack of tasks that nothing holds back: its first `readyCount` entries.
+  ///
+  /// Each of them is the present task of a stream, so that there are at most as many as streams.
   var ready: [Int32]
   var readyCount = 0
 
@@ -33,12 +35,13 @@ private struct Run {
     self.graph = graph
     tracks = Groups(graph.occupants, by: graph.streams, keyCount: graph.streamCount)
     successors = Groups(graph.successors, by: graph.predecessors, keyCount: graph.taskCount)
-    waitCounts = zip(graph.streamOffsets, graph.streamOffsets.dropFirst()).map { $1 - $0 }
+    waitCounts = [Int32](repeating: 0, count: graph.taskCount)
+    for task in graph.occupants { waitCounts[Int(task)] += 1 }
     for task in graph.successors { waitCounts[Int(task)] += 1 }
     starts = [Int64](repeating: 0, count: graph.taskCount)
     ends = starts
     positions = Array(tracks.offsets.dropLast())
-    ready = [Int32](repeating: 0, count: graph.taskCount)
+    ready = [Int32](repeating: 0, count: graph.streamCount)
   }
 
   var timeline: Timeline {

@@ -22,20 +22,19 @@ struct RootCommand: ParsableCommand {
     ],
     defaultSubcommand: ReportCommand.self)
 
-  @MainActor
-  static func main() async {
+  /// Not asynchronous itself: the runtime's loop for that would unblock every signal.
+  static func main() {
     prepareSignals()
     let interruption = Interruption()
-    interruption.listen()
+    interruption.block()
     let console = Console(surroundings: .ofThisProcess(), interruption: interruption)
     do {
       var command = try parseAsRoot()
-      guard let runnable = command as? any RunnableCommand else {
-        try command.run()
-        Glibc.exit(ExitStatus.done.rawValue)
+      if let runnable = command as? any RunnableCommand {
+        Task.detached { Glibc.exit(await run(runnable, on: console).rawValue) }
+        interruption.awaitRequests()
       }
-      let status = await run(runnable, on: console)
-      Glibc.exit(status.rawValue)
+      try command.run()
     } catch {
       exit(withError: error)
     }

@@ -74,29 +74,38 @@ import Testing
 
   @Test(arguments: [SIGILL, SIGTRAP, SIGABRT])
   func seventyForABugOfOurs(signal: Int32) throws {
-    let (run, _) = try runThatWaits()
+    let (run, pipe) = try runThatWaits()
     run.send(signal)
     let outcome = try run.wait()
+    try pipe.close()
     #expect(outcome.status == 70)
     #expect(outcome.errors.contains("bug"))
   }
 
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func hundredAndThirtyWhenInterrupted(signal: Int32) throws {
-    let (run, _) = try runThatWaits()
+    let (run, pipe) = try runThatWaits()
     run.send(signal)
     #expect(try run.wait() == Outcome(status: 130, output: "", errors: ""))
+    try pipe.close()
   }
 
-  /// Reads a pipe that nobody writes into; the end of the pair keeps it open.
+  /// Reads a pipe that nobody writes into, as long as the handle lives.
   private func runThatWaits() throws -> (Run, FileHandle) {
     let pipe = "\(place.path)/pipe"
-    #expect(mkfifo(pipe, 0o600) == 0)
-    let descriptor = open(pipe, O_RDWR)
+    try #require(mkfifo(pipe, 0o600) == 0)
     let run = try Run(
       Binary.path(), arguments: ["-s", "pipe"], in: place.path, input: "/dev/null",
       environment: [:])
-    usleep(200_000)
-    return (run, FileHandle(fileDescriptor: descriptor, closeOnDealloc: true))
+    for _ in 0..<5000 {
+      // Opens only once the program has opened the other end.
+      let descriptor = open(pipe, O_WRONLY | O_NONBLOCK)
+      if descriptor >= 0 {
+        return (run, FileHandle(fileDescriptor: descriptor, closeOnDealloc: true))
+      }
+      usleep(2000)
+    }
+    run.send(SIGKILL)
+    throw Run.TookTooLong()
   }
 }

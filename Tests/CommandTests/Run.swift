@@ -46,7 +46,7 @@ struct Run {
     }
     let isSignal = process.terminationReason == .uncaughtSignal
     return Outcome(
-      status: process.terminationStatus + (isSignal ? 128 : 0),
+      status: process.terminationStatus + (isSignal ? 1000 : 0),
       output: try text(of: "output"), errors: try text(of: "errors"))
   }
 

@@ -3,7 +3,7 @@ enum Scenarios {
   static let fits = """
     version: 1
     name: small
-    model: gpt2-1.5b
+    model: gpt2-355m
     cluster: 1 x dgx-a100
     job: { globalBatch: 64, sequenceLength: 1024 }
     strategies:

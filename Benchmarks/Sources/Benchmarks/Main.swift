@@ -2,11 +2,11 @@ import Benchmark
 
 @main
 struct Main {
-  static func main() {
+  static func main() throws {
     BenchmarkColumn.register(.timePerItem)
     BenchmarkColumn.register(.limitPerItem)
     Benchmark.main(
-      [engineSuite()], settings: parseArguments(),
+      [engineSuite(), try drawingSuite()], settings: parseArguments(),
       customDefaults: defaultSettings + [
         TimeUnit(.ms), Columns(["name", "time", "std", "iterations", "ns/item", "limit ns/item"]),
       ])

@@ -16,7 +16,5 @@ extension Transformer {
     package static let expertCount = 1 << 16
     /// Experts times the feed-forward size of one.
     package static let expertsWidth = 1 << 26
-    /// Parameters that a layer list states by itself, for one layer.
-    package static let statedParameterCount = 100_000_000_000_000
   }
 }

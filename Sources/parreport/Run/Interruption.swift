@@ -3,8 +3,9 @@ import Synchronization
 
 /// Ctrl-C, and every other polite request to stop.
 ///
-/// The signals are blocked everywhere and awaited on a thread of their own. While a report is being
-/// written, the writer sees the request and cleans up; at any other moment the process just ends.
+/// The signals are blocked everywhere and awaited by the main thread, beside which the command runs.
+/// While a report is being written, the writer sees the request and cleans up; at any other moment
+/// the process just ends.
 final class Interruption: Sendable {
   private let isRequestedFlag = Atomic(false)
   /// Held while a report is written; true once it has replaced the old one.
@@ -21,31 +22,18 @@ final class Interruption: Sendable {
     }
   }
 
-  /// Starts to listen for signals.
+  /// Keeps signals for `awaitRequests`, instead of letting them end the process.
   ///
-  /// - Precondition: Called once, before the process has a second thread.
-  func listen() {
+  /// - Precondition: Called on the main thread, before there is another, so that all inherit it.
+  func block() {
     var signals = Self.signals
     pthread_sigmask(SIG_BLOCK, &signals, nil)
-    var thread = pthread_t()
-    let context = Unmanaged.passRetained(self).toOpaque()
-    pthread_create(
-      &thread, nil,
-      { context in
-        guard let context else { return nil }
-        Unmanaged<Interruption>.fromOpaque(context).takeRetainedValue().awaitRequests()
-      }, context)
   }
 
-  private static var signals: sigset_t {
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, signal) }
-    return signals
-  }
-
+  /// Spends the rest of the process waiting for signals.
+  ///
   /// A first request that comes after the swap is too late: the run ends as if it had not come.
-  private func awaitRequests() -> Never {
+  func awaitRequests() -> Never {
     var signals = Self.signals
     var signal: Int32 = 0
     var isSecond = false
@@ -56,5 +44,12 @@ final class Interruption: Sendable {
       if isSecond || !isTooLate { _exit(ExitStatus.interrupted.rawValue) }
       isSecond = true
     }
+  }
+
+  private static var signals: sigset_t {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, signal) }
+    return signals
   }
 }

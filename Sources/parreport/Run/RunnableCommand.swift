@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// A command that runs on a console and ends with an exit status.
-protocol RunnableCommand: ParsableCommand {
+protocol RunnableCommand: ParsableCommand, Sendable {
   var color: ColorChoice { get }
   func run(on console: Console) async throws(Failure) -> ExitStatus
 }

@@ -14,7 +14,7 @@ struct Stopwatch: ~Copyable {
   /// - Parameter what: What was done since the last call.
   mutating func lap(_ what: String) {
     let now = ContinuousClock.now
-    if isShown { console.note("\((now - start) / .milliseconds(1)) ms: \(what)\n") }
+    if isShown { console.note("\(Int((now - start) / .milliseconds(1))) ms: \(what)\n") }
     start = now
   }
 }

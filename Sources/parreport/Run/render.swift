@@ -12,10 +12,21 @@ func render(
   for (file, outcome) in zip(files, outcomes) {
     switch outcome {
     case .success(let output): rendered.append(output)
-    case .failure(let error): throw Failure(.bug, "\(shown(file.path)): \(error)")
+    case .failure(let error): throw failure(error, of: file)
     }
   }
   return rendered
+}
+
+/// A picture that the machine has no room for is not a bug.
+private func failure(_ error: RenderError, of file: ReportFile) -> Failure {
+  switch error {
+  case .cannotOpenFont, .outOfMemory:
+    Failure(
+      .unwritableOutput, "\(shown(file.path)): \(error)",
+      fix: "raise the limits on memory and on file sizes (ulimit -a), or lower --png-scale")
+  default: Failure(.bug, "\(shown(file.path)): \(error)")
+  }
 }
 
 private func render(_ file: ReportFile, scale: Int) throws(RenderError) -> OutputFile {
