@@ -35,7 +35,7 @@ private func rows(of result: StrategyResult, use: MemoryUse) -> [StackedBarChart
     }
     return StackedBarChart.Row(
       name: index == 0 ? displayName(result.strategy.name, limit: 26) : "",
-      part: stages.count == use.stages.count ? "" : stageName(stages, in: result),
+      part: stages.count == use.stages.count ? "" : stageName(stages),
       bar: StackedBar(segments: segments), notes: [headroom(memory, capacity: use.capacity)])
   }
 }
@@ -58,13 +58,10 @@ private func stageGroups(of stages: [StageMemory]) -> [Range<Int>] {
   return kept.sorted().map { groups[$0] }
 }
 
-private func stageName(_ stages: Range<Int>, in result: StrategyResult) -> String {
-  func name(_ stage: Int) -> String {
-    let rankClass = result.step.rankClasses.first { $0.stage == stage }
-    return rankClass.map { displayName($0.name, limit: 16) } ?? "stage \(stage)"
-  }
-  let first = name(stages.lowerBound)
-  return stages.count == 1 ? first : "\(first) – \(name(stages.upperBound - 1))"
+/// Stages count from 1, as in the names of the rank classes.
+private func stageName(_ stages: Range<Int>) -> String {
+  stages.count == 1
+    ? "stage \(stages.upperBound)" : "stages \(stages.lowerBound + 1)–\(stages.upperBound)"
 }
 
 private func headroom(_ memory: StageMemory, capacity: ByteCount) -> String {
@@ -107,7 +104,7 @@ private func table(of results: [StrategyResult]) -> DataTable {
       guard let use = result.memory else { return [[String]]() }
       return use.stages.indices.map { stage in
         let memory = use.stages[stage]
-        return [displayName(result.strategy.name), stageName(stage..<stage + 1, in: result)]
+        return [displayName(result.strategy.name), stageName(stage..<stage + 1)]
           + MemoryPart.allCases.map { format($0.size(in: memory).gibibytes) }
           + [format(memory.total.gibibytes), format(use.capacity.gibibytes)]
       }

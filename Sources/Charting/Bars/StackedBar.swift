@@ -1,3 +1,4 @@
+import Training
 import Drawing
 
 /// One horizontal bar of parts.
@@ -34,7 +35,11 @@ struct StackedBar {
   var total: Double { segments.reduce(0) { $0 + $1.value } }
 
   /// The bar, its numbers, and the zigzag where it is broken off: beyond `limit`.
-  func marks(on axis: LinearAxis, top: Double, limit: Double, symbol: String) -> [Mark] {
+  ///
+  /// Numbers keep clear of a vertical line at `lineX`.
+  func marks(
+    on axis: LinearAxis, top: Double, limit: Double, symbol: String, lineX: Double?
+  ) -> [Mark] {
     var marks: [Mark] = []
     var start = 0.0
     for segment in segments where segment.value > 0 && start < limit {
@@ -42,24 +47,25 @@ struct StackedBar {
       let frame = Rectangle(
         x: axis.x(of: start), y: top, width: axis.x(of: end) - axis.x(of: start),
         height: Self.height)
-      marks += self.marks(of: segment, in: frame, symbol: symbol)
+      marks += self.marks(of: segment, in: frame, symbol: symbol, lineX: lineX)
       start += segment.value
     }
     return total > limit ? marks + [breakMark(at: axis.x(of: limit), top: top)] : marks
   }
 
-  private func marks(of segment: Segment, in frame: Rectangle, symbol: String) -> [Mark] {
+  private func marks(of segment: Segment, in frame: Rectangle, symbol: String, lineX: Double?) -> [Mark] {
+    let room = widestPart(of: frame, besides: lineX)
     let isWide = frame.width >= 3
     let bar = RectangleMark(
       frame, fill: segment.fill, hatch: isWide ? segment.hatch : nil,
       outline: isWide ? Stroke(.theme(.outline), width: 0.75) : nil,
       tooltip: "\(segment.title): \(format(segment.value)) \(symbol)")
-    guard segment.value >= 0.05 * total, let label = label(of: segment, in: frame) else {
+    guard segment.value >= 0.05 * total, let label = label(of: segment, in: room) else {
       return [.rectangle(bar)]
     }
     let width = textWidth(label, size: Self.textSize) + 8
     let center = Point(
-      x: frame.x + frame.width / 2, y: frame.y + Self.height / 2 + Self.textSize * 0.36)
+      x: room.x + room.width / 2, y: frame.y + Self.height / 2 + Self.textSize * 0.36)
     let text = TextMark(
       label, at: center, size: Self.textSize, anchor: .middle, paint: segment.ink)
     let backing =
@@ -80,6 +86,19 @@ struct StackedBar {
     return ["\(segment.title) \(number)", number].first {
       textWidth($0, size: Self.textSize) + 8 <= frame.width
     }
+  }
+
+  /// What a vertical line leaves of a segment on its wider side.
+  private func widestPart(of frame: Rectangle, besides lineX: Double?) -> Rectangle {
+    guard let lineX, frame.x < lineX, lineX < frame.maxX else { return frame }
+    var part = frame
+    if lineX - frame.x > frame.maxX - lineX {
+      part.width = lineX - frame.x
+    } else {
+      part.x = lineX
+      part.width = frame.maxX - lineX
+    }
+    return part
   }
 
   private func top(of frame: Rectangle) -> Double {

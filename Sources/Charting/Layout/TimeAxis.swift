@@ -1,3 +1,4 @@
+import Training
 import Drawing
 import Simulation
 

@@ -48,9 +48,12 @@ package enum TimeUnit: String, CaseIterable, Sendable {
     Double(time.count) / Double(length)
   }
 
-  /// With three significant digits and the unit: "412 ms".
+  /// With three significant digits and the unit, "412 ms"; whole abstract units in full, "18 units".
   package func format(_ time: Nanoseconds) -> String {
-    "\(Training.format(value(of: time))) \(symbol)"
+    let isWholeUnits = self == .abstract && time.count % length == 0
+    let number =
+      isWholeUnits ? String(time.count / length) : Training.format(value(of: time))
+    return "\(number) \(symbol)"
   }
 
   /// With every digit and no unit, for CSV files: "12.345678".

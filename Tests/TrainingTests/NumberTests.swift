@@ -1,4 +1,3 @@
-import Charting
 import Simulation
 import Testing
 import Training
