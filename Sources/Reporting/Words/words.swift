@@ -76,7 +76,7 @@ extension TimeUnit {
 
   /// The number alone.
   func digits(of time: Nanoseconds) -> String {
-    self == .abstract ? exactDigits(of: time) : Charting.format(value(of: time))
+    self == .abstract ? exactDigits(of: time) : Training.format(value(of: time))
   }
 }
 

@@ -11,8 +11,8 @@ func retire(_ old: String, inFavourOf folder: String) throws(SystemError) {
   let newer = FolderManifest(of: folder) ?? FolderManifest(paths: [])
   let foreign = try foreignFiles(in: old, manifest: manifest, sharedWith: newer)
   // Those in the way come last, so that their new names are free.
-  let inTheWay = foreign.filter { FileSystem.kind(of: "\(folder)/\($0)") != nil }
-  try carry(foreign.filter { !inTheWay.contains($0) } + inTheWay, from: old, to: folder)
+  let inTheWay = Set(foreign.filter { FileSystem.kind(of: "\(folder)/\($0)") != nil })
+  try carry(foreign.filter { !inTheWay.contains($0) } + inTheWay.sorted(), from: old, to: folder)
   removeOurs(in: old, manifest: manifest)
 }
 

@@ -25,7 +25,9 @@ private func failure(_ error: RenderError, of file: ReportFile) -> Failure {
     Failure(
       .unwritableOutput, "\(shown(file.path)): \(error)",
       fix: "raise the limits on memory and on file sizes (ulimit -a), or lower --png-scale")
-  default: Failure(.bug, "\(shown(file.path)): \(error)")
+  case .sizeOutOfRange, .scaleOutOfRange, .textSizeOutOfRange, .coordinateNotFinite,
+    .cannotDrawText, .cannotEncode, .cannotDecode:
+    Failure(.bug, "\(shown(file.path)): \(error)")
   }
 }
 
