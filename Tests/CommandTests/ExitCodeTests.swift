@@ -90,13 +90,25 @@ import Testing
     try pipe.close()
   }
 
+  @Test func aRunThatIgnoresTheHangUpGoesOn() throws {
+    let (run, pipe) = try runThatWaits(
+      shell: "trap '' HUP; exec \"$parreport\" -q -s pipe -o out")
+    run.send(SIGHUP)
+    usleep(100_000)
+    try pipe.write(contentsOf: Data(Scenarios.fits.utf8))
+    try pipe.close()
+    #expect(try run.wait() == Outcome(status: 0, output: "", errors: ""))
+  }
+
   /// Reads a pipe that nobody writes into, as long as the handle lives.
-  private func runThatWaits() throws -> (Run, FileHandle) {
+  private func runThatWaits(
+    shell script: String = "exec \"$parreport\" -s pipe"
+  ) throws -> (Run, FileHandle) {
     let pipe = "\(place.path)/pipe"
     try #require(mkfifo(pipe, 0o600) == 0)
     let run = try Run(
-      Binary.path(), arguments: ["-s", "pipe"], in: place.path, input: "/dev/null",
-      environment: [:])
+      "/bin/sh", arguments: ["-c", script], in: place.path, input: "/dev/null",
+      environment: ["parreport": Binary.path()])
     for _ in 0..<5000 {
       // Opens only once the program has opened the other end.
       let descriptor = open(pipe, O_WRONLY | O_NONBLOCK)

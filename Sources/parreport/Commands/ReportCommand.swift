@@ -2,7 +2,7 @@ import ArgumentParser
 import Reporting
 import Training
 
-/// `parreport report`: simulates scenarios and writes their report. The default command.
+/// `parreport report`, the default command: simulates scenarios and writes their report.
 struct ReportCommand: RunnableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",

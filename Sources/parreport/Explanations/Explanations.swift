@@ -10,7 +10,7 @@ enum Explanations {
     return all.first { $0.names.contains { folded($0) == key } }
   }
 
-  /// `Micro-Batch` and `microBatch` → `microbatch`
+  /// Makes spellings of a name equal: `Micro-Batch` and `microBatch` are both `microbatch`.
   static func folded(_ name: String) -> String {
     name.lowercased().filter { $0 != "-" && $0 != "_" && !$0.isWhitespace }
   }

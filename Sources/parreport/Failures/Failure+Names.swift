@@ -3,7 +3,11 @@ import ScenarioFiles
 extension Failure {
   /// A name on the command line that nothing has.
   ///
-  /// - Parameter what: "strategy of Llama 3 8B"
+  /// - Parameters:
+  ///   - name: As the user wrote it.
+  ///   - what: The kind of thing, "strategy of Llama 3 8B".
+  ///   - known: What there is.
+  /// - Returns: A wrong usage that offers the nearest name.
   static func unknownName(_ name: String, _ what: String, among known: [String]) -> Self {
     let nearest = nearestName(to: name, among: known)
     let few = known.prefix(12).map(shown).joined(separator: ", ")

@@ -45,7 +45,12 @@ extension FileSystem {
 
   /// Reads a file to its end, but no more than `limit` bytes.
   ///
-  /// - Parameter onlyRegularFiles: Refuses pipes and devices, which may never end or answer.
+  /// - Parameters:
+  ///   - path: A file, or a pipe.
+  ///   - limit: In bytes.
+  ///   - onlyRegularFiles: Refuses pipes and devices, which may never end or answer.
+  /// - Returns: The bytes, `limit` of them when there are more.
+  /// - Throws: `EISDIR` for a folder, `EINVAL` for what is refused, or what the system says.
   static func read(
     _ path: String, limit: Int, onlyRegularFiles: Bool = false
   ) throws(SystemError) -> [UInt8] {

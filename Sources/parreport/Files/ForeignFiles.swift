@@ -8,6 +8,7 @@
 ///   - manifest: What is ours in it.
 ///   - newer: What is to replace it; its folders are entered too, because they are shared.
 /// - Returns: Relative paths, each folder's in the order of their names.
+/// - Throws: When a folder cannot be read.
 func foreignFiles(
   in folder: String, manifest: FolderManifest, sharedWith newer: FolderManifest
 ) throws(SystemError) -> [String] {
@@ -36,7 +37,7 @@ extension String {
   fileprivate var asFolder: String { isEmpty ? "" : "/\(self)" }
 }
 
-/// `a/b/c.png` → `a`, `a/b`
+/// The folders that lead to a path: for `a/b/c.png`, `a` and `a/b`.
 func parentFolders(of path: String) -> [String] {
   path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }
 }

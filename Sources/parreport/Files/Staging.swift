@@ -35,7 +35,11 @@ struct Staging: ~Copyable {
 
   /// Writes the manifest, then the files.
   ///
-  /// - Parameter isCancelled: Asked before each file; the writing ends with `ECANCELED` when it is.
+  /// - Parameters:
+  ///   - files: With safe paths.
+  ///   - manifest: Of these files.
+  ///   - isCancelled: Asked before each file.
+  /// - Throws: `ECANCELED` when it is cancelled, or what the system says.
   func write(
     _ files: [OutputFile], manifest: FolderManifest, unless isCancelled: () -> Bool
   ) throws(SystemError) {

@@ -11,7 +11,7 @@ struct SystemError: Error, Equatable {
     Self(number: errno, path: path)
   }
 
-  /// "no space left on device"
+  /// What the system says, lower case: "no space left on device".
   var reason: String {
     guard let text = strerror(number) else { return "error \(number)" }
     let message = String(cString: text)

@@ -7,6 +7,7 @@ import Synchronization
 /// While a report is being written, the writer sees the request and cleans up; at any other moment
 /// the process just ends.
 final class Interruption: Sendable {
+  private let signals = [SIGINT, SIGTERM, SIGHUP].filter { !isIgnored($0) }
   private let isRequestedFlag = Atomic(false)
   /// Held while a report is written; true once it has replaced the old one.
   private let isReportInPlace = Mutex(false)
@@ -14,7 +15,7 @@ final class Interruption: Sendable {
   /// Whether somebody asked to stop.
   var isRequested: Bool { isRequestedFlag.load(ordering: .relaxed) }
 
-  /// Writes a report. A request to stop ends the process only after `body` has cleaned up.
+  /// Writes a report, so that a request to stop ends the process only after the clean-up.
   func whileWriting(_ body: () throws(Failure) -> Void) throws(Failure) {
     try isReportInPlace.withLock { isInPlace throws(Failure) in
       try body()
@@ -26,19 +27,20 @@ final class Interruption: Sendable {
   ///
   /// - Precondition: Called on the main thread, before there is another, so that all inherit it.
   func block() {
-    var signals = Self.signals
-    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    var blocked = signalSet
+    // Other signals that the parent process blocked are let through.
+    pthread_sigmask(SIG_SETMASK, &blocked, nil)
   }
 
   /// Spends the rest of the process waiting for signals.
   ///
   /// A first request that comes after the swap is too late: the run ends as if it had not come.
   func awaitRequests() -> Never {
-    var signals = Self.signals
+    var awaited = signalSet
     var signal: Int32 = 0
     var isSecond = false
     while true {
-      guard sigwait(&signals, &signal) == 0 else { continue }
+      guard sigwait(&awaited, &signal) == 0 else { continue }
       isRequestedFlag.store(true, ordering: .relaxed)
       let isTooLate = isReportInPlace.withLock { $0 }
       if isSecond || !isTooLate { _exit(ExitStatus.interrupted.rawValue) }
@@ -46,10 +48,18 @@ final class Interruption: Sendable {
     }
   }
 
-  private static var signals: sigset_t {
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, signal) }
-    return signals
+  private var signalSet: sigset_t {
+    var set = sigset_t()
+    sigemptyset(&set)
+    for signal in signals { sigaddset(&set, signal) }
+    return set
+  }
+
+  /// Whether whoever started the process wants it to go on: nohup does.
+  private static func isIgnored(_ signal: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(signal, nil, &action) == 0, let handler = action.__sigaction_handler.sa_handler
+    else { return false }
+    return unsafeBitCast(handler, to: Int.self) == 1
   }
 }

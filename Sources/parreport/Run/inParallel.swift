@@ -1,6 +1,10 @@
 /// Does the same to many inputs, as many at a time as there are cores.
 ///
-/// - Parameter what: Completes the line of progress: "3 of 7 " and these words.
+/// - Parameters:
+///   - inputs: Worked on in their order.
+///   - what: Completes the line of progress: "3 of 7 " and these words.
+///   - progress: Shown as outputs arrive.
+///   - work: Done once for each input.
 /// - Returns: `[input]`, whatever finished first.
 func inParallel<Input: Sendable, Output: Sendable>(
   _ inputs: [Input], _ what: String, progress: inout Progress,

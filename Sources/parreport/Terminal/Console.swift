@@ -18,7 +18,7 @@ struct Console: Sendable {
     } catch {}
   }
 
-  /// Writes a message for people. Standard error that takes no more stops nothing.
+  /// Writes a message for people; standard error that takes no more stops nothing.
   func note(_ text: String) {
     try? FileSystem.write(text.utf8, to: STDERR_FILENO, named: "standard error")
   }
