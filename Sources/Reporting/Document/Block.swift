@@ -1,0 +1,22 @@
+/// A piece of a section.
+///
+/// A format is one exhaustive switch over these.
+package indirect enum Block: Sendable {
+  package enum Emphasis: String, Sendable {
+    case plain
+    /// The sentence to remember.
+    case lead
+    /// A reservation, a reading aid.
+    case note
+  }
+
+  case paragraph(RichText, Emphasis = .plain)
+  case list([RichText], isOrdered: Bool = false)
+  case table(Table)
+  case figure(FigureBlock)
+  case tiles([Tile])
+  case code(String)
+  /// Folded away until asked for.
+  case details(summary: String, [Block])
+  case definitions([Definition])
+}

@@ -1,0 +1,17 @@
+/// A report as content, before any format.
+package struct Document: Sendable {
+  /// The scenario's name.
+  package var title: String
+  /// One line under the title.
+  package var subtitle: RichText
+  /// In reading order.
+  package var sections: [Section]
+  package var footer: RichText
+
+  package init(title: String, subtitle: RichText, sections: [Section], footer: RichText) {
+    self.title = title
+    self.subtitle = subtitle
+    self.sections = sections
+    self.footer = footer
+  }
+}

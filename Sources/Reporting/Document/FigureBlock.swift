@@ -1,0 +1,19 @@
+package import Charting
+
+/// A figure with its place in the report.
+package struct FigureBlock: Sendable {
+  /// The anchor, unique in the document.
+  package var id: String
+  package var figure: Figure
+  /// The path of its PNG.
+  package var picture: String
+  /// The path of its CSV.
+  package var data: String
+
+  package init(id: String, figure: Figure, picture: String, data: String) {
+    self.id = id
+    self.figure = figure
+    self.picture = picture
+    self.data = data
+  }
+}

@@ -1,0 +1,173 @@
+import Training
+import Charting
+import Drawing
+
+/// A document as an HTML page.
+struct HTMLReport {
+  enum Form {
+    /// `index.html`: style sheet, pictures and data lie beside it.
+    case folder
+    /// `report.html`: everything in one file.
+    case singleFile
+  }
+
+  let form: Form
+  let templates: TemplateSet
+  /// `[figure id]`: its SVG.
+  let drawings: [String: String]
+  private let markup: HTMLMarkup
+  /// How many bytes of SVG the page still takes.
+  private var drawingBudget: Int
+
+  init(_ form: Form, templates: TemplateSet, drawings: [String: String]) {
+    self.form = form
+    self.templates = templates
+    self.drawings = drawings
+    markup = HTMLMarkup(linksFiles: form == .folder)
+    drawingBudget = form == .folder ? 1_100_000 : 3_500_000
+  }
+
+  /// The page; the folder's links to its style sheet as a file.
+  mutating func render(_ document: Document, styleSheet: String) -> String {
+    let sections = document.sections.map { render($0) }.joined(separator: "\n")
+    let style: [[String: Any]] = form == .folder ? [] : [["text": styleSheet]]
+    return templates.render(
+      "page.html",
+      [
+        "title": markup.text(document.title), "subtitle": markup.render(document.subtitle),
+        "style": style, "footer": markup.render(document.footer), "sections": sections,
+        "contents": document.sections.filter { $0.level == 2 }.map {
+          ["id": $0.id, "title": markup.text($0.shortTitle)]
+        },
+      ])
+  }
+
+  private mutating func render(_ section: Section) -> String {
+    templates.render(
+      "section.html",
+      [
+        "id": section.id, "title": markup.text(section.title), "level": section.level,
+        "blocks": render(section.blocks),
+      ])
+  }
+
+  private mutating func render(_ blocks: [Block]) -> String {
+    blocks.map { render($0) }.joined()
+  }
+
+  private mutating func render(_ block: Block) -> String {
+    switch block {
+    case .paragraph(let text, let emphasis):
+      templates.render(
+        "paragraph.html", ["text": markup.render(text), "emphasis": emphasis.rawValue])
+    case .list(let items, let isOrdered):
+      templates.render(
+        "list.html", ["element": isOrdered ? "ol" : "ul", "items": items.map(markup.render)])
+    case .table(let table): render(table)
+    case .figure(let figure): render(figure)
+    case .tiles(let tiles): render(tiles)
+    case .code(let text): templates.render("code.html", ["text": markup.text(text)])
+    case .details(let summary, let blocks):
+      templates.render(
+        "details.html", ["summary": markup.text(summary), "blocks": render(blocks)])
+    case .definitions(let definitions): render(definitions)
+    }
+  }
+
+  private func render(_ tiles: [Tile]) -> String {
+    let values = tiles.map {
+      [
+        "label": markup.text($0.label), "value": markup.text($0.value),
+        "note": markup.text($0.note),
+      ]
+    }
+    return templates.render("tiles.html", ["tiles": values])
+  }
+
+  private func render(_ definitions: [Definition]) -> String {
+    let values = definitions.map {
+      ["term": markup.text($0.term), "meaning": markup.render($0.meaning)]
+    }
+    return templates.render("definitions.html", ["definitions": values])
+  }
+
+  private func render(_ table: Table) -> String {
+    let columns = table.columns.map {
+      ["title": markup.text($0.title), "kind": $0.alignment.rawValue]
+    }
+    return templates.render(
+      "table.html",
+      [
+        "label": markup.text(table.caption.plain), "caption": markup.render(table.caption),
+        "columns": columns, "rows": table.rows.map { values(of: $0, columns: table.columns) },
+      ])
+  }
+
+  private func values(of row: Table.Row, columns: [Table.Column]) -> [String: Any] {
+    let cells = zip(row.cells, columns).dropFirst().map { cell, column -> [String: Any] in
+      let bar = cell.share.map { [["width": format($0 * 100, decimals: 1)]] } ?? []
+      return ["text": markup.render(cell.text), "kind": column.alignment.rawValue, "bar": bar]
+    }
+    return [
+      "mark": row.mark.rawValue, "kind": columns.first?.alignment.rawValue ?? "",
+      "name": row.cells.first.map { markup.render($0.text) } ?? "", "cells": cells,
+    ]
+  }
+
+  private mutating func render(_ block: FigureBlock) -> String {
+    let figure = block.figure
+    var values: [String: Any] = [
+      "id": block.id, "title": markup.text(figure.title), "label": markup.text(figure.title),
+      "subtitle": markup.text(figure.subtitle),
+      "guide": figure.guide.isEmpty ? [] : [markup.text(figure.guide)],
+      "table": renderTable(of: block),
+      "files": form == .folder ? [["picture": block.picture, "data": block.data]] : [],
+    ]
+    let drawing = takeDrawing(of: block)
+    let picture: [String: Any] = [
+      "path": block.picture, "width": format(figure.scene.size.width, decimals: 0),
+      "height": format(figure.scene.size.height, decimals: 0),
+      "alternative": markup.text(figure.scene.alternativeText),
+    ]
+    values["drawing"] = drawing.map { [["svg": $0]] } ?? []
+    values["picture"] = drawing == nil && form == .folder ? [picture] : []
+    values["missing"] = drawing == nil && form == .singleFile ? [picture] : []
+    return templates.render("figure.html", values)
+  }
+
+  /// The figure's SVG, unless the page would grow too large.
+  private mutating func takeDrawing(of block: FigureBlock) -> String? {
+    guard let drawing = drawings[block.id], drawing.utf8.count <= drawingBudget else { return nil }
+    drawingBudget -= drawing.utf8.count
+    return drawing
+  }
+
+  /// The most rows of a figure's numbers that a page shows.
+  private static let rowLimit = 60
+
+  private func renderTable(of block: FigureBlock) -> String {
+    let numbers = block.figure.table
+    let rows = numbers.rows.prefix(Self.rowLimit).map { row in
+      Table.Row(row.map { Table.Cell(RichText($0)) })
+    }
+    let isWhole = rows.count == numbers.rows.count
+    let caption: RichText =
+      isWhole
+      ? "Numbers of “\(block.figure.title)”"
+      : "The first \(rows.count) of \(numbers.rows.count) rows; \(code: block.data) has them all"
+    let columns = numbers.columns.enumerated().map { index, title in
+      Table.Column(title, Self.alignment(ofColumn: index, in: numbers))
+    }
+    let table = Table(caption: caption, columns: columns, rows: rows)
+    return templates.render(
+      "details.html", ["summary": "Numbers", "blocks": render(table)])
+  }
+
+  /// The first column names the row; another one holds numbers when every cell is one or empty.
+  private static func alignment(ofColumn index: Int, in table: DataTable) -> Table.Alignment {
+    let isNumeric = table.rows.allSatisfy { row in
+      row[index].isEmpty || Double(row[index].replacing("−", with: "-")) != nil
+    }
+    return index > 0 && isNumeric ? .number : .text
+  }
+}

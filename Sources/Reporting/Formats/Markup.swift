@@ -1,0 +1,20 @@
+/// How words are written in a format, so that they stay words.
+protocol Markup: Sendable {
+  func text(_ words: String) -> String
+  func strong(_ words: String) -> String
+  func code(_ words: String) -> String
+  func link(_ words: String, to address: String) -> String
+}
+
+extension Markup {
+  func render(_ text: RichText) -> String {
+    text.runs.map { run in
+      switch run {
+      case .text(let words): self.text(words)
+      case .strong(let words): strong(words)
+      case .code(let words): code(words)
+      case .link(let words, let address): link(words, to: address)
+      }
+    }.joined()
+  }
+}

@@ -1,0 +1,54 @@
+import Simulation
+import Training
+
+/// The scenario as resolved.
+func json(of scenario: Scenario) -> JSONValue {
+  .object([
+    ("name", .string(scenario.name)), ("model", json(of: scenario.model)),
+    ("cluster", json(of: scenario.cluster)), ("job", json(of: scenario.job)),
+    ("baseline", .string(scenario.baseline)),
+    ("inputs", .array(scenario.inputs.map(json))),
+  ])
+}
+
+private func json(of model: Model) -> JSONValue {
+  .object([
+    ("name", .string(model.name)), ("parameters", parameterCount(of: model)),
+  ])
+}
+
+private func json(of cluster: Cluster) -> JSONValue {
+  .object([
+    ("name", .string(cluster.title)), ("accelerator", .string(cluster.accelerator.name)),
+    ("nodes", .integer(cluster.nodeCount)), ("devicesPerNode", .integer(cluster.devicesPerNode)),
+    ("devices", .integer(cluster.deviceCount)),
+    ("deviceMemoryBytes", JSONValue(cluster.accelerator.memory.amount)),
+    ("intraNode", json(of: cluster.intraNode)), ("interNode", json(of: cluster.interNode)),
+  ])
+}
+
+private func json(of link: Link) -> JSONValue {
+  .object([
+    ("bandwidthBytesPerSecond", JSONValue(link.bandwidth.amount)),
+    ("latencySeconds", seconds(link.latency)),
+  ])
+}
+
+private func json(of job: Job) -> JSONValue {
+  .object([
+    ("globalBatch", .integer(job.globalBatchSize)),
+    ("sequenceLength", .integer(job.sequenceLength)),
+    ("precision", .string(job.precision.rawValue)), ("optimizer", .string(job.optimizer.rawValue)),
+    ("attention", .string(job.attention.rawValue)), ("stack", .string(job.stack)),
+  ])
+}
+
+private func json(of input: InputRecord) -> JSONValue {
+  .object([
+    ("key", .string(input.key)), ("value", .string(input.value)),
+    ("origin", .string(input.origin.rawValue)), ("source", .string(input.source)),
+  ])
+}
+
+/// Exact to the nanosecond.
+func seconds(_ time: Nanoseconds) -> JSONValue { .number(time.seconds) }

@@ -1,0 +1,159 @@
+import Training
+
+/// The JSON Schema (draft 7) of `results.json`; ends in a line feed.
+package func resultsSchema() -> String {
+  let comparison: [Field] = [
+    Field("scenario", scenarioSchema),
+    Field("strategies", array(of: strategySchema)),
+    Field("verdict", verdictSchema),
+  ]
+  let header: [(key: String, value: JSONValue)] = [
+    ("$schema", .string("http://json-schema.org/draft-07/schema#")),
+    ("title", .string("Results of parreport report")),
+    ("description", .string("SI units, named in the key; ratios are 0 to 1.")),
+  ]
+  let fields =
+    [Field("schemaVersion", .object([("const", .integer(1))])), Field("tutorial", tutorialSchema)]
+    + comparison + [Field("otherScenarios", array(of: object(comparison)), isRequired: false)]
+  guard case .object(let members) = object(fields) else { return "" }
+  return JSONValue.object(header + members).text + "\n"
+}
+
+/// A member of an object.
+private struct Field {
+  let name: String
+  let schema: JSONValue
+  let isRequired: Bool
+
+  init(_ name: String, _ schema: JSONValue, isRequired: Bool = true) {
+    self.name = name
+    self.schema = schema
+    self.isRequired = isRequired
+  }
+}
+
+/// An object with these members and no others.
+private func object(_ fields: [Field]) -> JSONValue {
+  .object([
+    ("type", .string("object")), ("additionalProperties", .bool(false)),
+    ("required", .array(fields.filter(\.isRequired).map { .string($0.name) })),
+    ("properties", .object(fields.map { ($0.name, $0.schema) })),
+  ])
+}
+
+private func array(of items: JSONValue) -> JSONValue {
+  .object([("type", .string("array")), ("items", items)])
+}
+
+/// An object whose members have any names.
+private func map(to values: JSONValue) -> JSONValue {
+  .object([("type", .string("object")), ("additionalProperties", values)])
+}
+
+private func oneOf(_ words: [String]) -> JSONValue {
+  .object([("enum", .array(words.map { .string($0) }))])
+}
+
+private func orNull(_ type: String) -> JSONValue {
+  .object([("type", .array([.string(type), .string("null")]))])
+}
+
+private func fields(_ names: [String], _ schema: JSONValue) -> [Field] {
+  names.map { Field($0, schema) }
+}
+
+private let text: JSONValue = .object([("type", .string("string"))])
+private let flag: JSONValue = .object([("type", .string("boolean"))])
+private let count: JSONValue = .object([("type", .string("integer")), ("minimum", .integer(0))])
+private let amount: JSONValue = .object([("type", .string("number")), ("minimum", .integer(0))])
+
+private let tutorialSchema = object([
+  Field("dataBatches", array(of: text)), Field("modelParts", map(to: text)),
+  Field("combinedResults", array(of: text)),
+])
+
+private let verdictSchema = object([
+  Field("fastest", orNull("string")), Field("because", text),
+  Field("sentences", array(of: text)),
+])
+
+private let linkSchema = object(fields(["bandwidthBytesPerSecond", "latencySeconds"], amount))
+
+private let scenarioSchema = object([
+  Field("name", text),
+  Field("model", object([Field("name", text), Field("parameters", orNull("integer"))])),
+  Field("cluster", clusterSchema), Field("job", jobSchema), Field("baseline", text),
+  Field(
+    "inputs",
+    array(
+      of: object([
+        Field("key", text), Field("value", text),
+        Field("origin", oneOf(InputRecord.Origin.allCases.map(\.rawValue))), Field("source", text),
+      ]))),
+])
+
+private let clusterSchema = object(
+  fields(["name", "accelerator"], text) + fields(["nodes", "devicesPerNode", "devices"], count)
+    + [
+      Field("deviceMemoryBytes", amount), Field("intraNode", linkSchema),
+      Field("interNode", linkSchema),
+    ])
+
+private let jobSchema = object(
+  fields(["globalBatch", "sequenceLength"], count)
+    + fields(["precision", "optimizer", "attention", "stack"], text))
+
+private let strategySchema = object(
+  [
+    Field("name", text), Field("kind", oneOf(StrategyKind.allCases.map(\.rawValue))),
+    Field("feasible", flag), Field("infeasibleBecause", orNull("string")),
+  ]
+    + fields(
+      [
+        "devices", "dataParallel", "tensorParallel", "pipelineParallel", "virtualStages",
+        "contextParallel", "expertParallel",
+      ], count)
+    + [
+      Field("sharding", oneOf(Strategy.Sharding.allCases.map(\.rawValue))),
+      Field("schedule", orNull("string")), Field("microBatch", count),
+      Field("microBatchCount", count),
+      Field("recompute", oneOf(Strategy.Recomputation.allCases.map(\.rawValue))),
+    ] + rateFields + [
+      Field("breakdownSeconds", breakdownSchema),
+      Field("communication", array(of: communicationSchema)), Field("memory", memorySchema),
+      Field("uncertainty", uncertaintySchema, isRequired: false),
+    ])
+
+private let rateFields =
+  [Field("stepTimeSeconds", amount)]
+  + fields(
+    [
+      "tokensPerSecond", "tokensPerSecondPerDevice", "samplesPerSecond",
+      "modelFLOPsPerSecondPerDevice", "mfu", "hfu", "bubbleFraction",
+    ], orNull("number"))
+
+private let breakdownSchema = object(
+  fields(["forward", "recompute", "backward", "optimizer"], amount)
+    + [Field("exposedCommunication", map(to: amount))] + fields(["bubble", "other"], amount))
+
+private let communicationSchema = object([
+  Field("collective", oneOf(Activity.allCases.filter(\.isCommunication).map(\.collectiveName))),
+  Field("group", oneOf(GroupKind.allCases.map(\.rawValue))), Field("count", count),
+  Field("bytesPerRank", amount), Field("totalSeconds", amount), Field("exposedSeconds", amount),
+  Field("busBandwidthBytesPerSecond", amount),
+])
+
+private let memorySchema: JSONValue = {
+  let stage = object(
+    fields(
+      ["weights", "gradients", "optimizerState", "activations", "buffers", "reserve"], amount))
+  let memory = object([
+    Field("capacityBytes", amount), Field("peakBytes", amount),
+    Field("perStage", array(of: stage)),
+  ])
+  return .object([("anyOf", .array([memory, .object([("type", .string("null"))])]))])
+}()
+
+private let uncertaintySchema = object([
+  Field("lowSeconds", amount), Field("highSeconds", amount), Field("basis", text),
+])

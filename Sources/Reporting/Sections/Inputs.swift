@@ -1,0 +1,103 @@
+import Charting
+import Training
+
+/// What was simulated, with the origin of every value.
+@Sendable func inputsSection(of subject: Subject) -> Section? {
+  let scenario = subject.scenario
+  var blocks: [Block] = [
+    .definitions(definitions(of: subject)), .paragraph(fairness(of: subject), .note),
+  ]
+  if !scenario.inputs.isEmpty {
+    blocks.append(.paragraph(origins(of: scenario.inputs)))
+    blocks.append(
+      .details(
+        summary: "All \(counted(scenario.inputs.count, "input", "inputs")) with their origin",
+        [.table(table(of: scenario.inputs))]))
+  }
+  blocks.append(
+    .paragraph(
+      "The scenario with every default filled in is "
+        + "\(link: subject.resolvedPath, to: subject.resolvedPath)."
+    ))
+  return subject.section("inputs", "What was simulated", shortTitle: "Inputs", blocks)
+}
+
+private func definitions(of subject: Subject) -> [Definition] {
+  let scenario = subject.scenario
+  let model = Definition("Model", RichText("\(scenario.model.name): \(shape(of: scenario.model))"))
+  guard !subject.isAbstract else {
+    return [model, Definition("Batches", RichText(joined(scenario.job.batches)))]
+  }
+  return [
+    model, Definition("Cluster", RichText(clusterWords(scenario.cluster))),
+    Definition("Job", RichText(jobWords(scenario.job))),
+  ]
+}
+
+private func shape(of model: Model) -> String {
+  switch model.architecture {
+  case .transformer(let shape):
+    "transformer, \(shape.layerCount) layers, hidden size \(shape.hiddenSize), "
+      + "\(shape.headCount) heads (\(shape.keyValueHeadCount) for keys and values), "
+      + "feed-forward size \(shape.feedForwardSize), vocabulary \(shape.vocabularySize)"
+  case .layers(let layers):
+    "\(layers.map(\.repeatCount).reduce(0, +)) layers, written out one by one"
+  case .parts(let parts): joined(parts.map { "\($0.name) (\($0.layer))" })
+  }
+}
+
+private func clusterWords(_ cluster: Cluster) -> String {
+  let device = cluster.accelerator
+  let nodes = counted(cluster.nodeCount, "node", "nodes")
+  let inside = formatLink(cluster.intraNode)
+  let between = cluster.nodeCount > 1 ? "; between nodes \(formatLink(cluster.interNode))" : ""
+  return "\(cluster.title): \(nodes) of \(cluster.devicesPerNode) × \(device.title) with "
+    + "\(formatGibibytes(device.memory)) each; inside a node \(inside)\(between)"
+}
+
+private func formatLink(_ link: Link) -> String {
+  "\(format(link.bandwidth.gigabytesPerSecond)) GB/s in each direction, "
+    + TimeUnit.microseconds.format(link.latency)
+}
+
+private func jobWords(_ job: Job) -> String {
+  let tokens = job.sequenceLength > 1 ? " of \(job.sequenceLength) tokens" : ""
+  return "\(counted(job.globalBatchSize, "sample", "samples"))\(tokens) a step, "
+    + "\(job.precision.rawValue), \(job.optimizer.rawValue), \(job.attention.rawValue) attention, "
+    + "software stack “\(job.stack)”"
+}
+
+private func fairness(of subject: Subject) -> RichText {
+  guard !subject.isAbstract else {
+    return "Every strategy runs the same batches through the same parts. Times are abstract units."
+  }
+  return
+    "Every strategy trains the same model on the same \(subject.job.globalBatchSize) samples a "
+    + "step, on devices and links of this cluster; one that uses fewer devices leaves the "
+    + "others idle."
+}
+
+/// How many inputs come from where, one sentence.
+private func origins(of inputs: [InputRecord]) -> RichText {
+  let counts = InputRecord.Origin.allCases.compactMap { origin -> String? in
+    let count = inputs.count { $0.origin == origin }
+    return count == 0 ? nil : "\(count) \(origin.words)"
+  }
+  return "\(counted(inputs.count, "input", "inputs")): \(joined(counts))."
+}
+
+private func table(of inputs: [InputRecord]) -> Table {
+  Table(
+    caption: "Every input and where it comes from",
+    columns: [
+      Table.Column("input", .text), Table.Column("value", .text), Table.Column("origin", .text),
+      Table.Column("source", .text),
+    ],
+    rows: inputs.map { input in
+      Table.Row([
+        Table.Cell("\(code: input.key)"), Table.Cell(RichText(input.value)),
+        Table.Cell(RichText(input.origin.rawValue)),
+        Table.Cell(RichText(linkingAddressesIn: input.source)),
+      ])
+    })
+}

@@ -1,0 +1,88 @@
+import Charting
+import Simulation
+import Training
+
+/// Which strategy to use, why, and the numbers to remember.
+@Sendable func verdictSection(of subject: Subject) -> Section? {
+  let sentences = subject.comparison.verdict.sentences
+  let lead = sentences.prefix(1).map { Block.paragraph(RichText($0), .lead) }
+  let rest = sentences.dropFirst().map { Block.paragraph(RichText($0)) }
+  let tiles =
+    subject.nearestMiss.map { nearMissTiles(of: $0, in: subject) }
+    ?? subject.winner.map { winnerTiles(of: $0, in: subject) } ?? []
+  return subject.section("verdict", "Verdict", lead + [.tiles(tiles)] + rest)
+}
+
+private func winnerTiles(of result: StrategyResult, in subject: Subject) -> [Tile] {
+  let step = Tile(
+    "Step time", subject.unit.words(for: result.metrics.stepTime),
+    note: baselineNote(of: result, in: subject))
+  guard !subject.isAbstract else { return [step, busyTile(of: result)] }
+  return [step, throughputTile(of: result, in: subject)]
+    + utilizationTiles(of: result, in: subject) + memoryTiles(of: result)
+}
+
+/// How the step compares with the baseline's.
+private func baselineNote(of result: StrategyResult, in subject: Subject) -> String {
+  guard let baseline = subject.baseline else { return "" }
+  let name = baseline.strategy.name
+  if name == result.strategy.name { return "also the baseline" }
+  guard baseline.isFeasible else { return "the baseline \(name) does not fit" }
+  let ratio = baseline.metrics.stepTime.seconds / result.metrics.stepTime.seconds
+  guard ratio.isFinite, ratio != 1 else { return "as fast as \(name)" }
+  return "\(formatFactor(ratio)) as fast as \(name)"
+}
+
+private func busyTile(of result: StrategyResult) -> Tile {
+  Tile(
+    "Devices busy", formatPercent(result.metrics.busyFraction),
+    note:
+      "of the step, on average over \(counted(result.strategy.deviceCount, "device", "devices"))"
+  )
+}
+
+private func throughputTile(of result: StrategyResult, in subject: Subject) -> Tile {
+  let metrics = result.metrics
+  let devices = counted(result.strategy.deviceCount, "device", "devices")
+  guard subject.job.sequenceLength > 1 else {
+    return Tile(
+      "Throughput", "\(formatScaled(metrics.samplesPerSecond)) samples/s", note: "on \(devices)")
+  }
+  return Tile(
+    "Throughput", formatTokensPerSecond(metrics.tokensPerSecond),
+    note: "\(formatScaled(metrics.tokensPerSecondPerDevice)) on each of \(devices)")
+}
+
+private func utilizationTiles(of result: StrategyResult, in subject: Subject) -> [Tile] {
+  guard let model = result.metrics.modelFLOPsUtilization else { return [] }
+  let hardware = result.metrics.hardwareFLOPsUtilization ?? model
+  let note =
+    hardware > model
+    ? "of peak FLOP/s; \(formatPercent(hardware)) with recomputation"
+    : "of the \(subject.job.precision.rawValue) peak FLOP/s"
+  return [Tile("MFU", formatPercent(model), note: note)]
+}
+
+private func memoryTiles(of result: StrategyResult) -> [Tile] {
+  guard let memory = result.memory else { return [] }
+  let headroom = memory.capacity - memory.peak
+  return [
+    Tile("Memory headroom", formatGibibytes(headroom), note: "\(result.memoryWords) used")
+  ]
+}
+
+private func nearMissTiles(of result: StrategyResult, in subject: Subject) -> [Tile] {
+  guard let memory = result.memory else { return [] }
+  let miss = Tile(
+    "Nearest miss", formatGibibytes(memory.missing),
+    note: "too much for \(result.strategy.name): \(result.memoryWords)")
+  guard let remedy = result.remedy else {
+    return [miss, Tile("Remedy", "none found", note: "nothing we tried makes it fit")]
+  }
+  return [
+    miss,
+    Tile(
+      "Remedy", subject.unit.words(for: remedy.stepTime),
+      note: "a step with \(remedy.change), at \(formatGibibytes(remedy.peak))"),
+  ]
+}

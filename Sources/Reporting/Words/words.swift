@@ -1,0 +1,95 @@
+import Charting
+import Simulation
+import Training
+
+extension StrategyKind {
+  /// As a sentence says it, "data parallel".
+  var title: String {
+    switch self {
+    case .single: "one device"
+    case .data: "data parallel"
+    case .model: "model parallel"
+    case .hybrid: "hybrid"
+    }
+  }
+}
+
+extension Strategy.Sharding {
+  /// What the replicas hold only a part of.
+  var words: String {
+    switch self {
+    case .none: "replicated"
+    case .zero1: "ZeRO-1: optimizer state sharded"
+    case .zero2: "ZeRO-2: optimizer state and gradients sharded"
+    case .zero3: "ZeRO-3: optimizer state, gradients and weights sharded"
+    }
+  }
+
+  /// "ZeRO-3", nil when nothing is sharded.
+  var shortTitle: String? {
+    switch self {
+    case .none: nil
+    case .zero1: "ZeRO-1"
+    case .zero2: "ZeRO-2"
+    case .zero3: "ZeRO-3"
+    }
+  }
+}
+
+extension Strategy {
+  /// "DP 4 × TP 8, ZeRO-1, recompute full": what is switched on, nothing else.
+  var degrees: String {
+    let sizes = [
+      ("DP", dataParallelSize), ("TP", tensorParallelSize), ("PP", pipelineParallelSize),
+    ]
+    let split = sizes.filter { $0.1 > 1 }.map { "\($0.0) \($0.1)" }.joined(separator: " × ")
+    var words = [split.isEmpty ? "1 device" : split]
+    if let sharded = sharding.shortTitle { words.append(sharded) }
+    if pipelineParallelSize > 1 { words.append(scheduleTitle) }
+    if sequenceParallel { words.append("sequence parallel") }
+    if microBatchSize > 1 { words.append("micro-batch \(microBatchSize)") }
+    if recomputation != .none { words.append("\(recomputation.rawValue) recomputation") }
+    return words.joined(separator: ", ")
+  }
+
+  /// As people say it.
+  var scheduleTitle: String { PipelineSchedules.named(schedule)?.title ?? schedule }
+}
+
+extension InputRecord.Origin {
+  var words: String {
+    switch self {
+    case .given: "given in the scenario or on the command line"
+    case .preset: "from the catalog"
+    case .derived: "computed from other inputs"
+    case .assumed: "a default that nobody stated"
+    }
+  }
+}
+
+extension TimeUnit {
+  /// A time with its unit: "412 ms"; abstract units are whole and stay so, "12 units".
+  func words(for time: Nanoseconds) -> String {
+    guard self == .abstract else { return format(time) }
+    return digits(of: time) + (time.count == length ? " unit" : " units")
+  }
+
+  /// The number alone.
+  func digits(of time: Nanoseconds) -> String {
+    self == .abstract ? exactDigits(of: time) : Training.format(value(of: time))
+  }
+}
+
+/// "1 strategy", "2 strategies".
+func counted(_ count: Int, _ one: String, _ many: String) -> String {
+  "\(count) \(count == 1 ? one : many)"
+}
+
+/// How many times slower: "1.31×".
+func formatFactor(_ ratio: Double) -> String { format(ratio, decimals: 2) + "×" }
+
+/// The words as a list in a sentence, "A, B and C".
+func joined(_ words: [String]) -> String {
+  guard words.count > 1, let last = words.last else { return words.first ?? "" }
+  return words.dropLast().joined(separator: ", ") + " and " + last
+}

@@ -1,0 +1,53 @@
+import Simulation
+import Testing
+import Training
+
+@testable import Reporting
+
+struct WordsTests {
+  private static let bars: [(Double, String)] = [
+    (0, ""), (1, "████"), (0.5, "██"), (0.25 / 8, "▏"), (0.0001, "▏"), (7, "████"),
+  ]
+
+  @Test(arguments: bars)
+  func barsAreAsLongAsTheirShare(share: Double, expected: String) {
+    #expect(unicodeBar(share, width: 4) == expected)
+  }
+
+  @Test func thePartsOfABreakdownSumToTheStep() {
+    for result in HandMade.comparison().results {
+      let parts = result.metrics.breakdown.parts
+      #expect(parts.map(\.time).reduce(.zero, +) == result.metrics.stepTime)
+      #expect(Set(parts.map(\.name)).count == parts.count)
+    }
+  }
+
+  @Test func aDeviceOfTheTinyExampleIsEitherBusyOrIdle() {
+    for result in HandMade.tutorial.comparison.results {
+      let timeline = TutorialTimeline(of: result)
+      #expect(timeline.devices.count == result.strategy.deviceCount)
+      for device in timeline.devices {
+        #expect(device.busy + device.idle == result.metrics.stepTime)
+      }
+      #expect(Set(timeline.lines.dropFirst().map(\.count)).count == 1)
+    }
+  }
+
+  @Test func theVerdictOfAComparisonHasThreeToEightLines() {
+    for comparison in [HandMade.comparison(), HandMade.hopeless, HandMade.tutorial.comparison] {
+      let lines = verdictText(for: [comparison]).split(separator: "\n").count
+      #expect((3...8).contains(lines))
+    }
+  }
+
+  @Test func addressesInSourcesAreLinks() {
+    let text = RichText(linkingAddressesIn: "see (https://a.org/b_c), page 3 or http://x.org")
+    #expect(
+      text.runs == [
+        .text("see"), .text(" "), .text("("), .link("https://a.org/b_c", to: "https://a.org/b_c"),
+        .text("),"), .text(" "), .text("page"), .text(" "), .text("3"), .text(" "), .text("or"),
+        .text(" "), .text("http://x.org"),
+      ])
+    #expect(text.plain == "see (https://a.org/b_c), page 3 or http://x.org")
+  }
+}
