@@ -51,22 +51,28 @@ let package = Package(
         "Training", "Simulation", "Charting", "Drawing", "Templates",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
+    .target(name: "CSystem"),
     tests(
       of: "Reporting", uses: ["Training", "Simulation", "Charting", "Drawing", "Templates"],
       exclude: ["Golden"]),
     .executableTarget(
       name: "parreport",
       dependencies: [
-        "Training", "ScenarioFiles", "Catalog", "Charting", "Drawing", "Reporting", "Templates",
+        "CSystem", "Training", "ScenarioFiles", "Drawing", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
+    tests(of: "parreport"),
+    .testTarget(
+      name: "CommandTests", dependencies: ["parreport"], swiftSettings: swiftSettings),
     tests(of: "Charting", uses: ["Training", "Simulation", "Drawing"], exclude: ["Golden"]),
     tests(of: "Training", uses: ["Simulation"]),
     tests(of: "Simulation"),
     tests(of: "Drawing", exclude: ["Golden"]),
     tests(of: "Catalog", uses: ["Training", .product(name: "Yams", package: "Yams")]),
-    tests(of: "ScenarioFiles", uses: ["Training"], exclude: ["HuggingFace/Fixtures"]),
+    tests(
+      of: "ScenarioFiles", uses: ["Simulation", "Training", "Catalog"],
+      exclude: ["HuggingFace/Fixtures", "Golden"]),
     .testTarget(name: "LayoutTests", swiftSettings: swiftSettings),
   ]
 )

@@ -65,16 +65,20 @@ private func breakdownTitle(of comparison: Comparison) -> String {
   guard let first = comparison.ranking.first else { return "No strategy to break down" }
   let breakdown = first.metrics.breakdown
   let total = Double(max(1, breakdown.total.count))
-  func share(_ times: [Nanoseconds]) -> String {
-    formatPercent(Double(times.reduce(.zero, +).count) / total)
+  let parts = [
+    ("computing", breakdown.compute),
+    ("waiting for communication", breakdown.exposedCommunication.values.reduce(.zero, +)),
+    ("waiting for other devices", breakdown.bubble + breakdown.other),
+  ].filter { $0.1 > .zero }
+  let shares = parts.enumerated().map { index, part in
+    let percentage = formatPercent(Double(part.1.count) / total)
+    return index == 0 ? "\(percentage) of its step \(part.0)" : "\(percentage) \(part.0)"
   }
-  let computing = share([
-    breakdown.forward, breakdown.recompute, breakdown.backward, breakdown.optimizer,
-  ])
-  let waiting = share([breakdown.bubble, breakdown.other])
-  let communicating = share(Array(breakdown.exposedCommunication.values))
-  return "\(displayName(first.strategy.name)) spends \(computing) of its step computing, "
-    + "\(communicating) waiting for communication, \(waiting) for other devices"
+  return "\(displayName(first.strategy.name)) spends \(shares.joined(separator: ", "))"
+}
+
+extension StepBreakdown {
+  fileprivate var compute: Nanoseconds { forward + recompute + backward + optimizer }
 }
 
 private func table(of ranking: [StrategyResult], unit: TimeUnit) -> DataTable {

@@ -37,11 +37,9 @@ private func comparisonTitle(of comparison: Comparison) -> String {
   let second = feasible[1]
   let ratio =
     Double(second.metrics.stepTime.count) / Double(fastest.metrics.stepTime.count)
-  let lead =
-    ratio == 1
-    ? "as fast as \(displayName(second.strategy.name))"
-    : "\(format(ratio))× as fast as \(displayName(second.strategy.name))"
-  return "\(displayName(fastest.strategy.name)) is fastest: \(step), \(lead)"
+  let names = [fastest, second].map { displayName($0.strategy.name) }
+  guard ratio > 1 else { return "\(names[0]) and \(names[1]) are fastest: \(step)" }
+  return "\(names[0]) is fastest: \(step), \(format(ratio))× as fast as \(names[1])"
 }
 
 private func nothingFitsTitle(of comparison: Comparison) -> String {

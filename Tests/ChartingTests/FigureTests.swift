@@ -99,6 +99,28 @@ import Training
     #expect(forward?.suffix(2) == ["512", "0.64"])
   }
 
+  @Test func barsCountTheMicroBatchesOfTheirOwnReplica() {
+    var builder = StepBuilder()
+    let track = builder.addRanks("all devices", count: 4, streams: [.compute]).lowerBound
+    for microBatch in [0, 4, 8] {
+      builder.add(.forward, taking: 10, on: [track], microBatch: microBatch)
+    }
+    let replicated = result(strategy("four", data: 4), microBatchCount: 3, step: builder.step)
+    let figure = ganttFigure(of: replicated, in: comparison(of: [replicated]), sharedEnd: nil)
+    let labels = figure.scene.texts.map(\.content).filter { $0.hasPrefix("Fwd mb") }
+    #expect(labels == ["Fwd mb 1", "Fwd mb 2", "Fwd mb 3"])
+    #expect(figure.table.rows.map { $0[4] } == ["1", "2", "3"])
+  }
+
+  @Test func passesThatCommunicationInterruptsCarryOneLabel() {
+    let step = pipelineStep(
+      stageCount: 2, microBatchCount: 2, blockCount: 6, allReduce: 200_000)
+    let interrupted = result(strategy("two", pipeline: 2), microBatchCount: 2, step: step)
+    let figure = ganttFigure(of: interrupted, in: comparison(of: [interrupted]), sharedEnd: nil)
+    let labels = figure.scene.texts.map(\.content).filter { $0.hasPrefix("Bwd mb") }
+    #expect(labels == ["Bwd mb 1", "Bwd mb 2", "Bwd mb 1", "Bwd mb 2"])
+  }
+
   @Test func ticksAreRoundAndFew() {
     for end in [1e-9, 0.3, 1, 7, 18.54, 99, 1_234, 1e9] {
       let ticks = Ticks(to: end, targetCount: 10)

@@ -62,7 +62,7 @@ import Training
     let figure = ganttFigure(of: crowded, in: comparison, sharedEnd: nil)
     checkLaws(of: figure)
     checkCoverage(of: crowded, in: comparison)
-    #expect(figure.scene.rectangles.count < 2 * TimelineDrawing.rectangleLimit)
+    #expect(figure.scene.rectangles.count < 3 * TimelineDrawing.rectangleLimit)
     #expect(figure.subtitle.contains("aggregated"))
   }
 

@@ -1,5 +1,5 @@
-import Training
 import Drawing
+import Training
 
 /// One horizontal bar of parts.
 struct StackedBar {
@@ -53,7 +53,9 @@ struct StackedBar {
     return total > limit ? marks + [breakMark(at: axis.x(of: limit), top: top)] : marks
   }
 
-  private func marks(of segment: Segment, in frame: Rectangle, symbol: String, lineX: Double?) -> [Mark] {
+  private func marks(of segment: Segment, in frame: Rectangle, symbol: String, lineX: Double?)
+    -> [Mark]
+  {
     let room = widestPart(of: frame, besides: lineX)
     let isWide = frame.width >= 3
     let bar = RectangleMark(

@@ -72,7 +72,8 @@ struct StackedBarChart {
       row.part, at: Point(x: axis.left - 8, y: middle + Self.partSize * 0.36),
       size: Self.partSize, anchor: .end, paint: .theme(.mutedInk))
     let texts = [name, part].filter { !$0.content.isEmpty }.map { Mark.text($0) }
-    let bar = row.bar.marks(on: axis, top: top, limit: limit, symbol: symbol,
+    let bar = row.bar.marks(
+      on: axis, top: top, limit: limit, symbol: symbol,
       lineX: line.map { axis.x(of: $0.value) })
     return texts + [.group(GroupMark("\(row.name) \(row.part)", bar))]
       + noteMarks(row.notes, middle: middle)

@@ -15,7 +15,7 @@ struct BarLabels {
   /// The places of one row.
   struct RowPlaces {
     var places: [Place]
-    /// How many bars or passes the row has, with those that are too narrow for a place.
+    /// How many passes the row has, with those that are too narrow for a place.
     var barCount: Int
   }
 

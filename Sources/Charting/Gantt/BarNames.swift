@@ -5,6 +5,8 @@ import Training
 struct BarNames {
   /// Without a number on the bars when there is only one.
   var microBatchCount: Int
+  /// Micro-batches are dealt out to the replicas one by one; bars count those of their own replica.
+  var replicaCount = 1
   /// The batches' names, for models in words.
   var batches: [String] = []
   /// The model parts' layers, for models in words whose parts are bars of their own.
@@ -14,7 +16,7 @@ struct BarNames {
   func labelForms(of bar: LaneBar) -> [[String]] {
     let (activity, microBatch) = (bar.activity, Int(bar.microBatch))
     let look = activity.look
-    let number = microBatch + 1
+    let number = number(of: bar)
     if let batch = batch(microBatch) {
       let forms = [[batch], ["\(look.letter)\(number)"], ["\(number)"]]
       return layer(Int(bar.block)).map { [["\(batch)-", $0]] + forms } ?? forms
@@ -32,9 +34,14 @@ struct BarNames {
     let microBatch = Int(bar.microBatch)
     let title = bar.activity.look.title
     guard microBatch >= 0 else { return title }
-    guard let batch = batch(microBatch) else { return "\(title), micro-batch \(microBatch + 1)" }
+    guard let batch = batch(microBatch) else { return "\(title), micro-batch \(number(of: bar))" }
     guard let layer = layer(Int(bar.block)) else { return "\(title) of \(batch)" }
     return "\(title) of \(batch) through \(layer)"
+  }
+
+  /// Of the bar's micro-batch, counted from 1; batches with names count over all replicas.
+  func number(of bar: LaneBar) -> Int {
+    Int(bar.microBatch) / (batches.isEmpty ? max(1, replicaCount) : 1) + 1
   }
 
   private func batch(_ index: Int) -> String? {

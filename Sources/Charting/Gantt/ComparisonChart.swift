@@ -35,7 +35,9 @@ struct ComparisonChart {
     var top = 0.0
     for (result, rows) in zip(shown, rows) {
       let names = BarNames(
-        microBatchCount: result.microBatchCount, batches: comparison.scenario.job.batches)
+        microBatchCount: result.microBatchCount,
+        replicaCount: result.strategy.dataParallelSize,
+        batches: comparison.scenario.job.batches)
       let blockTop = top
       top += Self.headerHeight
       for row in rows {

@@ -36,7 +36,9 @@ struct GanttChart {
     let names =
       names
       ?? BarNames(
-        microBatchCount: result.microBatchCount, batches: comparison.scenario.job.batches)
+        microBatchCount: result.microBatchCount,
+        replicaCount: result.strategy.dataParallelSize,
+        batches: comparison.scenario.job.batches)
     var top = 0.0
     let placed = rows.map { row in
       defer { top += style.height(laneCount: row.lanes.count) + style.rowGap }

@@ -24,15 +24,16 @@ struct LaneRaster {
   /// `[column × activity count + activity]`: the share of the column's time.
   private(set) var shares: [Float]
   private(set) var isCrowded: [Bool]
-  private let columnCount: Int
+  let columns: ColumnGrid
+  private var columnCount: Int { isCrowded.count }
 
   static let activityCount = Activity.allCases.count
 
   init(of bars: [LaneBar], on columns: ColumnGrid) {
-    columnCount = columns.count
+    self.columns = columns
     let scale = columns.perNanosecond
     shares = []
-    isCrowded = [Bool](repeating: false, count: columnCount)
+    isCrowded = [Bool](repeating: false, count: columns.count)
     markCrowdedColumns(of: bars, scale: scale)
     if crowdedColumnCount > 0 {
       shares = [Float](repeating: 0, count: columnCount * Self.activityCount)
@@ -42,6 +43,19 @@ struct LaneRaster {
     }
     stacks = LaneStacks(of: self)
   }
+
+  /// The lane on the finest columns that need at most `limit` rectangles, or on the widest.
+  static func fitting(_ bars: [LaneBar], on axis: TimeAxis, limit: Int) -> LaneRaster {
+    var columns = ColumnGrid(axis: axis)
+    var raster = LaneRaster(of: bars, on: columns)
+    while raster.rectangleCount > limit, columns.canBeCoarser {
+      columns.perPixel /= 2
+      raster = LaneRaster(of: bars, on: columns)
+    }
+    return raster
+  }
+
+  private var rectangleCount: Int { pieces.count + stacks.blocks.count }
 
   func share(of activity: Int, in column: Int) -> Float {
     shares[column * Self.activityCount + activity]

@@ -18,13 +18,12 @@ struct TimelineDrawing {
   static let detailLimit = 1_500
   /// Narrower bars of one pass are joined over gaps; in logical pixels.
   private static let narrowWidth = 2.0
-  /// Above this many rectangles in a figure, its columns become wider.
-  static let rectangleLimit = 12_000
+  /// Lanes with more than their part of this many rectangles get wider columns.
+  static let rectangleLimit = 8_000
 
   let axis: TimeAxis
   let style: RowStyle
   private(set) var rows: [PlacedRow]
-  private let columns: ColumnGrid
   /// By row, then by lane.
   private let rasters: [[LaneRaster]]
 
@@ -32,25 +31,14 @@ struct TimelineDrawing {
     self.axis = axis
     self.style = style
     self.rows = rows
-    var columns = ColumnGrid(axis: axis)
-    var rasters = Self.rasters(of: rows, on: columns)
-    while Self.rectangleCount(of: rasters) > Self.rectangleLimit, columns.canBeCoarser {
-      columns.perPixel /= 2
-      rasters = Self.rasters(of: rows, on: columns)
+    let narrow = Self.narrowWidth / axis.width * Double(axis.end.count)
+    let laneCount = rows.reduce(0) { $0 + $1.row.lanes.count }
+    let limit = max(300, Self.rectangleLimit / max(1, laneCount))
+    rasters = rows.map { placed in
+      placed.row.lanes.map {
+        LaneRaster.fitting($0.condensed(below: narrow), on: axis, limit: limit)
+      }
     }
-    self.columns = columns
-    self.rasters = rasters
-  }
-
-  private static func rasters(of rows: [PlacedRow], on columns: ColumnGrid) -> [[LaneRaster]] {
-    let narrow = narrowWidth / columns.axis.width * Double(columns.axis.end.count)
-    return rows.map { placed in
-      placed.row.lanes.map { LaneRaster(of: $0.condensed(below: narrow), on: columns) }
-    }
-  }
-
-  private static func rectangleCount(of rasters: [[LaneRaster]]) -> Int {
-    rasters.joined().reduce(0) { $0 + $1.pieces.count + $1.stacks.blocks.count }
   }
 
   mutating func moveDown(by distance: Double) {
@@ -64,10 +52,13 @@ struct TimelineDrawing {
     let crowded = all.reduce(0) { $0 + $1.crowdedColumnCount }
     let occupied = all.reduce(0) { $0 + $1.occupiedColumnCount }
     guard crowded * 10 > occupied * 3 else { return interruptionNote }
-    let column = axis.unit.value(of: axis.end) / axis.width / columns.perPixel
+    let widest = all.filter { $0.crowdedColumnCount > 0 }.map(\.columns.perPixel).min() ?? 1
+    let column = Nanoseconds(Int64(Double(axis.end.count) / axis.width / widest))
+    let unit = TimeUnit(for: column, isAbstract: axis.unit == .abstract)
     let most = all.map(\.maximumTaskCount).max() ?? 0
-    return "aggregated: a column is \(format(column)) \(axis.unit.symbol) with up to \(most) "
-      + "operations, and its colours stand for their shares"
+    return
+      "aggregated: colours in a column of \(unit.format(column)) stand for the shares of up to "
+      + "\(most) operations"
   }
 
   private var interruptionNote: String? {
@@ -103,7 +94,8 @@ struct TimelineDrawing {
     return zip(rows, rasters).flatMap { placed, rasters in
       rasters.indices.map { lane in
         let painter = LanePainter(
-          axis: axis, columns: columns, placed: placed, lane: lane, raster: rasters[lane],
+          axis: axis, columns: rasters[lane].columns, placed: placed, lane: lane,
+          raster: rasters[lane],
           top: top(of: lane, in: placed), height: style.height(ofLane: lane))
         return .group(GroupMark(painter.name, painter.marks(isDetailed: isDetailed)))
       }

@@ -1,6 +1,8 @@
 import Training
 
 /// The columns in which at least half of a lane's communication is exposed, neighbours joined.
+///
+/// What is shorter than a pixel, or a tenth of a column, would be specks that say nothing.
 func exposedColumns(
   of lane: RankRow.CommunicationLane, on columns: ColumnGrid
 ) -> [Range<Int>] {
@@ -13,14 +15,14 @@ func exposedColumns(
   var runs: [Range<Int>] = []
   for column in 0..<columns.count {
     let share = exposed.shares[column]
-    guard share > 0.02, share >= 0.5 * busy.shares[column] else { continue }
+    guard share >= 0.1, share >= 0.5 * busy.shares[column] else { continue }
     if let last = runs.last, last.upperBound == column {
       runs[runs.count - 1] = last.lowerBound..<column + 1
     } else {
       runs.append(column..<column + 1)
     }
   }
-  return runs
+  return runs.filter { Double($0.count) >= columns.perPixel }
 }
 
 /// How much of each column is covered, 0 to 1.

@@ -18,7 +18,8 @@ private func barTable(of rows: [TimelineDrawing.PlacedRow], unit: TimeUnit) -> D
       placed.row.namedLanes.flatMap { lane in
         lane.bars.map { bar in
           placed.row.tableHead + [
-            lane.name, bar.activity.look.title, bar.microBatch < 0 ? "" : "\(bar.microBatch + 1)",
+            lane.name, bar.activity.look.title,
+            bar.microBatch < 0 ? "" : "\(placed.names.number(of: bar))",
             unit.exactDigits(of: Nanoseconds(bar.start)),
             unit.exactDigits(of: Nanoseconds(bar.end)), "\(bar.taskCount)",
           ]

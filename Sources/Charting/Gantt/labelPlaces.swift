@@ -1,5 +1,6 @@
 import Drawing
 import Simulation
+import Training
 
 /// Where the labels of a compute lane may stand: on the passes that are wide enough for a digit.
 func labelPlaces(
@@ -17,28 +18,29 @@ func labelPlaces(
         isInterrupted: isInterrupted))
   }
   forEachPass(of: bars) { pass, isWhole in
-    row.barCount += isWhole ? 1 : pass.count
+    row.barCount += 1
     guard isWhole, let first = pass.first, let last = pass.last else {
       for bar in pass { addPlace(bar, until: bar.end, isInterrupted: false) }
       return
     }
-    addPlace(first, until: last.end, isInterrupted: pass.count > 1)
+    var whole = first
+    whole.activity = pass.lazy.map(\.activity).first { $0 != .recompute } ?? .recompute
+    addPlace(whole, until: last.end, isInterrupted: pass.count > 1)
   }
   return row
 }
 
 /// Visits the passes of a lane, each with whether its bars cover at least 60 % of it.
 ///
-/// A pass is neighbouring bars of one activity and micro-batch, which communication interrupts.
-/// Touching bars were kept apart on purpose and are passes of their own.
+/// A pass is neighbouring bars of one activity and micro-batch, which communication interrupts, or of
+/// a backward pass with what it recomputes. Touching bars of one activity were kept apart on purpose
+/// and are passes of their own.
 private func forEachPass(of bars: [LaneBar], _ body: (ArraySlice<LaneBar>, Bool) -> Void) {
   var first = 0
   while first < bars.count {
     var covered = bars[first].end - bars[first].start
     var next = first + 1
-    while next < bars.count, bars[next].isOfSamePass(as: bars[first]),
-      bars[next].start > bars[next - 1].end
-    {
+    while next < bars.count, bars[next].continuesPass(of: bars[next - 1]) {
       covered += bars[next].end - bars[next].start
       next += 1
     }
@@ -46,4 +48,16 @@ private func forEachPass(of bars: [LaneBar], _ body: (ArraySlice<LaneBar>, Bool)
     body(bars[first..<next], Double(covered) >= 0.6 * Double(length))
     first = next
   }
+}
+
+extension LaneBar {
+  fileprivate func continuesPass(of bar: LaneBar) -> Bool {
+    if isOfSamePass(as: bar) { return start > bar.end }
+    return microBatch == bar.microBatch && microBatch >= 0 && activity.isAfterForward
+      && bar.activity.isAfterForward
+  }
+}
+
+extension Activity {
+  fileprivate var isAfterForward: Bool { self == .recompute || self == .backward }
 }

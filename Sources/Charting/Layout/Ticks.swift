@@ -1,4 +1,5 @@
 import Training
+
 /// Round numbers along an axis: multiples of 1, 2 or 5 times a power of ten, from zero.
 struct Ticks {
   private(set) var values: [Double] = []

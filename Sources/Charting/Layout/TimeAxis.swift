@@ -1,6 +1,6 @@
-import Training
 import Drawing
 import Simulation
+import Training
 
 /// Time from left to right: the one place that turns nanoseconds into pixels.
 struct TimeAxis {

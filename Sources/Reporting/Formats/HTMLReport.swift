@@ -1,3 +1,4 @@
+import Training
 import Charting
 import Drawing
 import Training

@@ -1,5 +1,5 @@
 /// A JSON value whose objects keep the order of their keys.
-indirect enum JSONValue: Sendable {
+package indirect enum JSONValue: Sendable {
   case null
   case bool(Bool)
   case integer(Int)
@@ -18,7 +18,7 @@ indirect enum JSONValue: Sendable {
   }
 
   /// Two spaces a level, one line for what holds no object or array; without a final line feed.
-  var text: String {
+  package var text: String {
     var text = ""
     write(to: &text, indentation: "")
     return text

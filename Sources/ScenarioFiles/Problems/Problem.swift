@@ -1,5 +1,5 @@
 /// One thing that is wrong with an input file, and what would be right.
-package struct Problem: Error, Equatable, Sendable {
+package struct Problem: Error, Hashable, Sendable {
   /// `PR1203`, explained by `parreport explain PR1203`.
   package var code: String
   /// What is wrong, lower case, no full stop.
@@ -14,10 +14,12 @@ package struct Problem: Error, Equatable, Sendable {
   package var note: String
   package var why: String
   package var fix: String
+  /// The override of the command line that is meant, `job.globalBatch=abc`; nil for the file.
+  package var override: String?
 
   package init(
     code: String, message: String, line: Int?, column: Int?, length: Int, note: String,
-    why: String, fix: String
+    why: String, fix: String, override: String? = nil
   ) {
     self.code = code
     self.message = message
@@ -27,5 +29,18 @@ package struct Problem: Error, Equatable, Sendable {
     self.note = note
     self.why = why
     self.fix = fix
+    self.override = override
   }
+}
+
+extension Problem {
+  init(
+    _ code: String, _ message: String, at place: Place, note: String, why: String, fix: String
+  ) {
+    self.init(
+      code: code, message: message, line: place.line, column: place.column, length: place.length,
+      note: note, why: why, fix: fix, override: place.override)
+  }
+
+  var place: Place { Place(line: line, column: column, length: length, override: override) }
 }

@@ -1,0 +1,54 @@
+import Training
+
+/// The keys of accelerators and clusters, in a scenario and in a file of the catalog.
+enum ClusterKeys {
+  typealias Key = KeyTable.Key
+
+  static let cluster = KeyTable(
+    "the cluster",
+    [
+      Key("name", .text, "As in the catalog."),
+      Key("title", .text, "As people say it."),
+      Key("source", ModelKeys.sources, "Where the numbers come from."),
+      Key(
+        "accelerator", .anyOf([.preset(.accelerator), .mapping(accelerator)]),
+        "A device type of the catalog, or one written out."),
+      Key("nodes", .integer(1...Limits.devices), "Nodes; 1 by default."),
+      Key("devicesPerNode", .integer(1...4_096), "Devices of one node."),
+      Key("intraNode", .mapping(intraNode), "The link between two devices of a node."),
+      Key("interNode", .mapping(interNode), "The network between nodes."),
+      Key("devices", .integer(1...Limits.devices), "Abstract devices, for a model in words only."),
+    ])
+
+  static let accelerator = KeyTable(
+    "the accelerator",
+    [
+      Key("name", .text, isRequired: true, "As in the catalog."),
+      Key("title", .text, "As people say it."),
+      Key("source", ModelKeys.sources, "Where the numbers come from."),
+      Key("memory", .quantity(.size), isRequired: true, "What a program can allocate."),
+      Key("memoryBandwidth", .quantity(.bandwidth), isRequired: true, "Of its memory."),
+      Key("peak", .mapping(rates), isRequired: true, "Dense peak rates by number format."),
+      Key("achieved", .mapping(rates), "The best measured rates by number format."),
+    ])
+
+  static let rates = KeyTable(
+    "the table of rates",
+    NumberFormat.allCases.map { Key($0.rawValue, .quantity(.rate), "In \($0.rawValue).") })
+
+  static let intraNode = KeyTable(
+    "the link inside a node",
+    [
+      Key("bandwidth", .quantity(.bandwidth), isRequired: true, "In one direction."),
+      Key("latency", .quantity(.latency), "Until the first byte arrives."),
+    ])
+
+  static let interNode = KeyTable(
+    "the network between nodes",
+    [
+      Key(
+        "bandwidth", .quantity(.sharedBandwidth), isRequired: true,
+        "In one direction, per device or per node."),
+      Key("latency", .quantity(.latency), "Until the first byte arrives."),
+    ])
+}

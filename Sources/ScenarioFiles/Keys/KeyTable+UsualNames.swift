@@ -1,0 +1,22 @@
+extension KeyTable {
+  /// Our name for what other tools call differently.
+  func usualName(for key: String) -> String? {
+    let plain = key.lowercased().filter { $0 != "_" && $0 != "-" }
+    return Self.usualNames[plain].flatMap { self[$0]?.name }
+  }
+
+  private static let usualNames = [
+    "dp": "dataParallel", "tp": "tensorParallel", "pp": "pipelineParallel",
+    "cp": "contextParallel", "ep": "expertParallel", "vpp": "virtualStages",
+    "dataparallelsize": "dataParallel", "tensorparallelsize": "tensorParallel",
+    "pipelineparallelsize": "pipelineParallel", "stages": "pipelineParallel", "zero": "sharding",
+    "zerostage": "sharding", "mbs": "microBatch", "microbatchsize": "microBatch",
+    "recomputation": "recompute", "checkpointing": "recompute", "gbs": "globalBatch",
+    "globalbatchsize": "globalBatch", "batchsize": "globalBatch", "batch": "globalBatch",
+    "seqlen": "sequenceLength", "seqlength": "sequenceLength", "sequence": "sequenceLength",
+    "dtype": "precision", "gpu": "accelerator", "device": "accelerator", "gpus": "devicesPerNode",
+    "gpuspernode": "devicesPerNode", "kvheads": "keyValueHeads", "numlayers": "layers",
+    "numheads": "heads", "hiddensize": "hidden", "vocab": "vocabulary",
+    "vocabsize": "vocabulary", "ffn": "feedForward", "ffnhidden": "feedForward",
+  ]
+}

@@ -1,0 +1,22 @@
+/// What may stand behind a key.
+indirect enum Shape: Sendable {
+  case integer(ClosedRange<Int>)
+  case flag
+  case text
+  case choice(Choice)
+  case quantity(Measure)
+  case mapping(KeyTable)
+  /// Keys that the user chooses, each with the same shape behind it.
+  case dictionary(Shape, limit: Int)
+  case list(Shape, limit: Int)
+  case anyOf([Shape])
+  case preset(PresetKind)
+  case strategyPreset
+
+  /// One of a few names.
+  struct Choice: Sendable {
+    var names: [String]
+    /// Names that mean something to people, but not to us yet.
+    var unsupported: [String] = []
+  }
+}

@@ -1,0 +1,54 @@
+package import Training
+
+/// The scenario as a file with every default filled in; reading it gives an equal scenario.
+///
+/// What equals a preset is named; everything else is written out.
+package func resolvedYAML(of scenario: Scenario, presets: Presets = .catalog) -> String {
+  var writer = YAMLWriter()
+  writer.add("version", "1")
+  writer.add("name", text: scenario.name)
+  writer.add(scenario.model, presets: presets)
+  writer.add(scenario.cluster, isAbstract: scenario.model.isAbstract, presets: presets)
+  writer.add(scenario.job, isAbstract: scenario.model.isAbstract)
+  writer.block("strategies") { writer in
+    for strategy in scenario.strategies {
+      writer.entry { $0.add(strategy, isAbstract: scenario.model.isAbstract) }
+    }
+  }
+  writer.add("baseline", text: scenario.baseline)
+  return writer.text
+}
+
+extension YAMLWriter {
+  fileprivate mutating func add(_ job: Job, isAbstract: Bool) {
+    block("job") { writer in
+      guard !isAbstract else {
+        let names = job.batches.map(YAMLText.scalar).joined(separator: ", ")
+        writer.add("batches", "[\(names)]")
+        return
+      }
+      writer.add("globalBatch", "\(job.globalBatchSize)")
+      if job.sequenceLength != 1 { writer.add("sequenceLength", "\(job.sequenceLength)") }
+      writer.add("precision", job.precision.rawValue)
+      writer.add("optimizer", job.optimizer.rawValue)
+      writer.add("attention", job.attention.rawValue)
+      writer.add("stack", text: job.stack)
+    }
+  }
+
+  fileprivate mutating func add(_ strategy: Strategy, isAbstract: Bool) {
+    add("name", text: strategy.name)
+    add("dataParallel", "\(strategy.dataParallelSize)")
+    if !isAbstract { add("tensorParallel", "\(strategy.tensorParallelSize)") }
+    add("pipelineParallel", "\(strategy.pipelineParallelSize)")
+    add("schedule", strategy.schedule)
+    if let layers = strategy.layersPerStage { add("layersPerStage", "\(layers)") }
+    guard !isAbstract else { return }
+    add("sharding", strategy.sharding.rawValue)
+    add("sequenceParallel", "\(strategy.sequenceParallel)")
+    add("microBatch", "\(strategy.microBatchSize)")
+    add("recompute", strategy.recomputation.rawValue)
+    add("overlap", "\(strategy.overlapsGradientReduction)")
+    add("bucketSize", Measure.size.text(strategy.bucketSize.amount))
+  }
+}

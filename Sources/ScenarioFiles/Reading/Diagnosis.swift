@@ -1,0 +1,48 @@
+import Training
+
+/// What reading one file has found: its problems and its inputs.
+final class Diagnosis {
+  private(set) var problems: [Problem] = []
+  private var known: Set<Problem> = []
+  private(set) var inputs: [InputRecord] = []
+  /// The first faulty file beside the one that is read: a Hugging Face configuration, say.
+  private(set) var foreignReport: ProblemReport?
+  let presets: Presets
+  let provenance: Provenance
+
+  init(presets: Presets, provenance: Provenance = .given) {
+    self.presets = presets
+    self.provenance = provenance
+  }
+
+  /// Problems beyond this many are not kept.
+  static let limit = 1_000
+
+  var isFull: Bool { problems.count >= Self.limit }
+
+  func add(_ problem: Problem) {
+    guard !isFull, known.insert(problem).inserted else { return }
+    problems.append(problem)
+  }
+
+  func add(_ report: ProblemReport) {
+    if foreignReport == nil { foreignReport = report }
+  }
+
+  func record(_ key: String, _ value: String, _ origin: InputRecord.Origin, source: String = "") {
+    inputs.append(InputRecord(key: key, value: value, origin: origin, source: source))
+  }
+
+  /// Takes over the inputs of a preset, below the key that names it.
+  func record(_ records: [InputRecord], under path: String) {
+    inputs += records.map { record in
+      var record = record
+      record.key = "\(path).\(record.key)"
+      return record
+    }
+  }
+
+  func forgetInputs(under path: String) {
+    inputs.removeAll { $0.key == path || $0.key.hasPrefix("\(path).") }
+  }
+}

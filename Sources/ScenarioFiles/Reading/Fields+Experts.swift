@@ -1,0 +1,48 @@
+import Training
+
+extension Fields {
+  /// Reads the keys of `ModelKeys.experts`.
+  func expertKeys(layerCount: Int) -> Transformer.Experts? {
+    let count = integer("count")
+    let active = integer("active")
+    let feedForward = integer("feedForward")
+    let shared = integer("sharedFeedForward", or: 0, because: "no expert is shared")
+    let layers = expertLayers(layerCount: layerCount)
+    guard let count, let active, let feedForward else { return nil }
+    guard active <= count else {
+      fail(.activeExperts(active, of: count, at: place(of: "active")))
+      return nil
+    }
+    return Transformer.Experts(
+      count: count, activeCount: active, feedForwardSize: feedForward,
+      sharedFeedForwardSize: shared, layers: layers)
+  }
+
+  /// `[layer]`: whether it has experts.
+  private func expertLayers(layerCount: Int) -> [Bool] {
+    let present = present(among: ["everyNthLayer", "layers"])
+    guard present.count < 2 else {
+      fail(
+        .notExactlyOne(
+          of: present, found: present, title: "the choice of expert layers", at: place))
+      return []
+    }
+    guard has("layers") else {
+      let step = integer("everyNthLayer", or: 1, because: "every layer has experts")
+      return (1...layerCount).map { $0.isMultiple(of: step) }
+    }
+    return listedLayers(layerCount: layerCount)
+  }
+
+  private func listedLayers(layerCount: Int) -> [Bool] {
+    var layers = [Bool](repeating: false, count: layerCount)
+    for element in list("layers") ?? [] {
+      guard let index = integer(element, in: 0...layerCount - 1, key: "layers") else {
+        return layers
+      }
+      layers[index] = true
+    }
+    record("layers", "\(layers.count { $0 }) of \(layerCount)")
+    return layers
+  }
+}

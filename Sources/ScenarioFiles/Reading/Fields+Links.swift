@@ -1,0 +1,103 @@
+import Simulation
+import Training
+
+extension Fields {
+  typealias Links = (intraNode: Link, interNode: Link)
+
+  /// The links of a cluster; what the file leaves out is that of the catalog's cluster of the same
+  /// accelerator.
+  func links(of accelerator: Accelerator, devicesPerNode: Int, nodeCount: Int) -> Links? {
+    let intraNode =
+      has("intraNode")
+      ? intraNodeLink() : usualLink("intraNode", of: accelerator, path: \.intraNode)
+    let interNode =
+      has("interNode")
+      ? interNodeLink(devicesPerNode: devicesPerNode)
+      : usualLink("interNode", of: accelerator, path: \.interNode)
+    return complete(
+      intraNode, interNode, isSingleNode: nodeCount == 1, isSingleDevice: devicesPerNode == 1)
+  }
+
+  /// A link that nothing crosses need not be known.
+  private func complete(
+    _ intraNode: Link?, _ interNode: Link?, isSingleNode: Bool, isSingleDevice: Bool
+  ) -> Links? {
+    guard isSound else { return nil }
+    switch (intraNode, interNode) {
+    case (let intraNode?, let interNode?):
+      return (intraNode, interNode)
+    case (let intraNode?, nil) where isSingleNode:
+      record(intraNode, as: "interNode", share: " per device", because: "not used by one node")
+      return (intraNode, intraNode)
+    case (nil, let interNode?) where isSingleDevice:
+      record(interNode, as: "intraNode", share: "", because: "not used by one device a node")
+      return (interNode, interNode)
+    case (nil, nil) where isSingleNode && isSingleDevice:
+      let unused = Link(latency: .zero, bandwidth: Bandwidth(amount: 1))
+      return (unused, unused)
+    default:
+      failMissing(intraNode == nil ? "intraNode" : "interNode")
+      return nil
+    }
+  }
+
+  private func intraNodeLink() -> Link? {
+    guard let fields = fields("intraNode", ClusterKeys.intraNode) else { return nil }
+    let bandwidth = fields.amount("bandwidth")
+    let latency = fields.latency(or: 3_000, because: "a usual latency inside a node")
+    if !fields.isSound { failSilently() }
+    return bandwidth.map { Link(latency: latency, bandwidth: Bandwidth(amount: $0)) }
+  }
+
+  private func interNodeLink(devicesPerNode: Int) -> Link? {
+    guard let fields = fields("interNode", ClusterKeys.interNode) else { return nil }
+    let reading = fields.reading("bandwidth")
+    let latency = fields.latency(or: 10_000, because: "a usual latency between nodes")
+    if !fields.isSound { failSilently() }
+    guard let reading else { return nil }
+    let share = reading.share == .node ? reading.amount / Double(devicesPerNode) : reading.amount
+    return Link(latency: latency, bandwidth: Bandwidth(amount: share))
+  }
+
+  private func latency(or nanoseconds: Double, because reason: String) -> Nanoseconds {
+    let amount = amount("latency", or: nanoseconds, because: reason)
+    return Nanoseconds(Int64(amount.rounded()))
+  }
+
+  private func usualLink(
+    _ name: String, of accelerator: Accelerator, path link: KeyPath<Cluster, Link>
+  ) -> Link? {
+    guard let usual = usualCluster(of: accelerator) else { return nil }
+    let found = usual.cluster[keyPath: link]
+    let share = name == "interNode" ? " per device" : ""
+    let records = [
+      ("bandwidth", Measure.bandwidth.text(found.bandwidth.amount) + share),
+      ("latency", Measure.latency.text(Double(found.latency.count))),
+    ]
+    for (key, value) in records {
+      diagnosis.record(
+        "\(path(of: name)).\(key)", value, .preset, source: "as in \(usual.name)")
+    }
+    return found
+  }
+
+  private func record(_ link: Link, as name: String, share: String, because reason: String) {
+    assume(
+      "\(name).bandwidth", Measure.bandwidth.text(link.bandwidth.amount) + share, because: reason)
+    assume("\(name).latency", Measure.latency.text(Double(link.latency.count)), because: reason)
+  }
+
+  /// The first cluster of the catalog, by name, that has the accelerator.
+  func usualCluster(of accelerator: Accelerator) -> (name: String, cluster: Cluster)? {
+    guard diagnosis.provenance.origin == .given else { return nil }
+    for name in diagnosis.presets.names(of: .cluster) {
+      guard let file = diagnosis.presets.clusters[name] else { continue }
+      guard String(decoding: file.bytes, as: UTF8.self).contains(accelerator.name) else { continue }
+      let preset = try? readPreset(.cluster, named: name, from: diagnosis.presets) {
+        readClusterMapping($0, path: "", into: $1)
+      }
+      if let cluster = preset?.value, cluster.accelerator == accelerator { return (name, cluster) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,116 @@
+import Training
+
+/// Reads the job of a model with sizes.
+///
+/// Without a model, because it is faulty, nobody knows whether the job needs a sequence length; the
+/// cluster's accelerator decides the default precision.
+func readJob(
+  _ element: Element, model: Model?, cluster: Cluster?, into diagnosis: Diagnosis
+) -> Job? {
+  guard let fields = Fields(element, table: ScenarioKeys.job, path: "job", diagnosis: diagnosis)
+  else { return nil }
+  if model != nil {
+    fields.reject(["batches"], because: "only a model in words has named batches")
+  }
+  let batch = fields.integer("globalBatch")
+  if !fields.has("globalBatch") { fields.failMissing("globalBatch") }
+  let length = fields.sequenceLength(of: model)
+  let precision = fields.precision(of: cluster?.accelerator)
+  let optimizer = fields.choice(
+    "optimizer", or: Job.Optimizer.adamw.rawValue, because: "the usual optimizer")
+  let attention = fields.choice(
+    "attention", or: Job.Attention.flash.rawValue, because: "the usual kernel")
+  let stack = fields.stack()
+  guard let batch, let length, let precision, let stack, fields.isSound else { return nil }
+  return Job(
+    globalBatchSize: batch, sequenceLength: length, precision: precision,
+    optimizer: Job.Optimizer(rawValue: optimizer) ?? .adamw,
+    attention: Job.Attention(rawValue: attention) ?? .flash, stack: stack)
+}
+
+/// Reads the job of a model in words: its batches.
+func readAbstractJob(_ element: Element, into diagnosis: Diagnosis) -> Job? {
+  guard let fields = Fields(element, table: ScenarioKeys.job, path: "job", diagnosis: diagnosis)
+  else { return nil }
+  let others = ScenarioKeys.job.keys.map(\.name).filter { $0 != "batches" }
+  fields.reject(others, because: "a model in words has batches and nothing else")
+  if !fields.has("batches") { fields.failMissing("batches") }
+  guard let batches = fields.batches(), fields.isSound else { return nil }
+  return Job(globalBatchSize: batches.count, sequenceLength: 1, batches: batches)
+}
+
+extension Fields {
+  /// Reports the keys that mean nothing here.
+  func reject(_ names: [String], because reason: String) {
+    for name in names where has(name) {
+      fail(.doesNotApply(name, because: reason, at: keyPlace(of: name)))
+    }
+  }
+
+  fileprivate func sequenceLength(of model: Model?) -> Int? {
+    guard let model else { return integer("sequenceLength") ?? 1 }
+    guard case .transformer(let shape) = model.architecture else {
+      reject(["sequenceLength"], because: "the layers of the model say their own positions")
+      return 1
+    }
+    guard has("sequenceLength") else {
+      failMissing("sequenceLength")
+      return nil
+    }
+    guard let length = integer("sequenceLength") else { return nil }
+    if case .learned(let positions) = shape.positions, length > positions {
+      fail(
+        .sequenceTooLong(
+          length, positions: positions, model: model.name, at: place(of: "sequenceLength")))
+      return nil
+    }
+    return length
+  }
+
+  fileprivate func precision(of accelerator: Accelerator?) -> NumberFormat? {
+    let known = accelerator.map { device in
+      NumberFormat.allCases.filter { device.peakRates[$0] != nil }
+    }
+    guard has("precision") else {
+      let format = known?.first ?? .bf16
+      assume("precision", format.rawValue, because: "the usual format that the accelerator has")
+      return format
+    }
+    guard let format = choice("precision").flatMap({ NumberFormat(rawValue: $0) }) else {
+      return nil
+    }
+    guard let accelerator, let known, !known.contains(format) else { return format }
+    fail(
+      .noRate(format, accelerator: accelerator.name, known: known, at: place(of: "precision")))
+    return nil
+  }
+
+  fileprivate func stack() -> String? {
+    guard has("stack") else {
+      assume("stack", "default", because: "no calibration was chosen")
+      return "default"
+    }
+    guard let element = element("stack"), let name = printable(element) else { return nil }
+    guard diagnosis.presets.stacks.contains(name) else {
+      fail(
+        .unknownName(
+          name, what: "stack", known: diagnosis.presets.stacks, list: "stacks", at: element.place))
+      return nil
+    }
+    record("stack", name)
+    return name
+  }
+
+  fileprivate func batches() -> [String]? {
+    guard let elements = list("batches") else { return nil }
+    var first: [String: Place] = [:]
+    let names = elements.compactMap { element -> String? in
+      guard let name = printable(element) else { return nil }
+      if first[name] != nil { fail(.repeatedBatch(name, at: element.place)) }
+      first[name] = element.place
+      return name
+    }
+    record("batches", names.joined(separator: ", "))
+    return names.count == elements.count ? names : nil
+  }
+}

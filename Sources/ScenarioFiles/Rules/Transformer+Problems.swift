@@ -1,0 +1,54 @@
+import Training
+
+extension Transformer {
+  /// What no transformer can be like, whatever the file that describes it.
+  func problem(at place: Place) -> Problem? {
+    if !headCount.isMultiple(of: keyValueHeadCount) {
+      return .keyValueHeads(keyValueHeadCount, heads: headCount, at: place)
+    }
+    return approximateParameterCount > Double(ModelKeys.parameterLimit)
+      ? .modelTooLarge(at: place) : nil
+  }
+
+  /// To a few percent; a double, so that absurd sizes do not overflow.
+  private var approximateParameterCount: Double {
+    let hidden = Double(hiddenSize)
+    let heads = Double(headCount + keyValueHeadCount) * Double(headSize)
+    let matrices = gatedFeedForward ? 3.0 : 2.0
+    let dense = matrices * hidden * Double(feedForwardSize)
+    let expertLayers = Double(experts?.layers.count { $0 } ?? 0)
+    let width =
+      experts.map {
+        Double($0.count) * Double($0.feedForwardSize) + Double($0.sharedFeedForwardSize)
+      } ?? 0
+    let attention = Double(layerCount) * 2 * hidden * heads
+    let feedForward = (Double(layerCount) - expertLayers) * dense
+    return attention + feedForward + expertLayers * matrices * hidden * width
+      + hidden * embeddedCount + Double(extraHeadParameterCount)
+  }
+
+  /// Tokens, twice for the head, and positions.
+  private var embeddedCount: Double {
+    switch positions {
+    case .learned(let count): 2 * Double(vocabularySize) + Double(count)
+    case .withoutParameters: 2 * Double(vocabularySize)
+    }
+  }
+}
+
+extension LayerShape {
+  var approximateParameterCount: Double {
+    let count: Double =
+      switch kind {
+      case .convolution(let inputs, let outputs, let kernel, _, _, let groups):
+        Double(inputs) * Double(outputs) * Double(kernel * kernel) / Double(groups)
+      case .linear(let inputs, let outputs, _, _):
+        Double(inputs) * Double(outputs)
+      case .transformerBlock(let hidden, _, let feedForward, _):
+        Double(hidden) * (4 * Double(hidden) + 2 * Double(feedForward))
+      case .custom(let parameters, _, _, _, _):
+        Double(parameters)
+      }
+    return count * Double(repeatCount)
+  }
+}

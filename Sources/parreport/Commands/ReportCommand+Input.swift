@@ -1,0 +1,85 @@
+import Drawing
+import Reporting
+import ScenarioFiles
+import Training
+
+extension ReportCommand {
+  /// The scenarios that the options name, reduced to the strategies that they name.
+  func selectedScenarios(_ console: Console) throws(Failure) -> [Scenario] {
+    var selected: [Scenario] = []
+    for scenario in try readScenarios(console) {
+      selected.append(try select(from: scenario, console))
+    }
+    return selected
+  }
+
+  private func readScenarios(_ console: Console) throws(Failure) -> [Scenario] {
+    var sources = builtInScenarios()
+    if !scenarios.isEmpty {
+      sources = []
+      for path in scenarios { sources.append(try readSource(path)) }
+    }
+    var read: [Scenario] = []
+    for source in sources {
+      read.append(
+        try scenario(from: source, overrides: overrides, style: console.problemStyle(color)))
+    }
+    return read
+  }
+
+  private func select(from scenario: Scenario, _ console: Console) throws(Failure) -> Scenario {
+    let names = scenario.strategies.map(\.name)
+    for name in strategies where !names.contains(name) {
+      throw .unknownName(name, "strategy of \(shown(scenario.name))", among: names)
+    }
+    var selected = scenario
+    if !strategies.isEmpty {
+      selected.strategies = scenario.strategies.filter { strategies.contains($0.name) }
+    }
+    selected.baseline = try chosenBaseline(of: selected, console)
+    return selected
+  }
+
+  private func chosenBaseline(
+    of scenario: Scenario, _ console: Console
+  ) throws(Failure) -> String {
+    let names = scenario.strategies.map(\.name)
+    if let baseline {
+      guard names.contains(baseline) else {
+        throw .unknownName(baseline, "compared strategy of \(shown(scenario.name))", among: names)
+      }
+      return baseline
+    }
+    if names.contains(scenario.baseline) { return scenario.baseline }
+    let first = names.first ?? scenario.baseline
+    console.note(
+      "note: \(shown(scenario.baseline)) is not among the strategies compared; "
+        + "\(shown(first)) is the baseline\n")
+    return first
+  }
+
+  /// Simulates the scenarios and the tiny one, all strategies side by side.
+  func reportInput(
+    for scenarios: [Scenario], progress: inout Progress
+  ) async throws(Failure) -> ReportInput {
+    let tiny = try tinyTutorialScenario()
+    var comparisons = try await simulate(scenarios + [tiny], progress: &progress)
+    let tutorial = Tutorial(of: comparisons.removeLast())
+    return ReportInput(
+      comparisons: comparisons, tutorial: tutorial,
+      resolvedScenarios: scenarios.map { resolvedYAML(of: $0) }, version: Version.current,
+      command: (["parreport"] + CommandLine.arguments.dropFirst()).map(shellQuoted)
+        .joined(separator: " "))
+  }
+
+  func draftFiles(for input: ReportInput) throws(Failure) -> [ReportFile] {
+    let templates = try templates.map(readTemplates(in:)) ?? [:]
+    do {
+      return try reportFiles(for: input, templates: templates, themes: pngTheme.themes)
+    } catch {
+      throw Failure(
+        .wrongInput, "\(shown(self.templates ?? "templates")): \(shown("\(error)"))",
+        fix: "start from the templates that parreport comes with")
+    }
+  }
+}

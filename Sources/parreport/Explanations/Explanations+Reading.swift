@@ -1,0 +1,45 @@
+extension Explanations {
+  static let reading: [Explanation] = [
+    Explanation(
+      "scenario", or: ["config", "experiment"],
+      "A model, a cluster, a job and the strategies to compare; what a scenario file says.",
+      source: ours),
+    Explanation(
+      "baseline", or: ["reference"],
+      "The strategy that the others are compared with.", source: ours),
+    Explanation(
+      "verdict", or: ["winner", "fastest"],
+      "Which feasible strategy has the shortest step, and the reason the numbers give.",
+      formula: "of the feasible strategies, the one with the least step time; the first of equals",
+      source: ours),
+    Explanation(
+      "stack", or: ["calibration", "framework"],
+      "The software whose efficiency is assumed. `default` is the roofline with the accelerator's "
+        + "achieved rate, not calibrated to any framework.",
+      source: ours),
+    Explanation(
+      "origin", or: ["given", "preset", "derived", "assumed"],
+      "Where an input comes from: given by you, a preset of the catalog, derived from others, or "
+        + "assumed because nobody said.",
+      source: ours),
+    Explanation(
+      "critical rank", or: ["criticalRankClass", "straggler"],
+      "The rank with the most compute time; its time is what the breakdown splits.",
+      source: ours),
+    Explanation(
+      "breakdown", or: ["breakdownSeconds", "other"],
+      "The step of the critical rank, split into forward, recomputation, backward, optimizer, "
+        + "exposed communication, bubble and other idle time.",
+      formula: "the parts sum to the step time, to the nanosecond", source: ours),
+    Explanation(
+      "Gantt chart", or: ["gantt"],
+      "A picture of a timeline: a row for each stream, a bar for each task, time from left to "
+        + "right.",
+      source: "Wilson (2003), https://doi.org/10.1016/S0377-2217(02)00769-5"),
+    Explanation(
+      "combined results", or: ["combinedResults", "tutorial", "tiny example"],
+      "Every batch of the tiny example through every model part: batch1-layerA, batch1-layerB, "
+        + "and so on. All ways to run it combine the same results.",
+      source: ours),
+  ]
+}

@@ -1,0 +1,60 @@
+extension BadScenario {
+  static let rules = [
+    Self("too-many-devices", "tensorParallel: 8", "tensorParallel: 8\n    dataParallel: 5"),
+    Self(
+      "overflowing-devices", "tensorParallel: 8",
+      "tensorParallel: 1048576\n    pipelineParallel: 1048576\n    dataParallel: 1048576"),
+    Self("not-filling", "tensorParallel: 8", "pipelineParallel: 3"),
+    Self("heads", "tensorParallel: 8", "tensorParallel: 24\n    dataParallel: 1"),
+    Self("key-value-heads", text: keyValueHeads),
+    Self("stages", "tensorParallel: 8", "pipelineParallel: 32\n    layersPerStage: [1, 2]"),
+    Self(
+      "more-stages-than-layers",
+      text: base.replacing("nodes: 4", with: "nodes: 5").replacing(
+        "tensorParallel: 8", with: "pipelineParallel: 40"
+      ).replacing("  - data-parallel\n", with: "  - single\n").replacing(
+        "baseline: data-parallel", with: "")),
+    Self("stage-sum", "tensorParallel: 8", "pipelineParallel: 4\n    layersPerStage: [8, 8, 8, 9]"),
+    Self("stage-zero", "tensorParallel: 8", "pipelineParallel: 2\n    layersPerStage: [32, 0]"),
+    Self("batch", "microBatch: 1", "microBatch: 3"),
+    Self("batch-and-replicas", "globalBatch: 256", "globalBatch: 255"),
+    Self("same-name", "name: TP 8", "name: data-parallel"),
+    Self("baseline", "baseline: data-parallel", "baseline: data-paralel"),
+    Self(
+      "format", "accelerator: h100-sxm-80gb",
+      "accelerator: v100-sxm2-32gb\n  intraNode: { bandwidth: 150 GB/s }"),
+    Self("no-links", "accelerator: h100-sxm-80gb", "accelerator: v100-sxm2-32gb"),
+    Self(
+      "positions",
+      text: base.replacing("llama3-8b", with: "gpt2-1.5b").replacing(
+        "    tensorParallel: 8\n", with: "")),
+    Self("tasks", text: base.replacing("globalBatch: 256", with: "globalBatch: 2147483648")),
+    Self(
+      "sequence",
+      text: base.replacing("sequenceLength: 8192", with: "sequenceLength: 8190").replacing(
+        "microBatch: 1", with: "sequenceParallel: true")),
+    Self("cluster-count", text: withCluster("0 x dgx-h100")),
+    Self("cluster-count-huge", text: withCluster("99999999999999999999 x dgx-h100")),
+    Self("cluster-name", text: withCluster("4 x dgx-h10")),
+    Self("cluster-words", text: withCluster("four dgx-h100")),
+    Self("many-devices", "nodes: 4", "nodes: 1048576"),
+    Self("everything-wrong", text: everythingWrong),
+  ]
+
+  private static let keyValueHeads = """
+    version: 1
+    model:
+      transformer: { layers: 4, hidden: 96, heads: 12, keyValueHeads: 4, feedForward: 384, vocabulary: 100 }
+    cluster: dgx-h100
+    job: { globalBatch: 8, sequenceLength: 12 }
+    strategies: [{ name: TP 6, tensorParallel: 6, dataParallel: 1 }]
+    """
+
+  private static func withCluster(_ cluster: String) -> String {
+    "version: 1\nmodel: llama3-8b\ncluster: \(cluster)\n"
+      + "job: { globalBatch: 2, sequenceLength: 2 }\nstrategies: [single]\n"
+  }
+
+  private static let everythingWrong =
+    "version: 3\n" + (1...30).map { "key\($0): \($0)\n" }.joined()
+}

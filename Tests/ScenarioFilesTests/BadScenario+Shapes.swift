@@ -1,0 +1,77 @@
+extension BadScenario {
+  static let shapes = [
+    model("heads-do-not-divide", "hidden: 96, heads: 7"),
+    model("shared-heads-do-not-divide", "hidden: 96, heads: 12, keyValueHeads: 5"),
+    model(
+      "too-many-active", "hidden: 96, heads: 12, experts: { count: 2, active: 3, feedForward: 4 }"),
+    model(
+      "expert-layers",
+      "hidden: 96, heads: 12, experts: { count: 2, active: 1, feedForward: 4, layers: [0, 4], "
+        + "everyNthLayer: 2 }"
+    ),
+    model(
+      "expert-layer-beyond",
+      "hidden: 96, heads: 12, experts: { count: 2, active: 1, feedForward: 4, layers: [0, 4] }"),
+    model(
+      "absurd-width",
+      "hidden: 1048576, heads: 1, experts: { count: 65536, active: 1, feedForward: 16777216 }"),
+    model("wide-beyond-range", "hidden: 1e30, heads: 12"),
+    model(
+      "unknown-transformer-key",
+      "hidden: 96, heads: 12, kvHeads: 4, normalisation: layer, biases: 3"),
+    layers(
+      "layer-kinds", "{ name: a }, { name: b, linear: { inputs: 1, outputs: 1 }, custom: {} }"),
+    layers(
+      "groups",
+      "{ name: a, convolution: { inputChannels: 3, outputChannels: 8, kernel: 3, inputSize: 8, "
+        + "groups: 2 } }"
+    ),
+    layers(
+      "many-layers",
+      "{ name: a, repeat: 100000, linear: { inputs: 1, outputs: 1 } }, "
+        + "{ name: b, linear: { inputs: 1, outputs: 1 } }"
+    ),
+    layers(
+      "custom-units",
+      "{ name: a, custom: { parameters: 1, forward: 3, traffic: 10 MBit, activations: 1 gb, "
+        + "output: 1 } }"
+    ),
+    Self(
+      "accelerator-written-out",
+      text: """
+        version: 1
+        model: llama3-8b
+        cluster:
+          accelerator:
+            { name: mine, memory: 80, memoryBandwidth: 900, peak: { bf16: 989, int8: 3 TFLOP/s } }
+          devicesPerNode: 1
+        job: { globalBatch: 2, sequenceLength: 2 }
+        strategies: [single]
+        """),
+  ]
+
+  private static func model(_ name: String, _ sizes: String) -> Self {
+    Self(
+      name,
+      text: """
+        version: 1
+        model:
+          transformer: { layers: 4, feedForward: 384, vocabulary: 100, \(sizes) }
+        cluster: dgx-h100
+        job: { globalBatch: 8, sequenceLength: 12 }
+        strategies: [single]
+        """)
+  }
+
+  private static func layers(_ name: String, _ layers: String) -> Self {
+    Self(
+      name,
+      text: """
+        version: 1
+        model: { layers: [\(layers)] }
+        cluster: dgx-h100
+        job: { globalBatch: 8 }
+        strategies: [single]
+        """)
+  }
+}
