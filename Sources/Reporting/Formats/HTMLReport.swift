@@ -1,4 +1,3 @@
-import Training
 import Charting
 import Drawing
 import Training
@@ -30,7 +29,7 @@ struct HTMLReport {
     self.templates = templates
     self.drawings = drawings
     markup = HTMLMarkup(linksFiles: form == .folder)
-    drawingBudget = form == .folder ? 1_100_000 : 3_500_000
+    drawingBudget = form == .folder ? 850_000 : 3_300_000
   }
 
   /// The page; the folder's links to its style sheet as a file.
