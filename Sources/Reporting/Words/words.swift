@@ -62,7 +62,7 @@ extension InputRecord.Origin {
     case .given: "given in the scenario or on the command line"
     case .preset: "from the catalog"
     case .derived: "computed from other inputs"
-    case .assumed: "a default that nobody stated"
+    case .assumed: "assumed because nobody stated them"
     }
   }
 }
