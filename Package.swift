@@ -64,7 +64,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     tests(of: "parreport"),
     .testTarget(
-      name: "CommandTests", dependencies: ["parreport"], swiftSettings: swiftSettings),
+      name: "CommandTests", dependencies: ["parreport", "Drawing"], swiftSettings: swiftSettings),
     tests(of: "Charting", uses: ["Training", "Simulation", "Drawing"], exclude: ["Golden"]),
     tests(of: "Training", uses: ["Simulation"]),
     tests(of: "Simulation"),

@@ -47,7 +47,11 @@ final class Workplace {
 
   /// Every file below a folder with its bytes.
   func contents(of folder: String) throws -> [String: Data] {
-    let root = "\(path)/\(folder)"
+    try Self.contents(ofFolder: "\(path)/\(folder)")
+  }
+
+  /// The same of a folder anywhere.
+  static func contents(ofFolder root: String) throws -> [String: Data] {
     var files: [String: Data] = [:]
     for name in try FileManager.default.subpathsOfDirectory(atPath: root) {
       var isFolder: ObjCBool = false

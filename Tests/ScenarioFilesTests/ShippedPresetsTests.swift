@@ -22,6 +22,26 @@ import Training
     }
   }
 
+  /// The blocks that are simulated hold the model's parameters, neither more nor less.
+  @Test(arguments: try catalogEntries(of: .model).map(\.name))
+  func theBlocksOfEveryModelHoldAllItsParameters(_ name: String) throws {
+    let text = "version: 1\nmodel: \(name)\ncluster: dgx-h100\n"
+      + "job: { globalBatch: 8, sequenceLength: 128 }\nstrategies: [single]\n"
+    let isText = !["resnet-50", "vit-l-16"].contains(name)
+    let source = SourceFile(
+      name: name,
+      bytes: Array((isText ? text : text.replacing(", sequenceLength: 128", with: "")).utf8))
+    let model = try readScenario(from: source, readFile: { _ in nil }).model
+    let blocks = model.blocks(for: MicroBatchShape(sampleCount: 1, sequenceLength: 128))
+    let total = blocks.reduce(0) { $0 + $1.parameterCount }
+    switch model.architecture {
+    case .transformer(let shape): #expect(total == Double(shape.parameterCount))
+    case .layers(let layers):
+      #expect(total == Double(layers.reduce(0) { $0 + $1.parameterCount }))
+    case .parts: Issue.record("a preset has sizes")
+    }
+  }
+
   @Test func theStarterCanBeReadWithTheShippedCatalog() throws {
     let source = SourceFile(name: "scenario.yaml", bytes: Array(starterScenario.utf8))
     let scenario = try readScenario(from: source, readFile: { _ in nil })

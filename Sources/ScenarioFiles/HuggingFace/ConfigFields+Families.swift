@@ -10,16 +10,18 @@ extension ConfigFields {
     let hiddenSize = hiddenSize("n_embd", "hidden_size", standard: 768)
     let positions = size(
       "n_positions", "max_position_embeddings", standard: 1024, limit: Limits.positionCount)
-    return classic(
+    var transformer = classic(
       layerCount: layerCount("n_layer", "num_hidden_layers", standard: 12), hiddenSize: hiddenSize,
       headCount: headCount("n_head", "num_attention_heads", standard: 12),
       feedForwardSize: optionalSize("n_inner", limit: Limits.feedForwardSize) ?? 4 * hiddenSize,
       vocabularySize: vocabularySize(standard: 50_257), positions: .learned(positions),
       tiedEmbeddings: tiedEmbeddings(standard: true), attentionBias: true, feedForwardBias: true)
+    transformer.hasDropout = isPositive("resid_pdrop", standard: true)
+    return transformer
   }
 
   mutating func gptNeoX() -> Transformer {
-    classic(
+    var transformer = classic(
       layerCount: layerCount("num_hidden_layers", standard: 44),
       hiddenSize: hiddenSize("hidden_size", standard: 6144),
       headCount: headCount("num_attention_heads", standard: 64),
@@ -27,6 +29,8 @@ extension ConfigFields {
       vocabularySize: vocabularySize(standard: 50_432), positions: .withoutParameters,
       tiedEmbeddings: tiedEmbeddings(standard: false),
       attentionBias: flag("attention_bias", standard: true), feedForwardBias: true)
+    transformer.hasDropout = isPositive("hidden_dropout", standard: false)
+    return transformer
   }
 
   mutating func bloom() -> Transformer {
@@ -38,6 +42,7 @@ extension ConfigFields {
       positions: .withoutParameters, tiedEmbeddings: tiedEmbeddings(standard: true),
       attentionBias: true, feedForwardBias: true)
     transformer.embeddingNormalization = true
+    transformer.hasDropout = isPositive("hidden_dropout", standard: false)
     return transformer
   }
 
@@ -53,6 +58,7 @@ extension ConfigFields {
       // OPT counts positions from 2 and keeps the first two rows.
       positions: .learned(positions + 2), tiedEmbeddings: tiedEmbeddings(standard: true),
       attentionBias: hasBiases, feedForwardBias: hasBiases)
+    transformer.hasDropout = isPositive("dropout", standard: true)
     let embeddingSize = optionalSize("word_embed_proj_dim", limit: Limits.hiddenSize)
     if embeddingSize != transformer.hiddenSize { transformer.embeddingSize = embeddingSize }
     let isPreNorm = flag("do_layer_norm_before", standard: true)

@@ -80,6 +80,14 @@ struct ConfigFields {
     return standard
   }
 
+  /// Whether a probability is above zero; `standard` where the file leaves it out.
+  mutating func isPositive(_ keys: String..., standard: Bool) -> Bool {
+    guard let node = node(keys) else { return standard }
+    if let probability = node.number, (0...1).contains(probability) { return probability > 0 }
+    report(.notAProbability(key: keys[0], at: node))
+    return standard
+  }
+
   /// A list of whole numbers; empty where null or left out.
   mutating func indices(_ key: String) -> Set<Int> {
     guard let node = node([key]), node.content != .null else { return [] }

@@ -23,6 +23,10 @@ struct JSONNode: Equatable {
     if case .number(let digits) = content { Int(digits) } else { nil }
   }
 
+  var number: Double? {
+    if case .number(let digits) = content { Double(digits) } else { nil }
+  }
+
   var flag: Bool? {
     if case .flag(let flag) = content { flag } else { nil }
   }

@@ -1,4 +1,4 @@
-/// What can be wrong with a `config.json`, PR1601 to PR1612.
+/// What can be wrong with a `config.json`, PR1601 to PR1613.
 extension Problem {
   static func configIsNoJSON(_ failure: JSONParser.Failure) -> Self {
     Self(
@@ -40,6 +40,12 @@ extension Problem {
     config(
       "PR1606", "\(key) is neither true nor false", at: node, note: node.shown,
       why: "it switches a part of the model on or off", fix: "write true or false, without quotes")
+  }
+
+  static func notAProbability(key: String, at node: JSONNode) -> Self {
+    config(
+      "PR1613", "\(key) is not a probability", at: node, note: node.shown,
+      why: "it is the share of activations that training drops", fix: "write a number from 0 to 1")
   }
 
   static func notAList(key: String, at node: JSONNode) -> Self {

@@ -41,14 +41,17 @@ enum ModelKeys {
       Key(
         "positions", .anyOf([.integer(1...Limits.count), .choice(.init(names: ["none"]))]),
         "Learned position embeddings; none for rotary and the like."),
+      Key("embeddingSize", width, "The width of the embedding; hidden by default."),
       Key("tokenTypes", .integer(0...65_536), "Token types with an embedding of their own."),
       Key("tiedEmbeddings", .flag, "The head multiplies with the embedding's own matrix."),
       Key("normalization", .choice(.init(names: ["layer", "rms"])), "The kind of normalization."),
+      Key("normalizationParameters", .flag, "Whether normalizations have parameters at all."),
       Key("embeddingNormalization", .flag, "A normalization right after the embedding."),
       Key("finalNormalization", .flag, "A normalization before the head."),
       Key("queryKeyNormalization", .flag, "A normalization of each head's queries and keys."),
       Key("biases", .anyOf([.flag, .mapping(biases)]), "Which linear layers add a bias."),
       Key("causal", .flag, "Whether a token attends only to those before it."),
+      Key("dropout", .flag, "Whether training drops activations and keeps their masks."),
       Key(
         "extraHeadParameters", .integer(0...1_099_511_627_776),
         "Parameters of the head that the shape does not say."),
@@ -74,6 +77,7 @@ enum ModelKeys {
       Key(
         "sharedFeedForward", .integer(0...16_777_216),
         "The inner width of the expert that every token visits; 0 without one."),
+      Key("gatedSharedExpert", .flag, "A gate on the expert that every token visits."),
       Key("everyNthLayer", .integer(1...layerLimit), "Every n-th layer has experts; 1 by default."),
       Key(
         "layers", .list(.integer(0...layerLimit - 1), limit: layerLimit),

@@ -46,14 +46,17 @@ extension YAMLWriter {
     case .learned(let count): add("positions", "\(count)")
     case .withoutParameters: add("positions", "none")
     }
+    if let size = shape.embeddingSize { add("embeddingSize", "\(size)") }
     add("tokenTypes", "\(shape.tokenTypeCount)")
     add("tiedEmbeddings", "\(shape.tiedEmbeddings)")
     add("normalization", shape.normalization == .layer ? "layer" : "rms")
+    add("normalizationParameters", "\(shape.normalizationHasParameters)")
     add("embeddingNormalization", "\(shape.embeddingNormalization)")
     add("finalNormalization", "\(shape.finalNormalization)")
     add("queryKeyNormalization", "\(shape.queryKeyNormalization)")
     block("biases") { $0.add(shape.biases) }
     add("causal", "\(shape.causal)")
+    add("dropout", "\(shape.hasDropout)")
     add("extraHeadParameters", "\(shape.extraHeadParameterCount)")
     if let experts = shape.experts { block("experts") { $0.add(experts) } }
   }
@@ -70,6 +73,7 @@ extension YAMLWriter {
     add("active", "\(experts.activeCount)")
     add("feedForward", "\(experts.feedForwardSize)")
     add("sharedFeedForward", "\(experts.sharedFeedForwardSize)")
+    add("gatedSharedExpert", "\(experts.gatedSharedExpert)")
     if experts.layers.allSatisfy(\.self) {
       add("everyNthLayer", "1")
     } else {

@@ -13,9 +13,11 @@ extension Fields {
       fail(.activeExperts(active, of: count, at: place(of: "active")))
       return nil
     }
-    return Transformer.Experts(
+    var experts = Transformer.Experts(
       count: count, activeCount: active, feedForwardSize: feedForward,
       sharedFeedForwardSize: shared, layers: layers)
+    experts.gatedSharedExpert = flag("gatedSharedExpert", or: false, because: "most have none")
+    return experts
   }
 
   /// `[layer]`: whether it has experts.

@@ -14,7 +14,20 @@ extension Fields {
       vocabularySize: size.vocabulary, positions: positions(),
       tiedEmbeddings: flag("tiedEmbeddings", or: false, because: "the head has its own matrix"),
       normalization: normalization(), biases: biases())
+    addExtras(to: &shape)
+    shape.experts = experts(layerCount: size.layers)
+    guard isSound else { return nil }
+    guard let problem = shape.problem(at: place) else { return shape }
+    fail(problem)
+    return nil
+  }
+
+  /// The keys that most models leave out.
+  private func addExtras(to shape: inout Transformer) {
+    shape.embeddingSize = integer("embeddingSize")
     shape.tokenTypeCount = integer("tokenTypes", or: 0, because: "most models have none")
+    shape.normalizationHasParameters = flag(
+      "normalizationParameters", or: true, because: "most normalizations have a gain")
     shape.embeddingNormalization = flag(
       "embeddingNormalization", or: false, because: "most models have none")
     shape.finalNormalization = flag(
@@ -24,11 +37,7 @@ extension Fields {
     shape.causal = flag("causal", or: true, because: "language models attend backwards")
     shape.extraHeadParameterCount = integer(
       "extraHeadParameters", or: 0, because: "the shape says all of them")
-    shape.experts = experts(layerCount: size.layers)
-    guard isSound else { return nil }
-    guard let problem = shape.problem(at: place) else { return shape }
-    fail(problem)
-    return nil
+    shape.hasDropout = flag("dropout", or: false, because: "large models train without")
   }
 
   private typealias Sizes = (

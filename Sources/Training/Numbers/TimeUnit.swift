@@ -14,7 +14,7 @@ package enum TimeUnit: String, CaseIterable, Sendable {
       switch maximum.count {
       case _ where isAbstract: .abstract
       case ..<1_000_000: .microseconds
-      case ..<1_000_000_000: .milliseconds
+      case ..<10_000_000_000: .milliseconds
       default: .seconds
       }
   }

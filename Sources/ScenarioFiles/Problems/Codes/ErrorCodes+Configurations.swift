@@ -48,5 +48,9 @@ extension ErrorCodes {
       "PR1612", "the model has a part that is not simulated",
       "Its parameters and its time would be missing from every result.",
       exampleFix: "the config.json of the causal language model"),
+    ErrorCode(
+      "PR1613", "a dropout is not a probability",
+      "It is the share of activations that training drops.",
+      exampleFix: "\"resid_pdrop\": 0.1"),
   ]
 }
