@@ -19,10 +19,12 @@ BUILD := swift build --configuration release --product parreport \
   --explicit-target-dependency-import-check error \
   $(if $(wildcard $(STATIC_LIBRARIES)),--static-swift-stdlib)
 TEST := PARREPORT_BINARY="$(CURDIR)/$(COMMAND)" swift test --disable-xctest
+# What draws enough pictures to see a leak.
+LEAK_EXAMPLES := $(wildcard Examples/*.yaml)
 SOURCES := Package.swift Sources Tests templates Benchmarks/Package.swift Benchmarks/Sources
 FORMAT := swift format --configuration .swift-format --recursive --parallel
 
-.PHONY: report test build check lint format record bench docs clean packages test-packages
+.PHONY: report test build check lint format record bench leaks docs clean packages test-packages
 
 ## Simulates the built-in scenario and writes its report to output/ (or OUT=folder/).
 report: build
@@ -55,6 +57,17 @@ record: test-packages build
 bench: build
 	swift run --package-path Benchmarks --configuration release Benchmarks
 	Benchmarks/time-report $(COMMAND)
+
+## Draws more than 50 pictures under valgrind; fails when any memory is lost.
+leaks: build
+	.ci/install-packages valgrind
+	strip --strip-debug -o .build/parreport-without-symbols $(COMMAND)
+	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	valgrind --suppressions=Tests/swift-globals.supp --leak-check=full \
+	  --errors-for-leak-kinds=definite,indirect --error-exitcode=7 \
+	  .build/parreport-without-symbols $(foreach example,$(LEAK_EXAMPLES),-s $(example)) \
+	  --png-theme both --quiet --out "$$folder/report" && \
+	find "$$folder/report" -name '*.png' | wc -l
 
 ## Writes the source code's documentation to .build/docs/.
 docs: packages
