@@ -29,7 +29,9 @@ struct DualPipeOrder {
   /// - Parameters:
   ///   - position: The rank's place on the way from an end to the turn, 0-based.
   ///   - depth: The number of such places.
-  ///   - near, far: Each side's stage and first micro-batch.
+  ///   - microBatchCount: Micro-batches through each side, at least `2 · depth`.
+  ///   - near: The near side's stage and first micro-batch.
+  ///   - far: The far side's.
   init(
     position: Int, depth: Int, microBatchCount: Int, near: (stage: Int, microBatch: Int),
     far: (stage: Int, microBatch: Int)

@@ -16,6 +16,7 @@ package protocol PipelineSchedule: Sendable {
   /// - Parameters:
   ///   - shape: One without a `problem`.
   ///   - costs: Only schedules that look for the best order depend on them.
+  /// - Returns: An order that runs to its end.
   func program(for shape: ScheduleShape, costs: ScheduleCosts) -> ScheduleProgram
   /// The versions of its weights that a rank keeps at once.
   func weightVersionCount(of rank: Int, in shape: ScheduleShape) -> Int

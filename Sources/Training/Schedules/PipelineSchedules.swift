@@ -13,10 +13,14 @@ package enum PipelineSchedules {
       PipeDream(),
       Interleaved1F1B(),
       LoopedBFS(),
+      ZBH1(),
+      ZBH2(),
       InterleavedZeroBubble(),
+      ZBV(),
+      VHalf(),
+      VMin(),
       DualPipe(),
       DualPipeV(),
-      ZBV(),
     ]
 
   package static func named(_ name: String) -> (any PipelineSchedule)? {

@@ -30,21 +30,27 @@ enum ScheduleNotation {
   }
 
   private static func pass(_ text: Substring) -> StagePass? {
-    guard let position = text.firstIndex(where: { !isDigit($0) }),
-      let kind = kind(of: text[position]), let stage = number(text[..<position]),
-      let microBatch = number(text[text.index(after: position)...])
+    let bytes = text.utf8
+    guard let position = bytes.firstIndex(where: { !isDigit($0) }),
+      let kind = kind(of: bytes[position]), let stage = number(bytes[..<position]),
+      let microBatch = number(bytes[bytes.index(after: position)...])
     else { return nil }
     return StagePass(kind, stage: stage, microBatch: microBatch)
   }
 
-  /// Digits only: no sign.
-  private static func number(_ text: Substring) -> Int? {
-    text.allSatisfy(isDigit) ? Int(text) : nil
+  /// Digits only, at least one: no sign; nil beyond what an `Int32` holds.
+  private static func number(_ digits: Substring.UTF8View) -> Int? {
+    if digits.isEmpty { return nil }
+    var number = 0
+    for digit in digits {
+      guard isDigit(digit) else { return nil }
+      number = 10 * number + Int(digit - 48)
+      if number > Int32.max { return nil }
+    }
+    return number
   }
 
-  private static func isDigit(_ character: Character) -> Bool {
-    character.isASCII && character.isNumber
-  }
+  private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
   private static func letter(of kind: StagePass.Kind) -> Character {
     switch kind {
@@ -55,7 +61,7 @@ enum ScheduleNotation {
     }
   }
 
-  private static func kind(of letter: Character) -> StagePass.Kind? {
-    StagePass.Kind.allCases.first { Self.letter(of: $0) == letter }
+  private static func kind(of letter: UInt8) -> StagePass.Kind? {
+    StagePass.Kind.allCases.first { Self.letter(of: $0).asciiValue == letter }
   }
 }

@@ -1,4 +1,4 @@
-/// The size of a pipeline's schedule. All at least 1.
+/// The size of a pipeline's schedule: three counts, all at least 1.
 package struct ScheduleShape: Hashable, Sendable {
   package var rankCount: Int
   /// Virtual stages on each rank.
