@@ -60,5 +60,8 @@ let package = Package(
       swiftSettings: swiftSettings),
     tests(of: "Training", uses: ["Simulation"]),
     tests(of: "Simulation"),
+    .testTarget(
+      name: "ScheduleTests", dependencies: ["Training", "Simulation"], exclude: ["Fixtures"],
+      swiftSettings: swiftSettings),
   ]
 )

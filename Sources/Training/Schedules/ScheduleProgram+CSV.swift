@@ -69,11 +69,9 @@ private struct ScheduleRows {
     let passes = actions[0].flatMap(\.passes)
     let stages = Set(passes.map(\.stage)).sorted()
     let microBatch = actions.lazy.flatMap { $0 }.flatMap(\.passes).map(\.microBatch).max() ?? 0
-    let actionCount = actions.reduce(0) { $0 + $1.count }
-    // No micro-batch can be missing, so that a number beyond all actions is a fault anyway.
     let shape = ScheduleShape(
       rankCount: actions.count, virtualStageCount: max(1, stages.count),
-      microBatchCount: min(microBatch, 2 * actionCount) + 1)
+      microBatchCount: microBatch + 1)
     guard let layout = layout(of: stages, passes, in: shape) else {
       throw ScheduleFault(rank: 0, slot: slots[0][0], reason: layoutReason(stages, in: shape))
     }
