@@ -19,8 +19,8 @@ struct ZeroBubbleSearch {
     }
   }
 
-  /// What a search may cost: about a twentieth of a second.
-  static let usualStepCount = 4_000_000
+  /// What a search may cost: about a tenth of a second.
+  static let usualStepCount = 8_000_000
 
   /// The best order found.
   ///
@@ -36,7 +36,7 @@ struct ZeroBubbleSearch {
     if problem.legCount == 2 { search.tryWaves() } else { search.tryFoldedOrders() }
     search.tryRuns(count: search.tryCount(atMost: 20, steps: stepCount / 20))
     search.tryDeviations(count: search.tryCount(atMost: 200, steps: stepCount / 64))
-    search.tryMoves(count: search.tryCount(atMost: 20_000, steps: stepCount))
+    search.tryMoves(count: search.tryCount(atMost: 80_000, steps: stepCount))
     return search.best
   }
 
@@ -123,10 +123,14 @@ struct ZeroBubbleSearch {
   /// Moves single steps of the best order; too few tries would find nothing.
   mutating func tryMoves(count: Int) {
     guard count >= 1_000 else { return }
-    var search = LocalSearch(problem, from: best, score: bestScore, seed: 1)
-    search.run(moveCount: count, bound: bound)
-    best = search.best
-    bestScore = search.bestScore
+    let near = LocalSearch.Options(historyLength: 2_000, reach: 3, toleratedPart: nil)
+    let far = LocalSearch.Options(historyLength: 5_000, reach: 6, toleratedPart: 30)
+    for (options, count) in [(near, count / 4), (far, count)] where !isDone {
+      var search = LocalSearch(problem, from: best, score: bestScore, options)
+      search.run(moveCount: count, bound: bound)
+      best = search.best
+      bestScore = search.bestScore
+    }
   }
 }
 
