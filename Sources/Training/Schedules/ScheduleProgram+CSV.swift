@@ -83,11 +83,11 @@ private struct ScheduleRows {
   ) -> StageLayout? {
     if stages.isEmpty || StageLayout.loop.stages(of: 0, in: shape) == stages { return .loop }
     guard StageLayout.fold.stages(of: 0, in: shape) == stages else { return nil }
+    if stages.count != 2 { return .fold }
     let microBatches = stages.map { stage in
       Set(passes.filter { $0.stage == stage }.map(\.microBatch))
     }
-    return stages.count == 2 && microBatches[0].isDisjoint(with: microBatches[1])
-      ? .bidirectional : .fold
+    return microBatches[0].isDisjoint(with: microBatches[1]) ? .bidirectional : .fold
   }
 
   private func layoutReason(_ stages: [Int], in shape: ScheduleShape) -> String {
