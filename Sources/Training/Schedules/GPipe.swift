@@ -2,17 +2,17 @@
 ///
 /// Source: [GPipe](https://arxiv.org/abs/1811.06965), section 2.3. Every stage holds the activations
 /// of all micro-batches.
-package struct GPipe: PipelineSchedule {
+package struct GPipe: RankwiseSchedule {
   package let name = "gpipe"
   package let title = "GPipe"
   package let summary =
     "all forward passes, then all backward passes; holds every micro-batch's activations"
+  package let layout = StageLayout.loop
 
   package init() {}
 
-  package func passes(of stage: Int, stageCount: Int, microBatchCount: Int) -> [Pass] {
-    let microBatches = 0..<microBatchCount
-    return microBatches.map { Pass(.forward, microBatch: $0) }
-      + microBatches.map { Pass(.backward, microBatch: $0) }
+  func actions(of rank: Int, in shape: ScheduleShape) -> [ScheduleAction] {
+    let microBatches = 0..<shape.microBatchCount
+    return microBatches.map { .forward(rank, $0) } + microBatches.map { .backward(rank, $0) }
   }
 }

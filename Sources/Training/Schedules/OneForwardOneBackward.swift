@@ -2,26 +2,37 @@
 ///
 /// Source: [PipeDream-Flush](https://arxiv.org/abs/2006.09503), section 3.1. Stage `i` of `p` holds
 /// the activations of at most `p − i` micro-batches; the makespan is GPipe's.
-package struct OneForwardOneBackward: PipelineSchedule {
+package struct OneForwardOneBackward: RankwiseSchedule {
   package let name = "1f1b"
   package let title = "1F1B"
   package let summary =
     "one backward for each forward pass; holds at most as many micro-batches as stages follow"
+  package let layout = StageLayout.loop
 
   package init() {}
 
-  package func passes(of stage: Int, stageCount: Int, microBatchCount: Int) -> [Pass] {
-    let warmUpCount = min(stageCount - 1 - stage, microBatchCount)
-    let warmUp = (0..<warmUpCount).map { Pass(.forward, microBatch: $0) }
-    let steady = (warmUpCount..<microBatchCount).flatMap { forward in
-      [
-        Pass(.forward, microBatch: forward),
-        Pass(.backward, microBatch: forward - warmUpCount),
-      ]
+  package func problem(for shape: ScheduleShape) -> String? {
+    sizeProblem(of: shape) ?? fillProblem(of: shape)
+  }
+
+  func actions(of rank: Int, in shape: ScheduleShape) -> [ScheduleAction] {
+    let warmUpCount = min(shape.rankCount - 1 - rank, shape.microBatchCount)
+    let warmUp = (0..<warmUpCount).map { ScheduleAction.forward(rank, $0) }
+    let steady = (warmUpCount..<shape.microBatchCount).flatMap {
+      [ScheduleAction.forward(rank, $0), .backward(rank, $0 - warmUpCount)]
     }
-    let coolDown = (microBatchCount - warmUpCount..<microBatchCount).map {
-      Pass(.backward, microBatch: $0)
+    let coolDown = (shape.microBatchCount - warmUpCount..<shape.microBatchCount).map {
+      ScheduleAction.backward(rank, $0)
     }
     return warmUp + steady + coolDown
+  }
+}
+
+extension PipelineSchedule {
+  /// What is wrong if there are too few micro-batches to fill the pipeline.
+  func fillProblem(of shape: ScheduleShape) -> String? {
+    guard shape.microBatchCount < shape.stageCount else { return nil }
+    return "\(shape.microBatchCount) micro-batches do not fill \(shape.stageCount) stages; "
+      + "\(title) uses at least one micro-batch a stage"
   }
 }

@@ -1,4 +1,4 @@
-/// The order of passes on each stage of a pipeline.
+/// The order of passes on each rank of a pipeline.
 package protocol PipelineSchedule: Sendable {
   /// As in scenario files, `1f1b`.
   var name: String { get }
@@ -6,6 +6,61 @@ package protocol PipelineSchedule: Sendable {
   var title: String { get }
   /// What it does and what that costs, one sentence.
   var summary: String { get }
+  var layout: StageLayout { get }
+  /// Virtual stages a rank may hold.
+  var virtualStageCounts: ClosedRange<Int> { get }
+  /// Why there is no such schedule of this shape, and which shapes there are; nil if there is.
+  func problem(for shape: ScheduleShape) -> String?
+  /// The order of actions of every rank.
+  ///
+  /// - Parameters:
+  ///   - shape: One without a `problem`.
+  ///   - costs: Only schedules that look for the best order depend on them.
+  /// - Returns: An order that runs to its end.
+  func program(for shape: ScheduleShape, costs: ScheduleCosts) -> ScheduleProgram
+  /// The versions of its weights that a rank keeps at once.
+  func weightVersionCount(of rank: Int, in shape: ScheduleShape) -> Int
   /// The passes of one stage, in order: each micro-batch's forward before its backward.
+  ///
+  /// Only for schedules with one stage a rank and whole backward passes.
   func passes(of stage: Int, stageCount: Int, microBatchCount: Int) -> [Pass]
+}
+
+extension PipelineSchedule {
+  package var virtualStageCounts: ClosedRange<Int> { layout == .loop ? 1...1 : 2...2 }
+
+  package func problem(for shape: ScheduleShape) -> String? { sizeProblem(of: shape) }
+
+  package func weightVersionCount(of rank: Int, in shape: ScheduleShape) -> Int { 1 }
+
+  package func passes(of stage: Int, stageCount: Int, microBatchCount: Int) -> [Pass] {
+    let shape = ScheduleShape(rankCount: stageCount, microBatchCount: microBatchCount)
+    return wholePasses(program(for: shape, costs: .equal).actions[stage])
+  }
+
+  /// Passes without a stage; those of an overlapped pair one after the other.
+  func wholePasses(_ actions: [ScheduleAction]) -> [Pass] {
+    actions.flatMap(\.passes).map { pass in
+      switch pass.kind {
+      case .forward: Pass(.forward, microBatch: pass.microBatch)
+      case .backward: Pass(.backward, microBatch: pass.microBatch)
+      case .backwardInput, .backwardWeight:
+        preconditionFailure("\(name) splits its backward passes")
+      }
+    }
+  }
+
+  /// What is wrong with the sizes whatever the schedule's own rule.
+  func sizeProblem(of shape: ScheduleShape) -> String? {
+    if shape.rankCount < 1 { return "\(shape.rankCount) ranks; use at least 1" }
+    if shape.microBatchCount < 1 {
+      return "\(shape.microBatchCount) micro-batches; use at least 1"
+    }
+    guard !virtualStageCounts.contains(shape.virtualStageCount) else { return nil }
+    let bounds = virtualStageCounts
+    let right =
+      bounds.count == 1
+      ? "\(title) uses \(bounds.lowerBound)" : "\(title) uses at least \(bounds.lowerBound)"
+    return "\(shape.virtualStageCount) virtual stages a rank; \(right)"
+  }
 }

@@ -1,0 +1,166 @@
+/// A zero-bubble schedule in the making: steps are put on ranks one by one, each as early as it can.
+///
+/// Within a leg micro-batches keep their order; weight gradients are taken oldest first.
+struct ZeroBubbleState {
+  typealias Step = ZeroBubbleProblem.Step
+
+  let problem: ZeroBubbleProblem
+  /// `[rank][position]`: the steps so far.
+  private(set) var order: [[UInt8]]
+  /// `[rank]`: the end of its last step.
+  private(set) var times: [Int64]
+  /// `[rank]`: idle time since its first step.
+  private(set) var bubbles: [Int64]
+  /// `[rank]`: halves of activations.
+  private(set) var held: [Int]
+  /// `[leg · rankCount + rank]`: micro-batches done.
+  private var counts: [Int]
+  /// `[(leg · rankCount + rank) · microBatchCount + microBatch]`: −1 before it is put.
+  private var ends: [Int64]
+  /// `[rank]`: the start of its first step.
+  private var starts: [Int64]
+  /// `[rank]`: the steps of the weight gradients that are due, oldest first, from `dueHeads` on.
+  private var due: [[UInt8]]
+  private var dueHeads: [Int]
+
+  init(_ problem: ZeroBubbleProblem) {
+    self.problem = problem
+    let ranks = problem.rankCount
+    order = Array(repeating: [], count: ranks)
+    for rank in 0..<ranks {
+      order[rank].reserveCapacity(3 * problem.legCount / 2 * problem.microBatchCount)
+    }
+    times = Array(repeating: 0, count: ranks)
+    bubbles = times
+    starts = times
+    held = Array(repeating: 0, count: ranks)
+    counts = Array(repeating: 0, count: problem.legCount * ranks)
+    ends = Array(
+      repeating: -1, count: problem.legCount * ranks * problem.microBatchCount)
+    due = Array(repeating: [], count: ranks)
+    dueHeads = held
+  }
+
+  /// The state after all steps of an order, which runs to its end; `legCount` and above stand for the
+  /// oldest due weight gradient.
+  static func running(_ order: [[UInt8]], _ problem: ZeroBubbleProblem) -> ZeroBubbleState {
+    var state = ZeroBubbleState(problem)
+    var positions = [Int](repeating: 0, count: order.count)
+    var isMoving = true
+    while isMoving {
+      isMoving = false
+      for rank in order.indices {
+        while positions[rank] < order[rank].count,
+          state.take(Int(order[rank][positions[rank]]), rank)
+        {
+          positions[rank] += 1
+          isMoving = true
+        }
+      }
+    }
+    return state
+  }
+
+  /// Puts a step if it can be put; says whether it was.
+  private mutating func take(_ step: Step, _ rank: Int) -> Bool {
+    if problem.isWeight(step) {
+      if dueCount(rank) == 0 { return false }
+      putWeight(rank)
+    } else {
+      if arrival(step, rank) == nil { return false }
+      put(step, rank)
+    }
+    return true
+  }
+
+  /// The longest time from a rank's first step to its last.
+  var span: Int64 { spans.max() ?? 0 }
+
+  /// `[rank]`: the time from its first step to its last.
+  var spans: [Int64] { zip(times, starts).map { $0 - $1 } }
+
+  /// The most that a rank has held so far, in halves of a virtual stage's activations.
+  private(set) var peak = 0
+
+  var largestBubble: Int64 { bubbles.max() ?? 0 }
+
+  /// Micro-batches that a rank has done in a leg.
+  func count(_ leg: Int, _ rank: Int) -> Int { counts[leg * problem.rankCount + rank] }
+
+  func isComplete(_ leg: Int, _ rank: Int) -> Bool {
+    count(leg, rank) == problem.microBatchCount
+  }
+
+  /// Whether every rank has all its steps.
+  var isComplete: Bool {
+    let count = 3 * problem.legCount / 2 * problem.microBatchCount
+    return order.allSatisfy { $0.count == count }
+  }
+
+  /// When the next micro-batch of a leg can start for all its source tells.
+  ///
+  /// Nil while the source is not put; the first leg's micro-batches are there from the start.
+  func arrival(_ leg: Int, _ rank: Int) -> Int64? {
+    guard let source = problem.source(of: leg, on: rank) else { return 0 }
+    let microBatch = count(leg, rank)
+    guard microBatch < problem.microBatchCount else { return nil }
+    let end = self.end(source.leg, source.rank, microBatch)
+    guard end >= 0 else { return nil }
+    return source.rank == rank ? end : end + problem.communication
+  }
+
+  /// The end of a micro-batch's leg on a rank; −1 before it is put.
+  func end(_ leg: Int, _ rank: Int, _ microBatch: Int) -> Int64 {
+    ends[(leg * problem.rankCount + rank) * problem.microBatchCount + microBatch]
+  }
+
+  /// The time that a step of the rank takes.
+  func time(_ step: Step, _ rank: Int) -> Int64 { problem.time(of: step, on: rank) }
+
+  /// Weight gradients that a rank could compute.
+  func dueCount(_ rank: Int) -> Int { due[rank].count - dueHeads[rank] }
+
+  /// The oldest of them after `offset` others; there are more than `offset`.
+  func dueStep(_ rank: Int, after offset: Int = 0) -> Step {
+    Int(due[rank][dueHeads[rank] + offset])
+  }
+
+  func hasRoomForForward(_ rank: Int) -> Bool {
+    held[rank] + problem.heldHalves(0) <= problem.memoryLimit
+  }
+
+  /// Puts the next micro-batch of a leg on a rank; its source is put.
+  mutating func put(_ leg: Int, _ rank: Int) {
+    let place = leg * problem.rankCount + rank
+    guard let ready = arrival(leg, rank) else {
+      preconditionFailure("a step is put after its source")
+    }
+    let start = max(times[rank], ready)
+    if order[rank].isEmpty { starts[rank] = start } else { bubbles[rank] += start - times[rank] }
+    finish(leg, rank, at: start + problem.time(of: leg, on: rank))
+    ends[place * problem.microBatchCount + counts[place]] = times[rank]
+    counts[place] += 1
+    if !problem.isForward(leg) { due[rank].append(UInt8(problem.legCount + leg)) }
+  }
+
+  /// Puts the oldest due weight gradient on a rank; there is one.
+  mutating func putWeight(_ rank: Int) {
+    let step = dueStep(rank)
+    dueHeads[rank] += 1
+    finish(step, rank, at: times[rank] + problem.time(of: step, on: rank))
+  }
+
+  /// Puts all weight gradients that are still due.
+  mutating func putDueWeights() {
+    for rank in 0..<problem.rankCount {
+      while dueCount(rank) > 0 { putWeight(rank) }
+    }
+  }
+
+  private mutating func finish(_ step: Step, _ rank: Int, at end: Int64) {
+    order[rank].append(UInt8(step))
+    held[rank] += problem.heldHalves(step)
+    peak = max(peak, held[rank])
+    times[rank] = end
+  }
+}
