@@ -77,5 +77,8 @@ let package = Package(
     .testTarget(
       name: "ScheduleTests", dependencies: ["Training", "Simulation"], exclude: ["Fixtures"],
       swiftSettings: swiftSettings),
+    .testTarget(
+      name: "PublishedResultsTests", dependencies: ["Training", "Simulation"],
+      swiftSettings: swiftSettings),
   ]
 )
