@@ -19,10 +19,15 @@ struct ScheduleBar {
     return [.rectangle(bar)] + edgeMarks(look) + textMarks(look)
   }
 
+  /// That a pass needs for its words.
+  static func width(of pass: StagePass, in view: ScheduleView) -> Double {
+    textWidth("\(pass.microBatch)\(view.letter(of: pass.stage))", size: textSize) + 4
+  }
+
   /// A strip of the ink along the bottom: none for a rank's first virtual stage, highest for its last.
   static func edgeHeight(of index: Int, count: Int, barHeight: Double) -> Double {
     if index == 0 { return 0 }
-    return (0.12 + 0.13 * Double(index) / Double(count - 1)) * barHeight
+    return (0.08 + 0.1 * Double(index) / Double(count - 1)) * barHeight
   }
 
   private func edgeMarks(_ look: Look) -> [Mark] {

@@ -9,9 +9,7 @@ package struct ScheduleChart {
 
   private static let rowHeight = 28.0
   private static let rowGap = 4.0
-  private static let widths = 640.0...6_400.0
-  /// Of the shortest pass, if the picture's width allows it.
-  private static let wantedBarWidth = 22.0
+  private static let widthLimit = 6_400.0
 
   private let view: ScheduleView
   private let labelWidth: Double
@@ -21,15 +19,22 @@ package struct ScheduleChart {
     self.view = view
     labelWidth = textWidth("rank \(view.shape.rankCount - 1)", size: 11) + 10
     let left = Page.margin + labelWidth
+    let width = max(Self.wantedWidth(of: view), Page.width - Page.margin - left)
+    axis = LinearAxis(
+      left: left, width: min(width, Self.widthLimit).rounded(),
+      end: view.value(of: view.run.makespan),
+      title: "time (in the unit of the costs)")
+  }
+
+  /// Of the rows, so that the shortest pass has room for its words.
+  private static func wantedWidth(of view: ScheduleView) -> Double {
     let shortest =
       (0..<view.shape.rankCount).lazy.flatMap { view.run.timeline.spans(of: $0) }
       .map(\.duration.count).filter { $0 > 0 }.min() ?? 1
-    let wanted =
-      Self.wantedBarWidth * Double(view.run.makespan.count) / Double(shortest)
-    let width = min(max(wanted, Self.widths.lowerBound), Self.widths.upperBound)
-    axis = LinearAxis(
-      left: left, width: width.rounded(), end: view.value(of: view.run.makespan),
-      title: "time (in the unit of the costs)")
+    let widest = StagePass(
+      .forward, stage: view.shape.stageCount - 1, microBatch: view.shape.microBatchCount - 1)
+    return ScheduleBar.width(of: widest, in: view) * Double(view.run.makespan.count)
+      / Double(shortest)
   }
 
   package var scene: Scene {
@@ -54,10 +59,10 @@ package struct ScheduleChart {
 
   private var subtitle: String {
     let run = view.run
-    return "takes \(format(view.value(of: run.makespan))) · longest span of a rank "
-      + "\(format(view.value(of: run.stageSpan))), bubble within it \(percentText(run.bubbleRate))"
+    return "takes \(shortestDigits(view.value(of: run.makespan))) · longest span of a rank "
+      + "\(shortestDigits(view.value(of: run.stageSpan))), bubble within it \(percentText(run.bubbleRate))"
       + " · all idle time \(percentText(run.bubbleFraction)) · at most "
-      + "\(format(run.peakInFlight.max() ?? 0)) micro-batches in flight on a rank"
+      + "\(shortestDigits(run.peakInFlight.max() ?? 0)) micro-batches in flight on a rank"
   }
 
   private var titleMarks: (marks: [Mark], bottom: Double) { Page.titleBlock(heading, subtitle) }

@@ -9,7 +9,10 @@ package struct ScheduleView: Sendable {
   /// One unit of the costs.
   package let unit: Nanoseconds
 
-  /// - Parameter unit: Positive.
+  /// - Parameters:
+  ///   - title: As people say it.
+  ///   - run: The schedule.
+  ///   - unit: Positive.
   package init(title: String, run: ScheduleRun, unit: Nanoseconds) {
     precondition(unit > .zero, "a unit of cost takes time")
     self.title = title

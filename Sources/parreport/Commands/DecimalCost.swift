@@ -30,9 +30,9 @@ struct DecimalCost: Hashable, Sendable {
     decimals = 0
   }
 
-  /// The cost × 10^exponent, a whole number; nil if it is too large.
+  /// The cost × 10^exponent, a whole number, for an exponent of at least `decimals`.
   ///
-  /// - Parameter exponent: At least `decimals`.
+  /// Nil if it is too large.
   func scaled(to exponent: Int) -> Int64? {
     var value = digits
     for _ in decimals..<exponent {

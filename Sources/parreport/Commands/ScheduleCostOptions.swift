@@ -4,23 +4,35 @@ import Training
 
 /// What the passes of a schedule cost, in a unit of the user's choice.
 struct ScheduleCostOptions: ParsableArguments {
-  @Option(help: "A rank's forward work on one micro-batch.")
+  @Option(
+    help: ArgumentHelp(
+      "A rank's forward work on one micro-batch, a decimal number above 0.", valueName: "number"))
   var forward = DecimalCost.one
 
-  @Option(help: "A rank's input gradients for one micro-batch.")
+  @Option(
+    help: ArgumentHelp(
+      "A rank's input gradients for one micro-batch, a decimal number above 0.", valueName: "number"
+    ))
   var backwardInput = DecimalCost.one
 
-  @Option(help: "A rank's weight gradients for one micro-batch.")
+  @Option(
+    help: ArgumentHelp(
+      "A rank's weight gradients for one micro-batch, a decimal number above 0.",
+      valueName: "number"))
   var backwardWeight = DecimalCost.one
 
-  @Option(help: "From the end of a pass to the start of the one that waits for it on another rank.")
+  @Option(
+    help: ArgumentHelp(
+      "From the end of a pass to the start of the one that waits for it on another rank.",
+      valueName: "number"))
   var communication = DecimalCost.zero
 
   @Option(
-    help: """
-      An overlapped pair of a forward and a backward pass (DualPipe, DualPipeV); without it the \
+    help: ArgumentHelp(
+      """
+      An overlapped pair of a forward and a backward pass (DualPipe, DualPipeV); without it, the \
       two run one after the other.
-      """)
+      """, valueName: "number"))
   var overlappedPair: DecimalCost?
 
   @Option(
