@@ -21,7 +21,7 @@ struct PipelineParallel {
 
   private struct Exchange {
     let programs: [RankProgram]
-    /// `[stage]`
+    /// One for each pipeline rank, in order.
     let ends: [[StagePass: (first: Visit, last: Visit)]]
     let shape: ScheduleShape
     let microBatches: [Int]

@@ -22,7 +22,7 @@ enum ListTopic: String, CaseIterable, ExpressibleByArgument, Sendable {
     case .strategies:
       StrategyPreset.allCases.map { ListEntry(name: $0.rawValue, title: $0.summary) }
     case .schedules:
-      PipelineSchedules.complete.map { schedule in
+      PipelineSchedules.all.map { schedule in
         ListEntry(
           name: schedule.name, title: "\(schedule.title): \(schedule.summary)",
           detail: PipelineSchedules.named(schedule.name) == nil

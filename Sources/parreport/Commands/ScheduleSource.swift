@@ -44,8 +44,8 @@ struct ScheduleSource: ParsableArguments {
   /// The schedule that `--kind` names, and a shape that it has.
   func known() throws(Failure) -> (schedule: any PipelineSchedule, shape: ScheduleShape)? {
     guard let kind, let ranks, let microbatches else { return nil }
-    guard let schedule = PipelineSchedules.completeNamed(kind) else {
-      throw .unknownName(kind, "pipeline schedule", among: PipelineSchedules.complete.map(\.name))
+    guard let schedule = PipelineSchedules.named(kind) else {
+      throw .unknownName(kind, "pipeline schedule", among: PipelineSchedules.all.map(\.name))
     }
     let shape = ScheduleShape(
       rankCount: ranks,
