@@ -44,31 +44,40 @@ package struct MemoryModel: Sendable {
   /// The most that micro-batches in flight hold at once, and what one block's backward pass brings
   /// back on top.
   ///
-  /// A virtual stage's activations are held until its weight gradient: the input gradient alone frees
-  /// 2 of 34 parts ([Zero Bubble](https://arxiv.org/abs/2401.10241), section 3.2), which is neglected.
+  /// A transformer block's activations are held until its weight gradient: the input gradient alone
+  /// frees 2 of 34 parts ([Zero Bubble](https://arxiv.org/abs/2401.10241), section 3.2), which is
+  /// neglected.
   private func activations(ofStage stage: Int) -> ByteCount {
-    let saved = plan.virtualStages.map { range in
-      plan.blocks[range].reduce(ByteCount.zero) { $0 + $1.savedActivations }
-    }
     let working = plan.blocks(ofStage: stage).map(\.workingActivations).max() ?? .zero
+    let saved = plan.virtualStages.map { range in
+      Held(
+        saved: plan.blocks[range].reduce(.zero) { $0 + $1.savedActivations },
+        forWeightGradient: plan.blocks[range].reduce(.zero) { $0 + $1.heldForWeightGradient })
+    }
     return peak(ofStage: stage) { saved[$0] } + working
   }
 
   /// The most micro-batches whose activations a stage holds at once; a virtual stage counts as one.
   package func inFlightCount(ofStage stage: Int) -> Int {
-    Int(peak(ofStage: stage) { _ in ByteCount(amount: 1) }.amount)
+    let one = ByteCount(amount: 1)
+    return Int(peak(ofStage: stage) { _ in Held(saved: one, forWeightGradient: one) }.amount)
   }
 
-  private func peak(
-    ofStage stage: Int, size: (_ virtualStage: Int) -> ByteCount
-  ) -> ByteCount {
-    let actions = plan.programs[0].actions[stage]
+  /// What one micro-batch holds of a virtual stage.
+  private struct Held {
+    var saved: ByteCount
+    var forWeightGradient: ByteCount
+  }
+
+  private func peak(ofStage stage: Int, size: (_ virtualStage: Int) -> Held) -> ByteCount {
     var held = ByteCount.zero
-    return actions.flatMap(\.passes).reduce(ByteCount.zero) { peak, pass in
+    return plan.programs[0].actions[stage].flatMap(\.passes).reduce(.zero) { peak, pass in
+      let part = size(pass.stage)
       switch pass.kind {
-      case .forward: held += size(pass.stage)
-      case .backward, .backwardWeight: held = held - size(pass.stage)
-      case .backwardInput: break
+      case .forward: held += part.saved
+      case .backward: held = held - part.saved
+      case .backwardInput: held = held - (part.saved - part.forWeightGradient)
+      case .backwardWeight: held = held - part.forWeightGradient
       }
       return max(peak, held)
     }
