@@ -58,7 +58,7 @@ let package = Package(
     .executableTarget(
       name: "parreport",
       dependencies: [
-        "CSystem", "Training", "ScenarioFiles", "Drawing", "Reporting",
+        "CSystem", "Simulation", "Training", "ScenarioFiles", "Drawing", "Charting", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

@@ -25,7 +25,8 @@ import Training
   /// The blocks that are simulated hold the model's parameters, neither more nor less.
   @Test(arguments: try catalogEntries(of: .model).map(\.name))
   func theBlocksOfEveryModelHoldAllItsParameters(_ name: String) throws {
-    let text = "version: 1\nmodel: \(name)\ncluster: dgx-h100\n"
+    let text =
+      "version: 1\nmodel: \(name)\ncluster: dgx-h100\n"
       + "job: { globalBatch: 8, sequenceLength: 128 }\nstrategies: [single]\n"
     let isText = !["resnet-50", "vit-l-16"].contains(name)
     let source = SourceFile(

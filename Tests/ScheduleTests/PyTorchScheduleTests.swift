@@ -12,7 +12,7 @@ struct PyTorchScheduleTests {
 
   @Test(arguments: names)
   func everyRankTakesPyTorchsActionsInPyTorchsOrder(name: String) throws {
-    let schedule = try #require(PipelineSchedules.completeNamed(name))
+    let schedule = try #require(PipelineSchedules.named(name))
     for row in try Fixture.rows("pytorch-schedules.csv") where row[0] == name {
       let shape = try shape(row)
       #expect(schedule.problem(for: shape) == nil)
@@ -24,7 +24,7 @@ struct PyTorchScheduleTests {
 
   @Test(arguments: names)
   func makespanIsThatOfAnInOrderSimulation(name: String) throws {
-    let schedule = try #require(PipelineSchedules.completeNamed(name))
+    let schedule = try #require(PipelineSchedules.named(name))
     for row in try Fixture.rows("pytorch-schedules.csv") where row[0] == name {
       let program = try schedule.program(for: shape(row), costs: .equal)
       let run = try ScheduleRun(program, costs: .equal)
@@ -35,7 +35,7 @@ struct PyTorchScheduleTests {
 
   @Test func shapesThatPyTorchRefusesAreRefused() throws {
     for row in try Fixture.rows("pytorch-rejected.csv") {
-      let schedule = try #require(PipelineSchedules.completeNamed(row[0]))
+      let schedule = try #require(PipelineSchedules.named(row[0]))
       let problem = try schedule.problem(for: shape(row))
       #expect(problem?.contains("use") == true, "\(row)")
     }
@@ -43,7 +43,7 @@ struct PyTorchScheduleTests {
 
   @Test func filesThatPyTorchWritesAreReadToTheSameProgram() throws {
     for (header, text) in try smallFiles() {
-      let schedule = try #require(PipelineSchedules.completeNamed(header[0]))
+      let schedule = try #require(PipelineSchedules.named(header[0]))
       let program = try schedule.program(for: shape(header), costs: .equal)
       #expect(try ScheduleProgram(csv: text) == program, "\(header)")
     }

@@ -3,9 +3,9 @@ import Testing
 @testable import Training
 
 struct ScheduleCSVTests {
-  @Test(arguments: PipelineSchedules.complete.map(\.name))
+  @Test(arguments: PipelineSchedules.all.map(\.name))
   func readingWhatWasWrittenGivesTheSameProgram(name: String) throws {
-    let schedule = try #require(PipelineSchedules.completeNamed(name))
+    let schedule = try #require(PipelineSchedules.named(name))
     for shape in ScheduleShapes.of(schedule) where shape.rankCount > 1 {
       let program = schedule.quickProgram(for: shape, costs: .equal)
       #expect(try ScheduleProgram(csv: program.csv) == program, "\(shape)")

@@ -58,7 +58,7 @@ struct ScheduleGoldenTests {
     _ name: String, _ ranks: Int, _ stages: Int, _ microBatches: Int, units: Int64,
     pair: Int64? = nil
   ) throws -> ScheduleRun {
-    let schedule = try #require(PipelineSchedules.completeNamed(name))
+    let schedule = try #require(PipelineSchedules.named(name))
     let shape = ScheduleShape(
       rankCount: ranks, virtualStageCount: stages, microBatchCount: microBatches)
     let time = Nanoseconds(units)

@@ -5,7 +5,7 @@ import Testing
 
 /// What holds for every schedule.
 struct ScheduleLawTests {
-  static let names = PipelineSchedules.complete.map(\.name)
+  static let names = PipelineSchedules.all.map(\.name)
   static let costs = [
     ScheduleCosts.equal,
     ScheduleCosts(
@@ -23,7 +23,7 @@ struct ScheduleLawTests {
 
   @Test(arguments: names, costs)
   func everyPassRunsOnceInAnOrderThatRunsToItsEnd(name: String, costs: ScheduleCosts) throws {
-    let schedule = try #require(PipelineSchedules.completeNamed(name))
+    let schedule = try #require(PipelineSchedules.named(name))
     for shape in ScheduleShapes.of(schedule) {
       let program = schedule.quickProgram(for: shape, costs: costs)
       #expect(ScheduleCheck(program).fault == nil, "\(shape)")
@@ -32,7 +32,7 @@ struct ScheduleLawTests {
 
   @Test(arguments: names, costs)
   func spansAndRatesAreConsistent(name: String, costs: ScheduleCosts) throws {
-    let schedule = try #require(PipelineSchedules.completeNamed(name))
+    let schedule = try #require(PipelineSchedules.named(name))
     for shape in ScheduleShapes.of(schedule) {
       let run = try ScheduleRun(schedule.quickProgram(for: shape, costs: costs), costs: costs)
       let copies = Int64(schedule.layout.modelCopyCount)
@@ -47,7 +47,7 @@ struct ScheduleLawTests {
 
   @Test(arguments: names)
   func shapesWithoutRanksStagesOrMicroBatchesAreRefused(name: String) throws {
-    let schedule = try #require(PipelineSchedules.completeNamed(name))
+    let schedule = try #require(PipelineSchedules.named(name))
     let stages = schedule.virtualStageCounts.lowerBound
     for shape in [
       ScheduleShape(rankCount: 0, virtualStageCount: stages, microBatchCount: 8),
@@ -60,7 +60,7 @@ struct ScheduleLawTests {
 
   @Test(arguments: ["interleaved-1f1b", "interleaved-zero-bubble"])
   func unequalRoundsAreRefused(name: String) throws {
-    let schedule = try #require(PipelineSchedules.completeNamed(name))
+    let schedule = try #require(PipelineSchedules.named(name))
     let shape = ScheduleShape(rankCount: 4, virtualStageCount: 2, microBatchCount: 9)
     #expect(
       schedule.problem(for: shape)

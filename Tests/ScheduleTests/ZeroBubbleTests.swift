@@ -16,7 +16,7 @@ struct ZeroBubbleTests {
   /// the same memory.
   @Test(arguments: schedules.keys.sorted())
   func spansAreAtMostThePublishedOnes(kind: String) throws {
-    let schedule = try #require(Self.schedules[kind].flatMap(PipelineSchedules.completeNamed))
+    let schedule = try #require(Self.schedules[kind].flatMap(PipelineSchedules.named))
     for row in try Fixture.rows("bubbles.csv") where row[0] == kind {
       let times = try row[3...6].map { try thousandths(#require(Double($0))) }
       let stages = schedule.virtualStageCounts.contains(2) ? 2 : 1
@@ -73,7 +73,7 @@ struct ZeroBubbleTests {
 
   @Test(arguments: ["zb-h1", "zbv", "v-half", "v-min"], [1, 2, 3, 5])
   func anyMemoryLimitIsKept(name: String, limit: Int) throws {
-    let schedule = try #require(PipelineSchedules.completeNamed(name))
+    let schedule = try #require(PipelineSchedules.named(name))
     let shape = ScheduleShape(
       rankCount: 4, virtualStageCount: schedule.virtualStageCounts.lowerBound, microBatchCount: 8)
     let costs = ScheduleCosts(
@@ -90,7 +90,7 @@ struct ZeroBubbleTests {
       communication: Nanoseconds(2))
     for name in ["zb-h1", "zb-h2", "zbv", "v-half", "v-min"] {
       let schedule = try #require(
-        PipelineSchedules.completeNamed(name) as? any ZeroBubbleSchedule)
+        PipelineSchedules.named(name) as? any ZeroBubbleSchedule)
       for shape in ScheduleShapes.of(schedule) {
         let run = try ScheduleRun(schedule.quickProgram(for: shape, costs: costs), costs: costs)
         let problem = ZeroBubbleProblem(

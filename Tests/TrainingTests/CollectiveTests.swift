@@ -74,15 +74,16 @@ struct CollectiveTests {
     let state = plan.parameterCount(ofStage: 0) * 2
     let first = plan.blocks[0].parameterCount * 2
     let last = (plan.blocks.last?.parameterCount ?? 0) * 2
-    // Two micro-batches: the head is gathered once for both its passes, the embedding once for the
-    // backward pass of the first and the forward pass of the second.
-    let gathered = 2 * (2 * state - last) - first
+    // Four micro-batches: the head is gathered once for both its passes, the embedding once for a
+    // backward pass and the forward pass of the micro-batch that follows.
+    let count = 4.0
+    let gathered = count * (2 * state - last) - (count - 1) * first
     let expected: [Activity: Double] =
       switch sharding {
       case .none: [.allReduce: 2 * state]
       case .zero1: [.reduceScatter: state, .allGather: state]
-      case .zero2: [.reduceScatter: 2 * state, .allGather: state]
-      case .zero3: [.reduceScatter: 2 * state, .allGather: gathered]
+      case .zero2: [.reduceScatter: count * state, .allGather: state]
+      case .zero3: [.reduceScatter: count * state, .allGather: gathered]
       }
     let sent = Dictionary(
       uniqueKeysWithValues: result.metrics.communication.map {
@@ -99,15 +100,16 @@ struct CollectiveTests {
       let sent = { (activity: Activity) in
         uses.first { $0.activity == activity }?.bytesPerRank.amount ?? 0
       }
-      let microBatches = 8.0
+      let microBatches = 16.0
+      let layers = 8.0
       let loss = 3 * 4.0 * 64
       if sequenceParallel {
         // Each layer: two gathers forward, four backward, four scatters; the ends one pair more.
-        #expect(sent(.allGather) == microBatches * (4 * 6 + 2) * sbh * 3 / 4)
-        #expect(sent(.reduceScatter) == microBatches * (4 * 4 + 2) * sbh * 3 / 4)
+        #expect(sent(.allGather) == microBatches * (layers * 6 + 2) * sbh * 3 / 4)
+        #expect(sent(.reduceScatter) == microBatches * (layers * 4 + 2) * sbh * 3 / 4)
         #expect(sent(.allReduce) == microBatches * loss * 3 / 2)
       } else {
-        #expect(sent(.allReduce) == microBatches * ((4 * 4 + 2) * sbh + loss) * 3 / 2)
+        #expect(sent(.allReduce) == microBatches * ((layers * 4 + 2) * sbh + loss) * 3 / 2)
       }
     }
   }

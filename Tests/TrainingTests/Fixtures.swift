@@ -44,7 +44,7 @@ enum Fixtures {
 
   /// Small enough for thousands of simulations.
   static let small = Transformer(
-    layerCount: 4, hiddenSize: 256, headCount: 8, keyValueHeadCount: 4, headSize: 32,
+    layerCount: 8, hiddenSize: 256, headCount: 8, keyValueHeadCount: 4, headSize: 32,
     feedForwardSize: 512, gatedFeedForward: true, vocabularySize: 1024,
     positions: .withoutParameters, tiedEmbeddings: true, normalization: .rootMeanSquare,
     biases: .none)

@@ -8,24 +8,6 @@ struct PipelineScheduleTests {
     [1, 2, 3, 4, 8, 17].map { (stages: stages, microBatches: $0) }
   }
 
-  @Test(arguments: PipelineSchedules.all.map(\.name))
-  func everyMicroBatchRunsForwardThenBackwardOnce(name: String) throws {
-    let schedule = try #require(PipelineSchedules.named(name))
-    for (stages, microBatches) in Self.shapes {
-      for stage in 0..<stages {
-        let passes = schedule.passes(
-          of: stage, stageCount: stages, microBatchCount: microBatches)
-        #expect(passes.count == 2 * microBatches)
-        #expect(Set(passes).count == passes.count)
-        for microBatch in 0..<microBatches {
-          let forward = passes.firstIndex(of: Pass(.forward, microBatch: microBatch))
-          let backward = passes.firstIndex(of: Pass(.backward, microBatch: microBatch))
-          #expect(try #require(forward) < #require(backward))
-        }
-      }
-    }
-  }
-
   /// (m + p − 1)(F + B) for both, since forward passes take equally long on all stages.
   @Test(arguments: ["gpipe", "1f1b"], shapes)
   func makespanIsTheClosedForm(name: String, shape: (stages: Int, microBatches: Int)) throws {

@@ -15,7 +15,10 @@ struct StrategyLawTests {
 
   @Test func everyStrategyRunsToItsEnd() {
     #expect(Self.results.count == StrategyCases.all.count)
-    #expect(Self.results.count == 3888)
+    #expect(Self.results.count >= 900)
+    let schedules = Set(Self.results.map(\.strategy.schedule))
+    #expect(
+      schedules.count == PipelineSchedules.all.count - 2, "pipedream and dualpipe have no steps")
   }
 
   @Test func floatingPointOperationsAreConserved() throws {
@@ -57,12 +60,19 @@ struct StrategyLawTests {
   @Test func activationsReturnToZeroOnEveryStage() {
     for (strategy, _) in Self.results {
       let plan = StepPlan(strategy, in: Self.scenario)
-      for stage in plan.stages.indices {
-        let passes = plan.schedule.passes(
-          of: stage, stageCount: plan.stageCount, microBatchCount: plan.microBatchCount)
-        let held = passes.reduce(0) { $0 + ($1.direction == .forward ? 1 : -1) }
+      for actions in plan.programs[0].actions {
+        let held = actions.flatMap(\.passes).reduce(0) { sum, pass in
+          switch pass.kind {
+          case .forward: sum + 1
+          case .backward, .backwardWeight: sum - 1
+          case .backwardInput: sum
+          }
+        }
         #expect(held == 0)
-        #expect(MemoryModel(plan).inFlightCount(ofStage: stage) <= plan.microBatchCount)
+      }
+      let most = plan.microBatchCount * plan.strategy.virtualStageCount
+      for stage in 0..<plan.stageCount {
+        #expect(MemoryModel(plan).inFlightCount(ofStage: stage) <= most)
       }
     }
   }
@@ -91,7 +101,7 @@ struct StrategyLawTests {
   }
 
   @Test func doublingABandwidthNeverSlowsAStep() throws {
-    for (strategy, result) in Self.results where strategy.microBatchSize == 1 {
+    for (strategy, result) in Self.results where strategy.microBatchSize == 2 {
       for cluster in Self.fasterClusters {
         let faster = StrategyCases.scenario(on: cluster)
         let step = try simulatedStep(of: StepPlan(strategy, in: faster))

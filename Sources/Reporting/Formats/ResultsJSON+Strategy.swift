@@ -25,7 +25,7 @@ private func setUp(of result: StrategyResult) -> [(key: String, value: JSONValue
     ("dataParallel", .integer(strategy.dataParallelSize)),
     ("tensorParallel", .integer(strategy.tensorParallelSize)),
     ("pipelineParallel", .integer(strategy.pipelineParallelSize)),
-    ("virtualStages", .integer(1)), ("contextParallel", .integer(1)),
+    ("virtualStages", .integer(strategy.virtualStageCount)), ("contextParallel", .integer(1)),
     ("expertParallel", .integer(1)), ("sharding", .string(strategy.sharding.rawValue)),
     ("schedule", JSONValue(schedule)), ("microBatch", .integer(strategy.microBatchSize)),
     ("microBatchCount", .integer(result.microBatchCount)),

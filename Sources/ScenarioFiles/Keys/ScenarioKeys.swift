@@ -63,8 +63,10 @@ enum ScenarioKeys {
       Key("bucketSize", .quantity(.size), "Gradients that one all-reduce carries."),
       Key(
         "layersPerStage", .list(.integer(1...ModelKeys.layerLimit), limit: ModelKeys.layerLimit),
-        "Layers of each stage; an even split by default."),
-      Key("virtualStages", onlyOne, "Model chunks a stage; only 1 yet."),
+        "Layers of each virtual stage; an even split by default."),
+      Key(
+        "virtualStages", .integer(1...Limits.devices),
+        "Model chunks on each pipeline rank; as few as the schedule needs by default."),
       Key("contextParallel", onlyOne, "Devices that split the sequence; only 1 yet."),
       Key("expertParallel", onlyOne, "Devices that split the experts; only 1 yet."),
     ],
@@ -75,16 +77,12 @@ enum ScenarioKeys {
     ])
 
   /// Sizes that only 1 is supported of yet.
-  static let onlyOneYet = ["virtualStages", "contextParallel", "expertParallel"]
+  static let onlyOneYet = ["contextParallel", "expertParallel"]
 
   static let sharding = Shape.Choice(
     names: Strategy.Sharding.allCases.map(\.rawValue), unsupported: ["hsdp"])
   static let schedules = Shape.Choice(
-    names: PipelineSchedules.all.map(\.name),
-    unsupported: [
-      "interleaved-1f1b", "looped-bfs", "zb-h1", "zb-h2", "interleaved-zero-bubble", "zbv",
-      "v-half", "v-min", "dualpipe", "dualpipev", "pipedream",
-    ])
+    names: PipelineSchedules.all.map(\.name))
   static let recomputation = Shape.Choice(
     names: Strategy.Recomputation.allCases.map(\.rawValue))
 

@@ -42,6 +42,7 @@ extension YAMLWriter {
     if !isAbstract { add("tensorParallel", "\(strategy.tensorParallelSize)") }
     add("pipelineParallel", "\(strategy.pipelineParallelSize)")
     add("schedule", strategy.schedule)
+    add("virtualStages", "\(strategy.virtualStageCount)")
     if let layers = strategy.layersPerStage { add("layersPerStage", "\(layers)") }
     guard !isAbstract else { return }
     add("sharding", strategy.sharding.rawValue)

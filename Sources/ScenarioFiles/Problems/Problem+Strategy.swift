@@ -69,8 +69,17 @@ extension Problem {
     Self(
       "PR1207", "layersPerStage does not have one number for each stage", at: place,
       note: "\(count) number\(count == 1 ? "" : "s") for \(stages) stage\(stages == 1 ? "" : "s")",
-      why: "pipelineParallel is the number of stages",
+      why: "there are pipelineParallel × virtualStages stages",
       fix: "write \(stages) number\(stages == 1 ? "" : "s"), or remove the key for an even split")
+  }
+
+  static func scheduleCannotRun(
+    _ name: String, because reason: String, at place: Place
+  ) -> Self {
+    Self(
+      "PR1219", "the schedule \(name) cannot run this pipeline", at: place, note: reason,
+      why: "a schedule is made for certain numbers of ranks, model chunks and micro-batches",
+      fix: "change virtualStages, microBatch or pipelineParallel, or use 1f1b")
   }
 
   static func stageSum(_ sum: Int, blocks: String, at place: Place) -> Self {

@@ -59,6 +59,10 @@ extension Fields {
 
   private func readWays(into strategy: inout Strategy, isAbstract: Bool) {
     strategy.schedule = choice("schedule", or: "1f1b", because: "the usual schedule")
+    let schedule = PipelineSchedules.named(strategy.schedule)
+    strategy.virtualStageCount = integer(
+      "virtualStages", or: schedule?.virtualStageCounts.lowerBound ?? 1,
+      because: "as few as the schedule needs")
     guard !isAbstract else { return }
     let sharding = choice("sharding", or: "none", because: "replicas hold everything")
     strategy.sharding = Strategy.Sharding(rawValue: sharding) ?? .none

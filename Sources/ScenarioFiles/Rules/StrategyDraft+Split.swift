@@ -41,15 +41,17 @@ extension StrategyDraft {
   }
 
   private func stageProblems(in context: StrategyContext) -> [Problem] {
-    let stages = strategy.pipelineParallelSize
+    let ranks = strategy.pipelineParallelSize
     let blocks = context.model.blockCount
-    if stages > blocks {
+    let (stages, overflows) = ranks.multipliedReportingOverflow(by: strategy.virtualStageCount)
+    if overflows || stages > blocks {
       return [
         .moreStagesThanBlocks(
-          stages, blocks: context.model.blocksInWords, limit: blocks,
+          overflows ? ranks : stages, blocks: context.model.blocksInWords, limit: blocks,
           at: place(of: "pipelineParallel"))
       ]
     }
+    if let problem = scheduleProblem(in: context) { return [problem] }
     guard let counts = strategy.layersPerStage else { return [] }
     let place = place(of: "layersPerStage")
     if counts.count != stages {
@@ -58,5 +60,19 @@ extension StrategyDraft {
     let sum = counts.reduce(0, +)
     guard sum != blocks else { return [] }
     return [.stageSum(sum, blocks: context.model.blocksInWords, at: place)]
+  }
+
+  /// Without a pipeline every schedule of one stage a rank is the same, and none is refused.
+  private func scheduleProblem(in context: StrategyContext) -> Problem? {
+    guard let schedule = PipelineSchedules.named(strategy.schedule) else { return nil }
+    let isSplit = strategy.pipelineParallelSize > 1 || strategy.virtualStageCount > 1
+    let samples = strategy.microBatchSize.multipliedReportingOverflow(by: strategy.dataParallelSize)
+    guard isSplit, !samples.overflow else { return nil }
+    let shape = ScheduleShape(
+      rankCount: strategy.pipelineParallelSize, virtualStageCount: strategy.virtualStageCount,
+      microBatchCount: max(1, context.job.globalBatchSize / samples.partialValue))
+    return schedule.stepProblem(for: shape).map {
+      .scheduleCannotRun(schedule.name, because: $0, at: place(of: "schedule"))
+    }
   }
 }

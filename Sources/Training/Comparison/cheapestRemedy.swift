@@ -9,8 +9,9 @@ func cheapestRemedy(
   for strategy: Strategy, in scenario: Scenario
 ) throws(TrainingError) -> Remedy? {
   var best: Remedy?
-  for change in changes(to: strategy)
-  where MemoryModel(StepPlan(change.strategy, in: scenario)).use?.fits == true {
+  for change in changes(to: strategy) {
+    let plan = StepPlan(change.strategy, in: scenario)
+    guard plan.hasCountableTasks, MemoryModel(plan).use?.fits == true else { continue }
     let result = try simulatedResult(of: change.strategy, in: scenario)
     let stepTime = result.metrics.stepTime
     if let best, best.stepTime <= stepTime { continue }

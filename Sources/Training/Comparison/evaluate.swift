@@ -39,7 +39,7 @@ package func simulatedStep(of plan: StepPlan) throws(TrainingError) -> StepTimel
     switch error {
     case .tooLong: throw .stepTooLong(strategy: plan.strategy.name)
     case .deadlock(let tasks):
-      preconditionFailure("a plan's tasks wait in a circle: \(tasks)")
+      preconditionFailure("the tasks of \(plan.strategy) wait in a circle: \(tasks)")
     }
   } catch {
     throw .stepTooLong(strategy: plan.strategy.name)

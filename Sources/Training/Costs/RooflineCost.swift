@@ -57,7 +57,8 @@ package struct RooflineCost: Sendable, Equatable {
 
   private func seconds(of kernel: Kernel, elementSize: Double) -> Double {
     switch kernel {
-    case .matrixMultiplication(let rows, let columns, let inner, let count):
+    case .matrixMultiplication(let rows, let columns, let inner, let count),
+      .weightGradient(let rows, let columns, let inner, let count):
       let elements = rows * inner + inner * columns + rows * columns
       let bytes = ByteCount(amount: elements * count * elementSize)
       return roofline(kernel.modelFLOPs, at: matrixRate, bytes: bytes)

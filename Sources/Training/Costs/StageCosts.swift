@@ -1,6 +1,6 @@
 import Simulation
 
-/// The times of one stage's blocks on one rank, for one micro-batch.
+/// The times of one virtual stage's blocks on one rank, for one micro-batch.
 struct StageCosts {
   /// A run of kernels between two collectives, timed.
   struct Segment {
@@ -22,6 +22,9 @@ struct StageCosts {
     var forward: [Segment]
     /// In the order the backward pass runs them.
     var backward: [Segment]
+    /// The same without the gradients of weights, and those gradients, which run later.
+    var backwardInput: [Segment]
+    var backwardWeight: [Segment]
     /// What runs again before the backward pass.
     var recompute: [Segment]
   }
@@ -29,59 +32,32 @@ struct StageCosts {
   /// One for each block of the stage, in forward order.
   let blocks: [BlockCosts]
 
-  init(stage: Int, of plan: StepPlan) {
-    let pricing = Pricing(stage: stage, plan: plan)
+  /// Prices the blocks of a virtual stage on the ranks of a pipeline stage.
+  init(of range: Range<Int>, onStage stage: Int, plan: StepPlan) {
+    let pricing = StagePricing(stage: stage, plan: plan)
     var last: (block: Block, costs: BlockCosts)?
     // Most blocks equal the one before: they are priced once.
-    blocks = plan.blocks[plan.stages[stage]].map { block in
+    blocks = plan.blocks[range].map { block in
       if let last, last.block == block { return last.costs }
       let costs = pricing.costs(of: block)
       last = (block, costs)
       return costs
     }
   }
-}
 
-/// Prices kernels and tensor-parallel collectives on one stage.
-private struct Pricing {
-  let compute: RooflineCost
-  let elementSize: Double
-  let placement: GroupPlacement
-  let cluster: Cluster
-
-  init(stage: Int, plan: StepPlan) {
-    compute = RooflineCost(accelerator: plan.cluster.accelerator, precision: plan.job.precision)
-    elementSize = plan.job.precision.size
-    placement = plan.mesh.tensorPlacement(ofStage: stage)
-    cluster = plan.cluster
+  /// How long the stage's passes take with all that their rank waits for; what a schedule that looks
+  /// for the best order reckons with.
+  var passTimes: PassTimes {
+    PassTimes(
+      forward: time { $0.forward },
+      backwardInput: time { $0.recompute } + time { $0.backwardInput },
+      backwardWeight: time { $0.backwardWeight })
   }
 
-  func costs(of block: Block) -> StageCosts.BlockCosts {
-    let forward = block.segments.map { segment($0.forward, $0.forwardCollectives) }
-    let backward = block.segments.reversed().map { segment($0.backward, $0.backwardCollectives) }
-    let recompute: [StageCosts.Segment] =
-      switch block.recomputation {
-      case .nothing: []
-      case .kernels(let kernels): [segment(kernels, .none)]
-      case .forward: forward
-      }
-    return StageCosts.BlockCosts(forward: forward, backward: backward, recompute: recompute)
-  }
-
-  private func segment(
-    _ kernels: [Kernel], _ collectives: SegmentCollectives
-  ) -> StageCosts.Segment {
-    StageCosts.Segment(
-      time: compute.time(of: kernels, elementSize: elementSize),
-      flops: kernels.reduce(.zero) { $0 + $1.modelFLOPs },
-      before: collectives.before.map(priced), during: collectives.during.map(priced),
-      after: collectives.after.map(priced))
-  }
-
-  private func priced(_ collective: TensorCollective) -> StageCosts.Collective {
-    StageCosts.Collective(
-      activity: collective.activity, size: collective.size,
-      time: collectiveTime(
-        of: collective.activity, size: collective.size, placement: placement, cluster: cluster))
+  private func time(_ segments: (BlockCosts) -> [Segment]) -> Nanoseconds {
+    blocks.flatMap(segments).reduce(.zero) { sum, segment in
+      let collectives = segment.before + segment.after
+      return collectives.reduce(sum + segment.time) { $0 + $1.time }
+    }
   }
 }

@@ -9,6 +9,7 @@ package struct MemoryModel: Sendable {
 
   private let plan: StepPlan
 
+  /// The memory of a plan whose tasks can be counted.
   package init(_ plan: StepPlan) {
     self.plan = plan
   }
@@ -17,7 +18,7 @@ package struct MemoryModel: Sendable {
   package var use: MemoryUse? {
     guard !plan.model.isAbstract else { return nil }
     return MemoryUse(
-      capacity: plan.cluster.accelerator.memory, stages: plan.stages.indices.map(memory))
+      capacity: plan.cluster.accelerator.memory, stages: (0..<plan.stageCount).map(memory))
   }
 
   private func memory(ofStage stage: Int) -> StageMemory {
@@ -40,22 +41,45 @@ package struct MemoryModel: Sendable {
     return isSharded ? 1 / Double(plan.strategy.dataParallelSize) : 1
   }
 
-  /// Of all micro-batches in flight, and what one block's backward pass brings back.
+  /// The most that micro-batches in flight hold at once, and what one block's backward pass brings
+  /// back on top.
+  ///
+  /// A transformer block's activations are held until its weight gradient: the input gradient alone
+  /// frees 2 of 34 parts ([Zero Bubble](https://arxiv.org/abs/2401.10241), section 3.2), which is
+  /// neglected.
   private func activations(ofStage stage: Int) -> ByteCount {
-    let blocks = plan.blocks[plan.stages[stage]]
-    let saved = blocks.reduce(ByteCount.zero) { $0 + $1.savedActivations }
-    let working = blocks.map(\.workingActivations).max() ?? .zero
-    return saved * Double(inFlightCount(ofStage: stage)) + working
+    let working = plan.blocks(ofStage: stage).map(\.workingActivations).max() ?? .zero
+    let saved = plan.virtualStages.map { range in
+      Held(
+        saved: plan.blocks[range].reduce(.zero) { $0 + $1.savedActivations },
+        forWeightGradient: plan.blocks[range].reduce(.zero) { $0 + $1.heldForWeightGradient })
+    }
+    return peak(ofStage: stage) { saved[$0] } + working
   }
 
-  /// The most micro-batches whose activations a stage holds at once.
+  /// The most micro-batches whose activations a stage holds at once; a virtual stage counts as one.
   package func inFlightCount(ofStage stage: Int) -> Int {
-    let passes = plan.schedule.passes(
-      of: stage, stageCount: plan.stageCount, microBatchCount: plan.microBatchCount)
-    var count = 0
-    return passes.reduce(0) { peak, pass in
-      count += pass.direction == .forward ? 1 : -1
-      return max(peak, count)
+    let one = ByteCount(amount: 1)
+    return Int(peak(ofStage: stage) { _ in Held(saved: one, forWeightGradient: one) }.amount)
+  }
+
+  /// What one micro-batch holds of a virtual stage.
+  private struct Held {
+    var saved: ByteCount
+    var forWeightGradient: ByteCount
+  }
+
+  private func peak(ofStage stage: Int, size: (_ virtualStage: Int) -> Held) -> ByteCount {
+    var held = ByteCount.zero
+    return plan.programs[0].actions[stage].flatMap(\.passes).reduce(.zero) { peak, pass in
+      let part = size(pass.stage)
+      switch pass.kind {
+      case .forward: held += part.saved
+      case .backward: held = held - part.saved
+      case .backwardInput: held = held - (part.saved - part.forWeightGradient)
+      case .backwardWeight: held = held - part.forWeightGradient
+      }
+      return max(peak, held)
     }
   }
 
@@ -63,13 +87,13 @@ package struct MemoryModel: Sendable {
   /// pipeline one received and one sent activation.
   private func buffers(ofStage stage: Int) -> ByteCount {
     let transfer =
-      plan.stageCount > 1 ? plan.blocks[plan.stages[stage].lowerBound].output * 2 : .zero
+      plan.stageCount > 1 ? (plan.blocks(ofStage: stage).first?.output ?? .zero) * 2 : .zero
     guard plan.strategy.dataParallelSize > 1 else { return transfer }
     guard plan.strategy.sharding == .zero3 else {
       let gradients = plan.parameterCount(ofStage: stage) * plan.job.precision.gradientSize
       return transfer + min(plan.strategy.bucketSize, ByteCount(amount: gradients))
     }
-    let largest = plan.blocks[plan.stages[stage]].map(\.parameterCount).max() ?? 0
+    let largest = plan.blocks(ofStage: stage).map(\.parameterCount).max() ?? 0
     let format = plan.job.precision
     return transfer + ByteCount(amount: largest * (2 * format.weightSize + format.gradientSize))
   }

@@ -6,6 +6,8 @@ struct IdleTime {
   private(set) var exposed: [Key: Int64] = [:]
   /// The rest of the idle time.
   private(set) var unexplained: Int64 = 0
+  /// The compute track of the rank that is looked at.
+  private let own: Int
 
   struct Key: Hashable {
     var activity: Activity
@@ -14,6 +16,7 @@ struct IdleTime {
 
   /// Looks at the compute stream of one rank class, given by its index.
   init(of rankClass: Int, in step: StepTimeline) {
+    own = step.rankClasses[rankClass].tracks.lowerBound
     let timeline = step.timeline
     let waitedFor = Self.waitedForTracks(of: rankClass, in: step)
     var cursors = [Int](repeating: 0, count: waitedFor.count)
@@ -36,13 +39,13 @@ struct IdleTime {
     return ownTracks + incomingTracks(of: rankClass, in: step)
   }
 
-  /// Neighbours are the classes of the same replicas on the stages before and after.
+  /// Tracks of other ranks on which something is sent to the rank.
   private static func incomingTracks(of rankClass: Int, in step: StepTimeline) -> [Int] {
-    let replicaClassCount = step.rankClasses.count { $0.stage == 0 }
-    return [(-1, StreamKind.sendForward), (1, .sendBackward)].flatMap { offset, kind in
-      let neighbour = rankClass + offset * replicaClassCount
-      guard step.rankClasses.indices.contains(neighbour) else { return [Int]() }
-      return step.rankClasses[neighbour].tracks.filter { step.streams[$0] == kind }
+    let own = step.rankClasses[rankClass].tracks.lowerBound
+    let sends: Set<StreamKind> = [.sendForward, .sendBackward]
+    return step.streams.indices.filter { track in
+      sends.contains(step.streams[track])
+        && step.timeline.tasks(of: track).contains { step.tasks[Int($0)].receiver == own }
     }
   }
 
@@ -65,8 +68,9 @@ struct IdleTime {
         let task = Int(tasks[position])
         let span = step.timeline.starts[task]..<step.timeline.ends[task]
         guard span.lowerBound < end else { break }
-        attribute(cover(span, of: &uncovered), to: step.tasks[task])
         position += 1
+        if let receiver = step.tasks[task].receiver, receiver != own { continue }
+        attribute(cover(span, of: &uncovered), to: step.tasks[task])
       }
     }
     unexplained += uncovered.reduce(0) { $0 + $1.upperBound - $1.lowerBound }

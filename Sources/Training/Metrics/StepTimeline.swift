@@ -16,9 +16,12 @@ package struct StepTimeline: Sendable {
     /// The collective's size as in the glossary; zero for compute.
     package var size: ByteCount
 
+    /// The compute track of the rank class that waits for a transfer; nil for all else.
+    package var receiver: Int?
+
     package init(
       activity: Activity, group: GroupKind? = nil, microBatch: Int? = nil, block: Int? = nil,
-      flops: FLOPCount = .zero, size: ByteCount = .zero
+      flops: FLOPCount = .zero, size: ByteCount = .zero, receiver: Int? = nil
     ) {
       self.activity = activity
       self.group = group
@@ -26,6 +29,7 @@ package struct StepTimeline: Sendable {
       self.block = block
       self.flops = flops
       self.size = size
+      self.receiver = receiver
     }
   }
 

@@ -17,6 +17,8 @@ package struct Block: Sendable, Equatable {
   package var recomputation: Recomputation
   /// Held from the forward to the backward pass, for one micro-batch on one rank.
   package var savedActivations: ByteCount
+  /// The part of it that a split backward pass holds on until the weight gradient.
+  package var heldForWeightGradient: ByteCount
   /// Held on top while the block itself runs backward: what recomputation brings back.
   package var workingActivations: ByteCount
   /// What the next block reads, for one micro-batch on one rank.
@@ -32,6 +34,7 @@ package struct Block: Sendable, Equatable {
     self.segments = segments
     self.recomputation = recomputation
     self.savedActivations = savedActivations
+    heldForWeightGradient = savedActivations
     self.workingActivations = workingActivations
     self.output = output
   }

@@ -45,11 +45,15 @@ extension TransformerBlocks {
       + [.elementwise(bytes: ByteCount(amount: 3 * residualBytes))]
     var segment = BlockSegment(forward: forward, backward: backward)
     if shape.tensorParallelSize > 1 { addHeadCollectives(to: &segment) }
-    return Block(
+    var block = Block(
       name: "head", parameterCount: headParameterCount, segments: [segment],
       savedActivations: ByteCount(
         amount: 2 * residualBytes + logits * (shape.elementSize + 4)),
       output: .zero)
+    // The logits' fp32 copy goes with the loss; their gradient takes the place of the logits.
+    block.heldForWeightGradient = ByteCount(
+      amount: residualBytes + logits * shape.elementSize)
+    return block
   }
 
   /// The loss over a split vocabulary needs each token's largest logit, sum of exponentials and

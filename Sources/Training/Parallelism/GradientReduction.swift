@@ -30,10 +30,10 @@ struct GradientReduction {
   private func buckets(of programs: [RankProgram]) -> [Bucket] {
     switch plan.strategy.sharding {
     case .none, .zero1:
-      return pieces(of: programs.map(\.finalBackwardVisits), programs: programs)
+      return pieces(of: programs.map(\.finalGradientVisits), programs: programs)
     case .zero2, .zero3:
       // Sharding needs equally many micro-batches on all replicas: there is one program.
-      let backward = programs[0].visits.filter { $0.direction == .backward }
+      let backward = programs[0].visits.filter(\.finishesGradient)
       return plan.strategy.sharding == .zero3
         ? backward.compactMap(wholeBlock) : piecesOfEachMicroBatch(backward, programs)
     }
@@ -42,7 +42,7 @@ struct GradientReduction {
   private func piecesOfEachMicroBatch(
     _ visits: [Visit], _ programs: [RankProgram]
   ) -> [Bucket] {
-    let groups = visits.chunked { $0.microBatch == $1.microBatch }
+    let groups = visits.chunked { $0.pass == $1.pass }
     return groups.flatMap { pieces(of: [Array($0)], programs: programs) }
   }
 

@@ -10,23 +10,45 @@ struct RankProgram {
   var reductions: [Int] = []
 
   /// The last task on the compute stream before the optimizer.
-  var lastCompute: Int? { visits.last?.lastCompute }
+  var lastCompute: Int? { visits.map(\.lastCompute).max() }
 
-  /// The last backward visit of each block, in the order they run.
-  var finalBackwardVisits: [Visit] {
+  /// The visits that finish each block's gradient in the last micro-batch, in the order they run.
+  var finalGradientVisits: [Visit] {
     var seen = Set<Int>()
     let reversed = visits.reversed().filter {
-      $0.direction == .backward && seen.insert($0.block).inserted
+      $0.finishesGradient && seen.insert($0.block).inserted
     }
     return reversed.reversed()
   }
 
-  /// `[micro-batch]`: the first visit of each pass in a direction, and the last.
-  func passEnds(_ direction: Pass.Direction) -> [(first: Visit, last: Visit)] {
-    var ends: [Int: (first: Visit, last: Visit)] = [:]
-    for visit in visits where visit.direction == direction {
-      ends[visit.microBatch] = (ends[visit.microBatch]?.first ?? visit, visit)
+  /// The first and the last visit of each pass that sends or receives; both kinds of backward pass
+  /// count as `.backward`, and weight gradients send nothing.
+  var passEnds: [StagePass: (first: Visit, last: Visit)] {
+    var ends: [StagePass: (first: Visit, last: Visit)] = [:]
+    for visit in visits {
+      guard let pass = visit.sendingPass else { continue }
+      ends[pass] = (ends[pass]?.first ?? visit, visit)
     }
-    return (0..<ends.count).compactMap { ends[$0] }
+    return ends
+  }
+
+  /// The keys of `passEnds` in the order in which the passes end.
+  var sentPasses: [StagePass] {
+    let ends = passEnds
+    return visits.compactMap { visit in
+      guard let pass = visit.sendingPass, ends[pass]?.last.exit == visit.exit else { return nil }
+      return pass
+    }
+  }
+}
+
+extension Visit {
+  /// The pass as what it sends: activations, or their gradients; nil when it sends nothing.
+  fileprivate var sendingPass: StagePass? {
+    switch pass.kind {
+    case .forward, .backward: pass
+    case .backwardInput: StagePass(.backward, stage: pass.stage, microBatch: pass.microBatch)
+    case .backwardWeight: nil
+    }
   }
 }

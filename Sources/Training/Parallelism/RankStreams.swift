@@ -15,7 +15,22 @@ struct RankStreams {
     tensor = strategy.tensorParallelSize > 1 ? step.addStream(.tensor) : nil
     gradients = isReplicated ? step.addStream(.gradients) : nil
     weights = isReplicated && strategy.sharding != .none ? step.addStream(.weights) : nil
-    sendForward = stage < plan.stageCount - 1 ? step.addStream(.sendForward) : nil
-    sendBackward = stage > 0 ? step.addStream(.sendBackward) : nil
+    let held = plan.virtualStages(ofStage: stage)
+    sendForward =
+      plan.sends(from: held, by: 1, ofStage: stage) ? step.addStream(.sendForward) : nil
+    sendBackward =
+      plan.sends(from: held, by: -1, ofStage: stage) ? step.addStream(.sendBackward) : nil
+  }
+}
+
+extension StepPlan {
+  /// Whether any of a rank's virtual stages has its neighbour in that direction on another rank.
+  fileprivate func sends(from held: [Int], by offset: Int, ofStage stage: Int) -> Bool {
+    let shape = scheduleShape(of: replicaClasses[0])
+    return held.contains { number in
+      let neighbour = number + offset
+      return virtualStages.indices.contains(neighbour)
+        && schedule.layout.rank(of: neighbour, in: shape) != stage
+    }
   }
 }

@@ -13,6 +13,7 @@ struct ShardedWeights {
 
   func addGathers(before visits: [Visit], of streams: RankStreams, to step: inout StepBuilder) {
     guard plan.strategy.sharding == .zero3, let stream = streams.weights else { return }
+    let visits = visits.filter(\.readsWeights)
     for (index, visit) in visits.enumerated() {
       let size = weightSize(ofBlock: visit.block)
       let isGathered = index > 0 && visits[index - 1].block == visit.block

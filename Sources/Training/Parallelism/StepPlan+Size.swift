@@ -4,11 +4,12 @@ extension StepPlan {
 
   /// - Throws: When the step has more tasks than `mostTasks`.
   func checkTaskCount() throws(TrainingError) {
-    let count = estimatedTaskCount
-    guard count <= Self.mostTasks else {
-      throw .tooManyTasks(strategy: strategy.name, count: count)
+    guard hasCountableTasks else {
+      throw .tooManyTasks(strategy: strategy.name, count: estimatedTaskCount)
     }
   }
+
+  var hasCountableTasks: Bool { estimatedTaskCount <= Self.mostTasks }
 
   /// An upper bound, without building anything.
   private var estimatedTaskCount: Double {

@@ -17,10 +17,13 @@ package struct StepPlan: Sendable {
   package let schedule: any PipelineSchedule
   /// In forward order.
   package let blocks: [Block]
-  /// `[stage]`: the blocks of the stage.
-  package let stages: [Range<Int>]
+  /// The blocks of each virtual stage, in the order of the model.
+  package let virtualStages: [Range<Int>]
   /// Those with the most micro-batches first.
   package let replicaClasses: [ReplicaClass]
+  /// The order of actions of all ranks, for each replica class; empty when the step has more tasks
+  /// than can be counted.
+  package private(set) var programs: [ScheduleProgram] = []
 
   /// Lays out a strategy that is valid for the scenario: sizes divide, the schedule exists.
   package init(_ strategy: Strategy, in scenario: Scenario) {
@@ -31,61 +34,53 @@ package struct StepPlan: Sendable {
     mesh = DeviceMesh(strategy: strategy, devicesPerNode: scenario.cluster.devicesPerNode)
     schedule = PipelineSchedules.named(strategy.schedule) ?? OneForwardOneBackward()
     blocks = model.blocks(for: MicroBatchShape(strategy: strategy, job: scenario.job))
-    stages = Self.stages(of: strategy, model: scenario.model, blockCount: blocks.count)
+    virtualStages = Self.virtualStages(
+      of: strategy, model: scenario.model, blockCount: blocks.count)
     replicaClasses = Self.replicaClasses(of: strategy, job: scenario.job)
+    if hasCountableTasks { programs = replicaClasses.map(program) }
   }
 
-  package var stageCount: Int { stages.count }
+  /// Pipeline ranks, each with all its virtual stages.
+  package var stageCount: Int { strategy.pipelineParallelSize }
 
   /// Micro-batches of the replica with the most.
   package var microBatchCount: Int { replicaClasses[0].microBatchCount }
+
+  /// The schedule's size for one replica class.
+  package func scheduleShape(of replicas: ReplicaClass) -> ScheduleShape {
+    ScheduleShape(
+      rankCount: stageCount, virtualStageCount: strategy.virtualStageCount,
+      microBatchCount: replicas.microBatchCount)
+  }
+
+  /// The numbers of the virtual stages that a pipeline rank holds.
+  package func virtualStages(ofStage stage: Int) -> [Int] {
+    schedule.layout.stages(of: stage, in: scheduleShape(of: replicaClasses[0]))
+  }
+
+  /// All blocks of a pipeline rank, in forward order.
+  package func blocks(ofStage stage: Int) -> [Block] {
+    virtualStages(ofStage: stage).flatMap { blocks[virtualStages[$0]] }
+  }
 
   /// Parameters of a stage on one tensor-parallel rank.
   ///
   /// A tied head on another stage than the embedding holds a copy of its table.
   package func parameterCount(ofStage stage: Int) -> Double {
-    let own = blocks[stages[stage]].reduce(0) { $0 + $1.parameterCount }
-    return own + (stage > 0 && stage == stageCount - 1 ? tiedParameterCount : 0)
+    let own = blocks(ofStage: stage).reduce(0) { $0 + $1.parameterCount }
+    return own + (stage == tiedStage ? tiedParameterCount : 0)
   }
 
-  /// Parameters that the first and the last stage both hold; zero with one stage.
+  /// The pipeline rank that holds a copy of the embedding's table; nil when none does.
+  var tiedStage: Int? {
+    let shape = scheduleShape(of: replicaClasses[0])
+    let last = schedule.layout.rank(of: virtualStages.count - 1, in: shape)
+    return last == 0 ? nil : last
+  }
+
+  /// Parameters that two pipeline ranks both hold; zero when one rank holds both ends of the model.
   var tiedParameterCount: Double {
-    guard stageCount > 1 else { return 0 }
+    guard tiedStage != nil else { return 0 }
     return model.tiedParameterCount(for: MicroBatchShape(strategy: strategy, job: job))
-  }
-
-  /// As even as possible, the first stages taking what is left over; the embedding and the head
-  /// belong to the first and the last stage.
-  private static func stages(
-    of strategy: Strategy, model: Model, blockCount: Int
-  ) -> [Range<Int>] {
-    let stageCount = strategy.pipelineParallelSize
-    let divisible = model.divisibleBlockCount
-    let (size, rest) = divisible.quotientAndRemainder(dividingBy: stageCount)
-    let sizes =
-      strategy.layersPerStage ?? (0..<stageCount).map { size + ($0 < rest ? 1 : 0) }
-    let hasEnds = blockCount > divisible
-    var start = 0
-    return sizes.enumerated().map { stage, size in
-      let ends = hasEnds ? (stage == 0 ? 1 : 0) + (stage == stageCount - 1 ? 1 : 0) : 0
-      defer { start += size + ends }
-      return start..<start + size + ends
-    }
-  }
-
-  /// Micro-batches are dealt out one by one, so that the first replicas have one more when they do
-  /// not divide.
-  private static func replicaClasses(of strategy: Strategy, job: Job) -> [ReplicaClass] {
-    let replicaCount = strategy.dataParallelSize
-    let total = job.globalBatchSize / strategy.microBatchSize
-    let extraCount = total % replicaCount
-    let numbers = { (replica: Int) in Array(stride(from: replica, to: total, by: replicaCount)) }
-    guard extraCount > 0 else {
-      return [ReplicaClass(replicaCount: replicaCount, microBatches: numbers(0))]
-    }
-    return [
-      ReplicaClass(replicaCount: extraCount, microBatches: numbers(0)),
-      ReplicaClass(replicaCount: replicaCount - extraCount, microBatches: numbers(extraCount)),
-    ].filter { $0.replicaCount > 0 }
   }
 }

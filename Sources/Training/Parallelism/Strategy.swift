@@ -28,13 +28,15 @@ package struct Strategy: Sendable, Equatable {
   package var sequenceParallel = false
   /// The name of a schedule in `PipelineSchedules.all`.
   package var schedule = "1f1b"
+  /// Model chunks on each pipeline rank.
+  package var virtualStageCount = 1
   package var microBatchSize = 1
   package var recomputation = Recomputation.none
   /// Whether gradients are reduced while the backward pass still runs.
   package var overlapsGradientReduction = true
   /// The gradients that one all-reduce carries.
   package var bucketSize = ByteCount(amount: 25 * 1_048_576)
-  /// `[stage]`: transformer blocks, or layers of the list; nil splits them as evenly as possible.
+  /// `[virtual stage]`: transformer blocks, or layers of the list; nil splits them as evenly as possible.
   package var layersPerStage: [Int]?
 
   package init(name: String) {

@@ -24,12 +24,19 @@ func buildStep(_ plan: StepPlan) -> BuiltStep {
 
 /// - Returns: `[stage][replica class]`
 private func addPrograms(of plan: StepPlan, to step: inout StepBuilder) -> [[RankProgram]] {
-  (0..<plan.stageCount).map { stage in
-    let costs = StageCosts(stage: stage, of: plan)
+  let alternates = plan.programs.map(\.canRunPairsAtOnce)
+  return (0..<plan.stageCount).map { stage in
+    let held = plan.virtualStages(ofStage: stage)
+    let costs = Dictionary(
+      uniqueKeysWithValues: held.map {
+        ($0, StageCosts(of: plan.virtualStages[$0], onStage: stage, plan: plan))
+      })
     return plan.replicaClasses.enumerated().map { index, replicas in
       let streams = RankStreams(for: plan, stage: stage, in: &step)
-      let compute = RankCompute(plan: plan, stage: stage, costs: costs, streams: streams)
-      let visits = compute.addVisits(of: replicas, to: &step)
+      let compute = RankCompute(
+        plan: plan, replicas: replicas, costs: costs, streams: streams,
+        alternatesPairs: alternates[index])
+      let visits = compute.addVisits(of: plan.programs[index].actions[stage], to: &step)
       return RankProgram(stage: stage, replicaClass: index, streams: streams, visits: visits)
     }
   }

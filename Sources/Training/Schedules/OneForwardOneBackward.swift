@@ -15,6 +15,9 @@ package struct OneForwardOneBackward: RankwiseSchedule {
     sizeProblem(of: shape) ?? fillProblem(of: shape)
   }
 
+  /// Unlike PyTorch's, Megatron-LM's runtime also runs fewer micro-batches than stages.
+  package func stepProblem(for shape: ScheduleShape) -> String? { sizeProblem(of: shape) }
+
   func actions(of rank: Int, in shape: ScheduleShape) -> [ScheduleAction] {
     let warmUpCount = min(shape.rankCount - 1 - rank, shape.microBatchCount)
     let warmUp = (0..<warmUpCount).map { ScheduleAction.forward(rank, $0) }

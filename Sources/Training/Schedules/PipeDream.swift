@@ -22,6 +22,11 @@ package struct PipeDream: RankwiseSchedule {
     min(shape.rankCount - rank, shape.microBatchCount)
   }
 
+  /// Steps overlap, and one step is what is simulated.
+  package func stepProblem(for shape: ScheduleShape) -> String? {
+    "\(title) has no end of a step to simulate; use 1f1b, whose order within a step is the same"
+  }
+
   func actions(of rank: Int, in shape: ScheduleShape) -> [ScheduleAction] {
     OneForwardOneBackward().actions(of: rank, in: shape)
   }

@@ -20,10 +20,10 @@ package protocol PipelineSchedule: Sendable {
   func program(for shape: ScheduleShape, costs: ScheduleCosts) -> ScheduleProgram
   /// The versions of its weights that a rank keeps at once.
   func weightVersionCount(of rank: Int, in shape: ScheduleShape) -> Int
-  /// The passes of one stage, in order: each micro-batch's forward before its backward.
-  ///
-  /// Only for schedules with one stage a rank and whole backward passes.
-  func passes(of stage: Int, stageCount: Int, microBatchCount: Int) -> [Pass]
+  /// Whether the order depends on the costs.
+  var dependsOnCosts: Bool { get }
+  /// Why no step can be built with a schedule of this shape; nil if one can.
+  func stepProblem(for shape: ScheduleShape) -> String?
 }
 
 extension PipelineSchedule {
@@ -33,22 +33,9 @@ extension PipelineSchedule {
 
   package func weightVersionCount(of rank: Int, in shape: ScheduleShape) -> Int { 1 }
 
-  package func passes(of stage: Int, stageCount: Int, microBatchCount: Int) -> [Pass] {
-    let shape = ScheduleShape(rankCount: stageCount, microBatchCount: microBatchCount)
-    return wholePasses(program(for: shape, costs: .equal).actions[stage])
-  }
+  package var dependsOnCosts: Bool { false }
 
-  /// Passes without a stage; those of an overlapped pair one after the other.
-  func wholePasses(_ actions: [ScheduleAction]) -> [Pass] {
-    actions.flatMap(\.passes).map { pass in
-      switch pass.kind {
-      case .forward: Pass(.forward, microBatch: pass.microBatch)
-      case .backward: Pass(.backward, microBatch: pass.microBatch)
-      case .backwardInput, .backwardWeight:
-        preconditionFailure("\(name) splits its backward passes")
-      }
-    }
-  }
+  package func stepProblem(for shape: ScheduleShape) -> String? { problem(for: shape) }
 
   /// What is wrong with the sizes whatever the schedule's own rule.
   func sizeProblem(of shape: ScheduleShape) -> String? {

@@ -10,9 +10,4 @@ extension RankwiseSchedule {
       layout: layout, shape: shape,
       actions: (0..<shape.rankCount).map { actions(of: $0, in: shape) })
   }
-
-  package func passes(of stage: Int, stageCount: Int, microBatchCount: Int) -> [Pass] {
-    let shape = ScheduleShape(rankCount: stageCount, microBatchCount: microBatchCount)
-    return wholePasses(actions(of: stage, in: shape))
-  }
 }

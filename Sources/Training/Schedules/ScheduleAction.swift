@@ -12,6 +12,9 @@ package enum ScheduleAction: Hashable, Sendable {
     }
   }
 
+  /// As PyTorch writes it, `0F3`; see `ScheduleProgram.csv`.
+  package var notation: String { ScheduleNotation.text(of: self) }
+
   static func forward(_ stage: Int, _ microBatch: Int) -> Self {
     .pass(StagePass(.forward, stage: stage, microBatch: microBatch))
   }

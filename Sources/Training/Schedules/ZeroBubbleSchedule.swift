@@ -7,6 +7,8 @@ protocol ZeroBubbleSchedule: PipelineSchedule {
 }
 
 extension ZeroBubbleSchedule {
+  package var dependsOnCosts: Bool { true }
+
   package func program(for shape: ScheduleShape, costs: ScheduleCosts) -> ScheduleProgram {
     bestProgram(for: shape, costs: costs, stepCount: ZeroBubbleSearch.usualStepCount)
   }

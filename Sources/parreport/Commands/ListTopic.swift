@@ -22,7 +22,12 @@ enum ListTopic: String, CaseIterable, ExpressibleByArgument, Sendable {
     case .strategies:
       StrategyPreset.allCases.map { ListEntry(name: $0.rawValue, title: $0.summary) }
     case .schedules:
-      PipelineSchedules.all.map { ListEntry(name: $0.name, title: "\($0.title): \($0.summary)") }
+      PipelineSchedules.all.map { schedule in
+        ListEntry(
+          name: schedule.name, title: "\(schedule.title): \(schedule.summary)",
+          detail: PipelineSchedules.named(schedule.name) == nil
+            ? "parreport schedule only" : "scenarios and parreport schedule")
+      }
     case .stacks:
       [
         ListEntry(

@@ -10,9 +10,14 @@ struct Console: Sendable {
   ///
   /// - Throws: When standard output takes no more. A reader that has seen enough (`| head`) is not
   ///   an error.
-  func write(_ text: String) throws(Failure) {
+  func write(_ text: String) throws(Failure) { try write(Array(text.utf8)) }
+
+  /// Writes results that may be no text.
+  ///
+  /// - Throws: As for a text.
+  func write(_ bytes: [UInt8]) throws(Failure) {
     do {
-      try FileSystem.write(text.utf8, to: STDOUT_FILENO, named: "standard output")
+      try FileSystem.write(bytes, to: STDOUT_FILENO, named: "standard output")
     } catch  where error.number != EPIPE {
       throw Failure(.unwritableOutput, "standard output: cannot be written: \(error.reason)")
     } catch {}

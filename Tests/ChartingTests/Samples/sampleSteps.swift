@@ -13,18 +13,17 @@ func pipelineStep(
   let tracks = (0..<stageCount).map {
     builder.addRanks("stage \($0)", stage: $0, count: 8, streams: kinds).lowerBound
   }
-  let schedule = OneForwardOneBackward()
-  var passes = (0..<stageCount).map {
-    schedule.passes(of: $0, stageCount: stageCount, microBatchCount: microBatchCount)[...]
-  }
+  let shape = ScheduleShape(rankCount: stageCount, microBatchCount: microBatchCount)
+  let program = OneForwardOneBackward().program(for: shape, costs: .equal)
+  var passes = program.actions.map { $0.flatMap(\.passes)[...] }
   var arrivals: [Arrival: Int] = [:]
   var didAdvance = true
   while didAdvance {
     didAdvance = false
     for stage in 0..<stageCount {
       guard let pass = passes[stage].first else { continue }
-      let isForward = pass.direction == .forward
-      let arrival = arrivals[Arrival(stage: stage, pass: pass)]
+      let isForward = pass.kind == .forward
+      let arrival = arrivals[Arrival(stage: stage, kind: pass.kind, microBatch: pass.microBatch)]
       let needsArrival = isForward ? stage > 0 : stage < stageCount - 1
       if needsArrival && arrival == nil { continue }
       passes[stage].removeFirst()
@@ -42,7 +41,8 @@ func pipelineStep(
       }
       let neighbour = isForward ? stage + 1 : stage - 1
       guard (0..<stageCount).contains(neighbour), let last else { continue }
-      arrivals[Arrival(stage: neighbour, pass: pass)] = builder.add(
+      let next = Arrival(stage: neighbour, kind: pass.kind, microBatch: pass.microBatch)
+      arrivals[next] = builder.add(
         .sendReceive, taking: send, on: [tracks[stage] + (isForward ? 2 : 3)],
         microBatch: pass.microBatch, after: [last])
     }
@@ -55,7 +55,8 @@ func pipelineStep(
 
 private struct Arrival: Hashable {
   var stage: Int
-  var pass: Pass
+  var kind: StagePass.Kind
+  var microBatch: Int
 }
 
 /// Sharded data parallelism: weights are gathered one layer ahead, gradients scattered behind.

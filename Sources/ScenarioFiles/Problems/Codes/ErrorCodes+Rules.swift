@@ -81,5 +81,9 @@ extension ErrorCodes {
       "PR1218", "the model is too large",
       "More than 10¹⁵ parameters or 100000 layers are beyond what is counted with; usually a "
         + "size has a digit too many.", exampleFix: "hidden: 4096"),
+    ErrorCode(
+      "PR1219", "a schedule cannot run the pipeline",
+      "Schedules are made for certain numbers of ranks, model chunks and micro-batches.",
+      exampleFix: "{ pipelineParallel: 4, virtualStages: 2, schedule: interleaved-1f1b }"),
   ]
 }

@@ -1,0 +1,28 @@
+import Simulation
+
+extension StepPlan {
+  /// The order of actions of all ranks, for one replica class.
+  ///
+  /// Schedules that look for the best order do so with the stages' own times and the time of the
+  /// slowest transfer.
+  func program(of replicas: ReplicaClass) -> ScheduleProgram {
+    schedule.program(for: scheduleShape(of: replicas), costs: scheduleCosts)
+  }
+
+  private var scheduleCosts: ScheduleCosts {
+    guard schedule.dependsOnCosts else { return .equal }
+    let shape = scheduleShape(of: replicaClasses[0])
+    let times = virtualStages.enumerated().map { index, range in
+      let stage = schedule.layout.rank(of: index, in: shape)
+      return StageCosts(of: range, onStage: stage, plan: self).passTimes
+    }
+    return ScheduleCosts(stages: times, communication: slowestTransfer)
+  }
+
+  private var slowestTransfer: Nanoseconds {
+    let pipeline = PipelineParallel(plan: self)
+    return (0..<max(stageCount - 1, 0)).map { stage in
+      pipeline.transferTime(from: stage, to: stage + 1, size: blocks[0].output)
+    }.max() ?? .zero
+  }
+}

@@ -1,0 +1,36 @@
+/// One visit in the making.
+struct VisitBuilder {
+  let microBatch: Int
+  let block: Int
+  /// What the next task waits for.
+  private(set) var previous: Int?
+  private var entry: Int?
+  private var firstCompute: Int?
+  private var lastCompute: Int?
+
+  init(microBatch: Int, block: Int, previous: Int?) {
+    self.microBatch = microBatch
+    self.block = block
+    self.previous = previous
+  }
+
+  /// Records a task that the next one waits for.
+  mutating func passed(_ task: Int) {
+    entry = entry ?? task
+    previous = task
+  }
+
+  /// Records such a task on the compute stream.
+  mutating func computed(_ task: Int) {
+    passed(task)
+    firstCompute = firstCompute ?? task
+    lastCompute = task
+  }
+
+  func visit(_ pass: StagePass) -> Visit? {
+    guard let entry, let firstCompute, let lastCompute, let previous else { return nil }
+    return Visit(
+      block: block, pass: pass, entry: entry, firstCompute: firstCompute,
+      lastCompute: lastCompute, exit: previous)
+  }
+}
