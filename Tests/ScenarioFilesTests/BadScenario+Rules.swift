@@ -16,6 +16,7 @@ extension BadScenario {
         "baseline: data-parallel", with: "")),
     Self("stage-sum", "tensorParallel: 8", "pipelineParallel: 4\n    layersPerStage: [8, 8, 8, 9]"),
     Self("stage-zero", "tensorParallel: 8", "pipelineParallel: 2\n    layersPerStage: [32, 0]"),
+    Self("schedule-shape", "tensorParallel: 8", "pipelineParallel: 8\n    schedule: pipedream"),
     Self("batch", "microBatch: 1", "microBatch: 3"),
     Self("batch-and-replicas", "globalBatch: 256", "globalBatch: 255"),
     Self("same-name", "name: TP 8", "name: data-parallel"),

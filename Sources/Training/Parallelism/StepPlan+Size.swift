@@ -9,7 +9,11 @@ extension StepPlan {
     }
   }
 
-  var hasCountableTasks: Bool { estimatedTaskCount <= Self.mostTasks }
+  var hasCountableTasks: Bool { hasCountablePasses && estimatedTaskCount <= Self.mostTasks }
+
+  var hasCountablePasses: Bool {
+    3 * Double(virtualStages.count) * Double(microBatchCount) <= Self.mostTasks
+  }
 
   /// An upper bound, without building anything.
   private var estimatedTaskCount: Double {

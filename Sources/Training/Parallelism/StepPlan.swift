@@ -21,8 +21,8 @@ package struct StepPlan: Sendable {
   package let virtualStages: [Range<Int>]
   /// Those with the most micro-batches first.
   package let replicaClasses: [ReplicaClass]
-  /// The order of actions of all ranks, for each replica class; empty when the step has more tasks
-  /// than can be counted.
+  /// The order of actions of all ranks, for each replica class; empty when there are more passes
+  /// than a step may have tasks.
   package private(set) var programs: [ScheduleProgram] = []
 
   /// Lays out a strategy that is valid for the scenario: sizes divide, the schedule exists.
@@ -37,7 +37,7 @@ package struct StepPlan: Sendable {
     virtualStages = Self.virtualStages(
       of: strategy, model: scenario.model, blockCount: blocks.count)
     replicaClasses = Self.replicaClasses(of: strategy, job: scenario.job)
-    if hasCountableTasks { programs = replicaClasses.map(program) }
+    if hasCountablePasses { programs = replicaClasses.map(program) }
   }
 
   /// Pipeline ranks, each with all its virtual stages.
