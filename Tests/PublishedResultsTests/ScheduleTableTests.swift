@@ -71,7 +71,7 @@ struct ScheduleTableTests {
     _ name: String, _ ranks: Int, _ microBatches: Int, stages: Int? = nil,
     costs: ScheduleCosts = .equal
   ) throws -> ScheduleRun {
-    let schedule = try #require(PipelineSchedules.completeNamed(name))
+    let schedule = try #require(PipelineSchedules.named(name))
     let shape = ScheduleShape(
       rankCount: ranks, virtualStageCount: stages ?? schedule.virtualStageCounts.lowerBound,
       microBatchCount: microBatches)

@@ -35,7 +35,7 @@ struct ZeroBubbleRow: Sendable, CustomTestStringConvertible {
       "1F1B": "1f1b", "1F1B-I": "interleaved-1f1b", "ZB-1p": "zb-h1", "ZB-2p": "zb-h2",
       "ZB-2p (all-reduce sync)": "zb-h2",
     ]
-    let schedule = try #require(names[scheduleName].flatMap(PipelineSchedules.completeNamed))
+    let schedule = try #require(names[scheduleName].flatMap(PipelineSchedules.named))
     let search = schedule as? any ZeroBubbleSchedule
     // The heuristics alone: the long search changes no printed digit of a bubble rate here.
     let program =
