@@ -26,7 +26,10 @@ struct ZeROTests {
     var strategy = Strategy(name: "table 1")
     strategy.dataParallelSize = try #require(row["dp_degree"].flatMap(Int.init))
     strategy.sharding = try #require(row["stage"].flatMap { Self.shardings[$0] })
-    let plan = StepPlan(strategy, in: scenario(parameterCount: Int(billions * 1e9)))
+    let plan = StepPlan(
+      strategy,
+      in: scenario(
+        parameterCount: Int(billions * 1e9), replicaCount: strategy.dataParallelSize))
     let stage = try #require(MemoryModel(plan).use?.stages.first)
     return (stage.weights + stage.gradients + stage.optimizerState).gigabytes
   }
@@ -36,7 +39,7 @@ struct ZeROTests {
     return (0..<digits).reduce(1) { unit, _ in unit / 10 }
   }
 
-  private func scenario(parameterCount: Int) -> Scenario {
+  private func scenario(parameterCount: Int, replicaCount: Int) -> Scenario {
     let layer = LayerShape(
       name: "all",
       kind: .custom(
@@ -52,6 +55,6 @@ struct ZeROTests {
       cluster: Cluster(
         title: "any", accelerator: accelerator, nodeCount: 1024, devicesPerNode: 1,
         intraNode: link, interNode: link),
-      job: Job(globalBatchSize: 1024, sequenceLength: 1), strategies: [], baseline: "")
+      job: Job(globalBatchSize: replicaCount, sequenceLength: 1), strategies: [], baseline: "")
   }
 }
