@@ -82,7 +82,7 @@ struct CollectiveTests {
       case .none: [.allReduce: 2 * state]
       case .zero1: [.reduceScatter: state, .allGather: state]
       case .zero2: [.reduceScatter: 2 * state, .allGather: state]
-      case .zero3: [.reduceScatter: 2 * state, .allGather: gathered]
+      case .zero3, .hsdp: [.reduceScatter: 2 * state, .allGather: gathered]
       }
     let sent = Dictionary(
       uniqueKeysWithValues: result.metrics.communication.map {

@@ -15,7 +15,7 @@ struct StrategyLawTests {
 
   @Test func everyStrategyRunsToItsEnd() {
     #expect(Self.results.count == StrategyCases.all.count)
-    #expect(Self.results.count == 3888)
+    #expect(Self.results.count == 4860)
   }
 
   @Test func floatingPointOperationsAreConserved() throws {

@@ -59,7 +59,8 @@ private func change(
 
 private func shardings(from strategy: Strategy) -> [Strategy.Sharding] {
   guard strategy.dataParallelSize > 1 else { return [strategy.sharding] }
-  return Array(Strategy.Sharding.allCases.drop { $0 != strategy.sharding })
+  if strategy.sharding == .hsdp { return [.hsdp, .zero3] }
+  return Strategy.Sharding.allCases.drop { $0 != strategy.sharding }.filter { $0 != .hsdp }
 }
 
 private func recomputations(from strategy: Strategy) -> [Strategy.Recomputation] {
@@ -80,6 +81,7 @@ extension Strategy.Sharding {
     case .zero1: "ZeRO-1"
     case .zero2: "ZeRO-2"
     case .zero3: "ZeRO-3"
+    case .hsdp: "hybrid"
     }
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// Sources: [ZeRO](https://arxiv.org/abs/1910.02054), section 3.1 and table 1 (states and their
 /// sharding); [Korthikanti et al.](https://arxiv.org/abs/2205.05198), section 4 (activations);
-/// [FSDP](https://arxiv.org/abs/2304.11277), section 3.2 (two gathered units).
+/// [FSDP](https://arxiv.org/abs/2304.11277), section 3.2 (gathered units).
 package struct MemoryModel: Sendable {
   /// The framework's context, its libraries and what the allocator cannot use: an assumption.
   package static let reserve = ByteCount.gibibytes(1)
@@ -24,21 +24,24 @@ package struct MemoryModel: Sendable {
     let parameters = plan.parameterCount(ofStage: stage)
     let format = plan.job.precision
     let state = format.masterWeightSize + 4 * plan.job.optimizer.momentCount
+    let sharding = plan.strategy.sharding
     return StageMemory(
-      weights: ByteCount(amount: parameters * format.weightSize * share(from: .zero3)),
-      gradients: ByteCount(amount: parameters * format.gradientSize * share(from: .zero2)),
-      optimizerState: ByteCount(amount: parameters * state * share(from: .zero1)),
+      weights: ByteCount(
+        amount: parameters * format.weightSize * share(if: sharding.shardsWeights)),
+      gradients: ByteCount(
+        amount: parameters * gradientSize * share(if: sharding.shardsGradients)),
+      optimizerState: ByteCount(
+        amount: parameters * state * share(if: sharding.shardsOptimizerState)),
       activations: activations(ofStage: stage), buffers: buffers(ofStage: stage),
       reserve: Self.reserve)
   }
 
-  /// What a rank keeps of a state that is sharded from `stage` on.
-  private func share(from sharding: Strategy.Sharding) -> Double {
-    let order = Strategy.Sharding.allCases
-    let isSharded =
-      (order.firstIndex(of: plan.strategy.sharding) ?? 0) >= (order.firstIndex(of: sharding) ?? 0)
-    return isSharded ? 1 / Double(plan.strategy.dataParallelSize) : 1
+  /// What a rank keeps of a state.
+  private func share(if isSharded: Bool) -> Double {
+    isSharded ? 1 / Double(plan.strategy.shardCount) : 1
   }
+
+  private var gradientSize: Double { plan.strategy.gradientSize(in: plan.job) }
 
   /// Of all micro-batches in flight, and what one block's backward pass brings back.
   private func activations(ofStage stage: Int) -> ByteCount {
@@ -59,18 +62,38 @@ package struct MemoryModel: Sendable {
     }
   }
 
-  /// A gradient bucket; with ZeRO-3 two gathered blocks and one block's whole gradient; with a
-  /// pipeline one received and one sent activation.
+  /// What stages send each other: with a pipeline, one received and one sent activation.
   private func buffers(ofStage stage: Int) -> ByteCount {
     let transfer =
       plan.stageCount > 1 ? plan.blocks[plan.stages[stage].lowerBound].output * 2 : .zero
     guard plan.strategy.dataParallelSize > 1 else { return transfer }
-    guard plan.strategy.sharding == .zero3 else {
-      let gradients = plan.parameterCount(ofStage: stage) * plan.job.precision.gradientSize
-      return transfer + min(plan.strategy.bucketSize, ByteCount(amount: gradients))
-    }
-    let largest = plan.blocks[plan.stages[stage]].map(\.parameterCount).max() ?? 0
-    let format = plan.job.precision
-    return transfer + ByteCount(amount: largest * (2 * format.weightSize + format.gradientSize))
+    guard plan.strategy.sharding.shardsWeights else { return transfer + bucket(ofStage: stage) }
+    let largest = blocks(ofStage: stage).map(\.parameterCount).max() ?? 0
+    return transfer + gatheredWeights(ofStage: stage)
+      + ByteCount(amount: largest * gradientSize)
   }
+
+  /// The largest bucket of gradients under way.
+  private func bucket(ofStage stage: Int) -> ByteCount {
+    let gradients = ByteCount(amount: plan.parameterCount(ofStage: stage) * gradientSize)
+    let strategy = plan.strategy
+    let largest =
+      strategy.sharding == .none
+      ? max(strategy.bucketSize, strategy.firstBucketSize) : strategy.bucketSize
+    return min(largest, gradients)
+  }
+
+  /// The block that runs and those gathered ahead; the whole stage when blocks stay gathered until
+  /// their backward pass.
+  private func gatheredWeights(ofStage stage: Int) -> ByteCount {
+    let strategy = plan.strategy
+    guard strategy.shardCount > 1 else { return .zero }
+    let sizes = blocks(ofStage: stage).map(\.parameterCount)
+    let whole = sizes.reduce(0, +)
+    let ahead = (sizes.max() ?? 0) * Double(1 + strategy.prefetchUnitCount)
+    let gathered = strategy.reshardsAfterForward ? min(ahead, whole) : whole
+    return ByteCount(amount: gathered * plan.job.precision.weightSize)
+  }
+
+  private func blocks(ofStage stage: Int) -> ArraySlice<Block> { plan.blocks[plan.stages[stage]] }
 }

@@ -42,7 +42,7 @@ struct PipelineParallel {
 
   /// The copies of a tied table on the first and the last stage sum their gradients.
   func addTiedReduction(between programs: inout [RankProgram], to step: inout StepBuilder) {
-    let size = ByteCount(amount: plan.tiedParameterCount * plan.job.precision.gradientSize)
+    let size = ByteCount(amount: plan.tiedParameterCount * plan.strategy.gradientSize(in: plan.job))
     guard size > .zero, let first = programs.first, let last = programs.last,
       let firstStream = first.streams.sendForward, let lastStream = last.streams.sendBackward
     else { return }

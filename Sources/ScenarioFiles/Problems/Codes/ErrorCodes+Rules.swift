@@ -81,5 +81,15 @@ extension ErrorCodes {
       "PR1218", "the model is too large",
       "More than 10¹⁵ parameters or 100000 layers are beyond what is counted with; usually a "
         + "size has a digit too many.", exampleFix: "hidden: 4096"),
+    ErrorCode(
+      "PR1231", "shardGroup does not divide the replicas",
+      "With hybrid sharding each group of neighbouring replicas holds one whole model, and all "
+        + "groups are equally large.",
+      exampleFix: "{ name: HSDP, dataParallel: 32, sharding: hsdp, shardGroup: 8 }"),
+    ErrorCode(
+      "PR1232", "recomputeLayers is more than a stage's layers",
+      "It counts the layers of each stage that recompute; the others keep their activations. "
+        + "Without it, recompute: full means all of them.",
+      exampleFix: "{ name: PP 4, pipelineParallel: 4, recompute: full, recomputeLayers: 2 }"),
   ]
 }
