@@ -59,7 +59,9 @@ extension YAMLWriter {
       add("firstBucketSize", Measure.size.text(strategy.firstBucketSize.amount))
     }
     if let format = strategy.gradientFormat { add("gradientFormat", format.rawValue) }
-    if let size = strategy.shardGroupSize { add("shardGroup", "\(size)") }
+    if strategy.sharding == .hsdp, let size = strategy.shardGroupSize {
+      add("shardGroup", "\(size)")
+    }
     if strategy.sharding.shardsWeights {
       add("reshardAfterForward", "\(strategy.reshardsAfterForward)")
       add("prefetchUnits", "\(strategy.prefetchUnitCount)")

@@ -20,7 +20,8 @@ package struct MemoryModel: Sendable {
       capacity: plan.cluster.accelerator.memory, stages: plan.stages.indices.map(memory))
   }
 
-  private func memory(ofStage stage: Int) -> StageMemory {
+  /// For a model with sizes.
+  func memory(ofStage stage: Int) -> StageMemory {
     let parameters = plan.parameterCount(ofStage: stage)
     let format = plan.job.precision
     let state = format.masterWeightSize + 4 * plan.job.optimizer.momentCount
@@ -32,7 +33,8 @@ package struct MemoryModel: Sendable {
         amount: parameters * gradientSize * share(if: sharding.shardsGradients)),
       optimizerState: ByteCount(
         amount: parameters * state * share(if: sharding.shardsOptimizerState)),
-      activations: activations(ofStage: stage), buffers: buffers(ofStage: stage),
+      activations: activations(ofStage: stage),
+      buffers: exchangeBuffers(ofStage: stage) + gatheredWeights(ofStage: stage),
       reserve: Self.reserve)
   }
 
@@ -62,15 +64,15 @@ package struct MemoryModel: Sendable {
     }
   }
 
-  /// What stages send each other: with a pipeline, one received and one sent activation.
-  private func buffers(ofStage stage: Int) -> ByteCount {
+  /// A gradient bucket, or one block's whole gradient when weights are sharded; with a pipeline one
+  /// received and one sent activation.
+  func exchangeBuffers(ofStage stage: Int) -> ByteCount {
     let transfer =
       plan.stageCount > 1 ? plan.blocks[plan.stages[stage].lowerBound].output * 2 : .zero
     guard plan.strategy.dataParallelSize > 1 else { return transfer }
     guard plan.strategy.sharding.shardsWeights else { return transfer + bucket(ofStage: stage) }
     let largest = blocks(ofStage: stage).map(\.parameterCount).max() ?? 0
-    return transfer + gatheredWeights(ofStage: stage)
-      + ByteCount(amount: largest * gradientSize)
+    return transfer + ByteCount(amount: largest * gradientSize)
   }
 
   /// The largest bucket of gradients under way.
@@ -87,7 +89,7 @@ package struct MemoryModel: Sendable {
   /// their backward pass.
   private func gatheredWeights(ofStage stage: Int) -> ByteCount {
     let strategy = plan.strategy
-    guard strategy.shardCount > 1 else { return .zero }
+    guard strategy.sharding.shardsWeights, strategy.shardCount > 1 else { return .zero }
     let sizes = blocks(ofStage: stage).map(\.parameterCount)
     let whole = sizes.reduce(0, +)
     let ahead = (sizes.max() ?? 0) * Double(1 + strategy.prefetchUnitCount)

@@ -52,10 +52,8 @@ struct ShardedWeights {
   /// The same gathers in the steady state of many steps: those of the step before start with the
   /// step, in the order of the forward pass, and each block's first visit waits for its own.
   ///
-  /// Source: [Megatron-LM](https://github.com/NVIDIA/Megatron-LM), `--overlap-param-gather`.
-  ///
-  /// - Parameter parameterCount: Of the rank; what its blocks do not have is the last one's copy of a
-  ///   tied table.
+  /// What the rank's `parameterCount` has and its blocks do not is the last block's copy of a tied
+  /// table. Source: [Megatron-LM](https://github.com/NVIDIA/Megatron-LM), `--overlap-param-gather`.
   func addGathersOfLastUpdate(
     before visits: [Visit], parameterCount: Double, of streams: RankStreams,
     to step: inout StepBuilder
