@@ -2,7 +2,8 @@ import Simulation
 
 /// The fastest of the small changes to a strategy that make it fit, by simulation.
 ///
-/// Changes keep the devices and the degrees: more sharding, more recomputation, a smaller micro-batch.
+/// Changes keep the devices and the degrees: more sharding, more recomputation, a smaller micro-batch,
+/// weights freed after the forward pass.
 ///
 /// - Returns: Nil when none of them is enough.
 func cheapestRemedy(
@@ -34,7 +35,9 @@ private func changes(to strategy: Strategy) -> [Change] {
         change(strategy, sharding, recomputation, microBatchSize)
       }
     }
-  }.filter { !$0.words.isEmpty }.sorted { $0.words.count < $1.words.count }
+  }.flatMap(withoutExtraMemory).filter { !$0.words.isEmpty }.sorted {
+    $0.words.count < $1.words.count
+  }
 }
 
 private func change(
@@ -55,6 +58,31 @@ private func change(
     changed.words.append("a micro-batch of \(microBatchSize)")
   }
   return changed
+}
+
+/// The change, and the same without settings that spend memory to save time.
+private func withoutExtraMemory(_ change: Change) -> [Change] {
+  var changes = [change]
+  if change.strategy.recomputedLayerCount != nil, change.strategy.recomputation == .full {
+    changes += changes.map {
+      $0.adding("recomputation of all layers") { $0.recomputedLayerCount = nil }
+    }
+  }
+  if !change.strategy.reshardsAfterForward, change.strategy.sharding.shardsWeights {
+    changes += changes.map {
+      $0.adding("resharding after the forward pass") { $0.reshardsAfterForward = true }
+    }
+  }
+  return changes
+}
+
+extension Change {
+  fileprivate func adding(_ words: String, _ change: (inout Strategy) -> Void) -> Change {
+    var changed = self
+    change(&changed.strategy)
+    changed.words.append(words)
+    return changed
+  }
 }
 
 private func shardings(from strategy: Strategy) -> [Strategy.Sharding] {
