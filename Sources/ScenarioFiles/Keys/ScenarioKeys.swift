@@ -65,17 +65,27 @@ enum ScenarioKeys {
         "layersPerStage", .list(.integer(1...ModelKeys.layerLimit), limit: ModelKeys.layerLimit),
         "Layers of each stage; an even split by default."),
       Key("virtualStages", onlyOne, "Model chunks a stage; only 1 yet."),
-      Key("contextParallel", onlyOne, "Devices that split the sequence; only 1 yet."),
-      Key("expertParallel", onlyOne, "Devices that split the experts; only 1 yet."),
+      Key("contextParallel", devices, "Devices that split each sequence; 1 by default."),
+      Key(
+        "contextParallelKind", .choice(contextParallelKinds),
+        "How split sequences attend; ring by default."),
+      Key(
+        "expertParallel", devices,
+        "Devices that split the experts, of those that hold the same weights; 1 by default."),
+      Key(
+        "expertImbalance", .quantity(.expertRatio),
+        "The busiest device's tokens ÷ the mean; 1 by default."),
+      Key(
+        "capacityFactor", .quantity(.expertRatio),
+        "Places of an expert ÷ its mean tokens; no token is dropped by default."),
     ],
     unsupported: [
-      "contextParallelKind": "the sequence is never split; leave the key out",
       "shardGroup": "sharding goes over all replicas; leave the key out",
       "offload": "everything stays in the devices' memory; leave the key out",
     ])
 
   /// Sizes that only 1 is supported of yet.
-  static let onlyOneYet = ["virtualStages", "contextParallel", "expertParallel"]
+  static let onlyOneYet = ["virtualStages"]
 
   static let sharding = Shape.Choice(
     names: Strategy.Sharding.allCases.map(\.rawValue), unsupported: ["hsdp"])
@@ -85,6 +95,8 @@ enum ScenarioKeys {
       "interleaved-1f1b", "looped-bfs", "zb-h1", "zb-h2", "interleaved-zero-bubble", "zbv",
       "v-half", "v-min", "dualpipe", "dualpipev", "pipedream",
     ])
+  static let contextParallelKinds = Shape.Choice(
+    names: Strategy.ContextParallelKind.allCases.map(\.rawValue))
   static let recomputation = Shape.Choice(
     names: Strategy.Recomputation.allCases.map(\.rawValue))
 

@@ -8,11 +8,13 @@ struct StageCosts {
     var flops: FLOPCount
     var before: [Collective]
     var during: [Collective]
+    var ahead: [Collective]
     var after: [Collective]
   }
 
   struct Collective {
     var activity: Activity
+    var group: GroupKind
     var size: ByteCount
     var time: Nanoseconds
   }
@@ -42,23 +44,29 @@ struct StageCosts {
   }
 }
 
-/// Prices kernels and tensor-parallel collectives on one stage.
+/// Prices kernels and collectives on one stage.
 private struct Pricing {
   let compute: RooflineCost
   let elementSize: Double
-  let placement: GroupPlacement
+  let placements: [GroupKind: GroupPlacement]
   let cluster: Cluster
 
   init(stage: Int, plan: StepPlan) {
     compute = RooflineCost(accelerator: plan.cluster.accelerator, precision: plan.job.precision)
     elementSize = plan.job.precision.size
-    placement = plan.mesh.tensorPlacement(ofStage: stage)
+    let groups: [GroupKind] = [.tensor, .context, .experts]
+    placements = Dictionary(
+      uniqueKeysWithValues: groups.map { ($0, plan.mesh.placement(of: $0, stage: stage)) })
     cluster = plan.cluster
   }
 
   func costs(of block: Block) -> StageCosts.BlockCosts {
-    let forward = block.segments.map { segment($0.forward, $0.forwardCollectives) }
-    let backward = block.segments.reversed().map { segment($0.backward, $0.backwardCollectives) }
+    let forward = block.segments.map {
+      segment($0.forward, $0.forwardCollectives, usefulShare: $0.usefulShare)
+    }
+    let backward = block.segments.reversed().map {
+      segment($0.backward, $0.backwardCollectives, usefulShare: $0.usefulShare)
+    }
     let recompute: [StageCosts.Segment] =
       switch block.recomputation {
       case .nothing: []
@@ -69,18 +77,21 @@ private struct Pricing {
   }
 
   private func segment(
-    _ kernels: [Kernel], _ collectives: SegmentCollectives
+    _ kernels: [Kernel], _ collectives: SegmentCollectives, usefulShare: Double = 1
   ) -> StageCosts.Segment {
     StageCosts.Segment(
       time: compute.time(of: kernels, elementSize: elementSize),
-      flops: kernels.reduce(.zero) { $0 + $1.modelFLOPs },
+      flops: kernels.reduce(.zero) { $0 + $1.modelFLOPs } * usefulShare,
       before: collectives.before.map(priced), during: collectives.during.map(priced),
-      after: collectives.after.map(priced))
+      ahead: collectives.ahead.map(priced), after: collectives.after.map(priced))
   }
 
-  private func priced(_ collective: TensorCollective) -> StageCosts.Collective {
-    StageCosts.Collective(
-      activity: collective.activity, size: collective.size,
+  private func priced(_ collective: BlockCollective) -> StageCosts.Collective {
+    guard let placement = placements[collective.group] else {
+      preconditionFailure("a block's collectives are among ranks that share it")
+    }
+    return StageCosts.Collective(
+      activity: collective.activity, group: collective.group, size: collective.size,
       time: collectiveTime(
         of: collective.activity, size: collective.size, placement: placement, cluster: cluster))
   }

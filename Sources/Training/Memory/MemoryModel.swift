@@ -21,23 +21,28 @@ package struct MemoryModel: Sendable {
   }
 
   private func memory(ofStage stage: Int) -> StageMemory {
-    let parameters = plan.parameterCount(ofStage: stage)
     let format = plan.job.precision
     let state = format.masterWeightSize + 4 * plan.job.optimizer.momentCount
     return StageMemory(
-      weights: ByteCount(amount: parameters * format.weightSize * share(from: .zero3)),
-      gradients: ByteCount(amount: parameters * format.gradientSize * share(from: .zero2)),
-      optimizerState: ByteCount(amount: parameters * state * share(from: .zero1)),
+      weights: ByteCount(
+        amount: parameters(ofStage: stage, shardedFrom: .zero3) * format.weightSize),
+      gradients: ByteCount(
+        amount: parameters(ofStage: stage, shardedFrom: .zero2) * format.gradientSize),
+      optimizerState: ByteCount(
+        amount: parameters(ofStage: stage, shardedFrom: .zero1) * state),
       activations: activations(ofStage: stage), buffers: buffers(ofStage: stage),
       reserve: Self.reserve)
   }
 
-  /// What a rank keeps of a state that is sharded from `stage` on.
-  private func share(from sharding: Strategy.Sharding) -> Double {
+  /// Parameters whose state a rank keeps when it is sharded from `sharding` on.
+  private func parameters(
+    ofStage stage: Int, shardedFrom sharding: Strategy.Sharding
+  ) -> Double {
     let order = Strategy.Sharding.allCases
     let isSharded =
       (order.firstIndex(of: plan.strategy.sharding) ?? 0) >= (order.firstIndex(of: sharding) ?? 0)
-    return isSharded ? 1 / Double(plan.strategy.dataParallelSize) : 1
+    return isSharded
+      ? plan.shardedParameterCount(ofStage: stage) : plan.parameterCount(ofStage: stage)
   }
 
   /// Of all micro-batches in flight, and what one block's backward pass brings back.
@@ -64,7 +69,7 @@ package struct MemoryModel: Sendable {
   private func buffers(ofStage stage: Int) -> ByteCount {
     let transfer =
       plan.stageCount > 1 ? plan.blocks[plan.stages[stage].lowerBound].output * 2 : .zero
-    guard plan.strategy.dataParallelSize > 1 else { return transfer }
+    guard plan.strategy.weightReplicaCount > 1 else { return transfer }
     guard plan.strategy.sharding == .zero3 else {
       let gradients = plan.parameterCount(ofStage: stage) * plan.job.precision.gradientSize
       return transfer + min(plan.strategy.bucketSize, ByteCount(amount: gradients))

@@ -1,4 +1,4 @@
-/// What one tensor-parallel rank sees of one micro-batch.
+/// What one rank sees of one micro-batch.
 package struct MicroBatchShape: Sendable, Equatable {
   package var sampleCount: Int
   package var sequenceLength: Int
@@ -7,6 +7,12 @@ package struct MicroBatchShape: Sendable, Equatable {
   package var precision: NumberFormat
   package var attention: Job.Attention
   package var recomputation: Strategy.Recomputation
+  /// Ranks that share each sequence.
+  package var contextParallelSize = 1
+  package var contextParallelKind = Strategy.ContextParallelKind.ring
+  /// Ranks that share the experts.
+  package var expertParallelSize = 1
+  package var expertBalance = ExpertBalance()
 
   package init(
     sampleCount: Int, sequenceLength: Int, tensorParallelSize: Int = 1,
@@ -28,10 +34,16 @@ package struct MicroBatchShape: Sendable, Equatable {
       tensorParallelSize: strategy.tensorParallelSize,
       sequenceParallel: strategy.sequenceParallel && strategy.tensorParallelSize > 1,
       precision: job.precision, attention: job.attention, recomputation: strategy.recomputation)
+    contextParallelSize = strategy.contextParallelSize
+    contextParallelKind = strategy.contextParallelKind
+    expertParallelSize = strategy.expertParallelSize
+    expertBalance = strategy.expertBalance
   }
 
-  /// Tokens of the micro-batch, b·s.
-  var tokenCount: Double { Double(sampleCount) * Double(sequenceLength) }
+  /// Tokens of the micro-batch that the rank holds, b·s/c.
+  var tokenCount: Double {
+    Double(sampleCount) * Double(sequenceLength) / Double(contextParallelSize)
+  }
   /// t, as a factor.
   var tensorShare: Double { 1 / Double(tensorParallelSize) }
   /// What a rank holds of tensors that only sequence parallelism splits.

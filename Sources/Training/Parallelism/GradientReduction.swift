@@ -12,55 +12,68 @@ import Simulation
 struct GradientReduction {
   let plan: StepPlan
   let stage: Int
-  let placement: GroupPlacement
 
   /// Adds the reductions of a stage's programs, one for each replica class.
   func add(to programs: inout [RankProgram], step: inout StepBuilder) {
-    guard plan.strategy.dataParallelSize > 1 else { return }
-    for bucket in buckets(of: programs) { add(bucket, to: &programs, step: &step) }
+    let groups = plan.gradientGroups
+    let all = groups.flatMap { buckets(over: $0, of: programs) }
+    // Two groups share a stream: what is ready first goes first.
+    let ordered = all.enumerated().sorted {
+      ($0.element.readyAfter[0], $0.offset) < ($1.element.readyAfter[0], $1.offset)
+    }
+    let placements = Dictionary(
+      uniqueKeysWithValues: groups.map { ($0, plan.mesh.placement(of: $0, stage: stage)) })
+    for (_, bucket) in ordered {
+      guard let placement = placements[bucket.group] else { continue }
+      add(bucket, over: placement, to: &programs, step: &step)
+    }
   }
 
   /// Gradients reduced together, ready after one backward visit of each program.
   private struct Bucket {
+    var group: GroupKind
     var size: ByteCount
     /// `[program]`: the task that finishes the gradients.
     var readyAfter: [Int]
   }
 
-  private func buckets(of programs: [RankProgram]) -> [Bucket] {
+  private func buckets(over group: GroupKind, of programs: [RankProgram]) -> [Bucket] {
     switch plan.strategy.sharding {
     case .none, .zero1:
-      return pieces(of: programs.map(\.finalBackwardVisits), programs: programs)
+      return pieces(over: group, of: programs.map(\.finalBackwardVisits), programs: programs)
     case .zero2, .zero3:
       // Sharding needs equally many micro-batches on all replicas: there is one program.
       let backward = programs[0].visits.filter { $0.direction == .backward }
       return plan.strategy.sharding == .zero3
-        ? backward.compactMap(wholeBlock) : piecesOfEachMicroBatch(backward, programs)
+        ? backward.compactMap { wholeBlock($0, over: group) }
+        : piecesOfEachMicroBatch(backward, over: group, programs)
     }
   }
 
   private func piecesOfEachMicroBatch(
-    _ visits: [Visit], _ programs: [RankProgram]
+    _ visits: [Visit], over group: GroupKind, _ programs: [RankProgram]
   ) -> [Bucket] {
     let groups = visits.chunked { $0.microBatch == $1.microBatch }
-    return groups.flatMap { pieces(of: [Array($0)], programs: programs) }
+    return groups.flatMap { pieces(over: group, of: [Array($0)], programs: programs) }
   }
 
-  private func wholeBlock(_ visit: Visit) -> Bucket? {
-    let size = gradientSize(ofBlock: visit.block)
-    return size > .zero ? Bucket(size: size, readyAfter: [visit.lastCompute]) : nil
+  private func wholeBlock(_ visit: Visit, over group: GroupKind) -> Bucket? {
+    let size = gradientSize(ofBlock: visit.block, over: group)
+    return size > .zero ? Bucket(group: group, size: size, readyAfter: [visit.lastCompute]) : nil
   }
 
   /// Collects blocks in the order their gradients are ready, and cuts at the bucket size.
   ///
   /// `visits` is `[program][block]`, the same blocks in the same order.
-  private func pieces(of visits: [[Visit]], programs: [RankProgram]) -> [Bucket] {
+  private func pieces(
+    over group: GroupKind, of visits: [[Visit]], programs: [RankProgram]
+  ) -> [Bucket] {
     let limit = plan.strategy.bucketSize
     let overlaps = plan.strategy.overlapsGradientReduction
     var buckets: [Bucket] = []
     var collected = ByteCount.zero
     for index in visits[0].indices {
-      collected += gradientSize(ofBlock: visits[0][index].block)
+      collected += gradientSize(ofBlock: visits[0][index].block, over: group)
       let isLast = index == visits[0].count - 1
       let ready = visits.indices.map { program in
         overlaps
@@ -69,7 +82,7 @@ struct GradientReduction {
       }
       while collected >= limit || (isLast && collected > .zero) || isAbstract(isLast, buckets) {
         let size = min(collected, limit)
-        buckets.append(Bucket(size: size, readyAfter: ready))
+        buckets.append(Bucket(group: group, size: size, readyAfter: ready))
         collected = collected - size
       }
     }
@@ -81,17 +94,20 @@ struct GradientReduction {
     plan.model.isAbstract && isLast && buckets.isEmpty
   }
 
-  private func gradientSize(ofBlock block: Int) -> ByteCount {
-    ByteCount(amount: plan.blocks[block].parameterCount * plan.job.precision.gradientSize)
+  private func gradientSize(ofBlock block: Int, over group: GroupKind) -> ByteCount {
+    ByteCount(
+      amount: plan.blocks[block].parameterCount(reducedOver: group)
+        * plan.job.precision.gradientSize)
   }
 
   private func add(
-    _ bucket: Bucket, to programs: inout [RankProgram], step: inout StepBuilder
+    _ bucket: Bucket, over placement: GroupPlacement, to programs: inout [RankProgram],
+    step: inout StepBuilder
   ) {
     let activity: Activity = plan.strategy.sharding == .none ? .allReduce : .reduceScatter
     let time = collectiveTime(
       of: activity, size: bucket.size, placement: placement, cluster: plan.cluster)
-    let record = StepTimeline.TaskRecord(activity: activity, group: .data, size: bucket.size)
+    let record = StepTimeline.TaskRecord(activity: activity, group: bucket.group, size: bucket.size)
     let task = step.add(
       record, duration: time, on: programs.compactMap(\.streams.gradients),
       after: bucket.readyAfter)

@@ -1,6 +1,6 @@
 import Simulation
 
-/// Adds the passes of one rank class: its compute, and the tensor-parallel collectives in between.
+/// Adds the passes of one rank class: its compute, and the collectives in between.
 struct RankCompute {
   let plan: StepPlan
   let stage: Int
@@ -49,9 +49,11 @@ struct RankCompute {
         activity: activity, microBatch: run.microBatch, block: run.block, flops: segment.flops)
       let compute = step.add(
         record, duration: segment.time, on: streams.compute, after: run.previous)
+      if let ahead = run.ahead { step.addDependency(of: compute, on: ahead) }
       for collective in segment.during {
         _ = addTask(for: collective, to: &step, run: run)
       }
+      run.ahead = segment.ahead.compactMap { addTask(for: $0, to: &step, run: run) }.last
       run.computed(compute)
       for collective in segment.after { add(collective, to: &step, run: &run) }
     }
@@ -68,11 +70,12 @@ struct RankCompute {
   private func addTask(
     for collective: StageCosts.Collective, to step: inout StepBuilder, run: Run
   ) -> Int? {
-    guard let tensor = streams.tensor else { return nil }
+    guard let stream = streams.stream(of: collective.group) else { return nil }
     let record = StepTimeline.TaskRecord(
-      activity: collective.activity, group: .tensor, microBatch: run.microBatch, block: run.block,
+      activity: collective.activity, group: collective.group, microBatch: run.microBatch,
+      block: run.block,
       size: collective.size)
-    return step.add(record, duration: collective.time, on: tensor, after: run.previous)
+    return step.add(record, duration: collective.time, on: stream, after: run.previous)
   }
 }
 
@@ -82,6 +85,8 @@ private struct Run {
   let block: Int
   /// What the next task waits for.
   var previous: Int?
+  /// What the next compute waits for, too.
+  var ahead: Int?
   var entry: Int?
   var firstCompute: Int?
   var lastCompute: Int?

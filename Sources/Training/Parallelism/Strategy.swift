@@ -19,10 +19,24 @@ package struct Strategy: Sendable, Equatable {
     case full
   }
 
+  /// How ranks that hold parts of a sequence attend to all of it.
+  package enum ContextParallelKind: String, CaseIterable, Sendable {
+    /// Keys and values pass around a ring while each rank attends to the part in hand.
+    case ring
+    /// Sequences are exchanged for heads before attention, and back after it (Ulysses).
+    case allToAll = "all-to-all"
+  }
+
   package var name: String
   package var dataParallelSize = 1
   package var tensorParallelSize = 1
   package var pipelineParallelSize = 1
+  /// Ranks that share each sequence of a replica.
+  package var contextParallelSize = 1
+  package var contextParallelKind = ContextParallelKind.ring
+  /// Ranks that share the experts; they are among `weightReplicaCount` and need no more devices.
+  package var expertParallelSize = 1
+  package var expertBalance = ExpertBalance()
   package var sharding = Sharding.none
   /// Reduce-scatter and all-gather in place of the tensor-parallel all-reduce (Megatron).
   package var sequenceParallel = false
@@ -42,11 +56,16 @@ package struct Strategy: Sendable, Equatable {
   }
 
   package var deviceCount: Int {
-    dataParallelSize * tensorParallelSize * pipelineParallelSize
+    weightReplicaCount * tensorParallelSize * pipelineParallelSize
   }
 
+  /// Ranks that hold the same weights and sum their gradients: replicas × context-parallel ranks.
+  package var weightReplicaCount: Int { dataParallelSize * contextParallelSize }
+
   package var kind: StrategyKind {
-    let splitsModel = tensorParallelSize * pipelineParallelSize > 1
+    let splitsModel =
+      tensorParallelSize * pipelineParallelSize * contextParallelSize
+      * expertParallelSize > 1
     return switch (dataParallelSize > 1, splitsModel) {
     case (false, false): .single
     case (true, false): .data

@@ -6,7 +6,7 @@ struct BuiltStep {
   var rankClasses: [StepTimeline.RankClass]
 }
 
-/// Lowers a plan to tasks: compute with its tensor-parallel collectives, then what replicas and
+/// Lowers a plan to tasks: compute with the collectives of the ranks that share it, then what replicas and
 /// stages exchange, then the optimizer.
 func buildStep(_ plan: StepPlan) -> BuiltStep {
   var step = StepBuilder()
@@ -47,13 +47,11 @@ private func addPipeline(
 private func addDataParallel(
   of plan: StepPlan, stage: Int, programs: inout [RankProgram], step: inout StepBuilder
 ) {
-  let placement = plan.mesh.dataPlacement(ofStage: stage)
-  let weights = ShardedWeights(plan: plan, placement: placement)
+  let weights = ShardedWeights(plan: plan, stage: stage)
   for program in programs {
     weights.addGathers(before: program.visits, of: program.streams, to: &step)
   }
-  GradientReduction(plan: plan, stage: stage, placement: placement)
-    .add(to: &programs, step: &step)
+  GradientReduction(plan: plan, stage: stage).add(to: &programs, step: &step)
 }
 
 private func addTiedReductions(
@@ -71,16 +69,17 @@ private func addTiedReductions(
 private func addOptimizer(of plan: StepPlan, program: RankProgram, step: inout StepBuilder) {
   let parameterCount = plan.parameterCount(ofStage: program.stage)
   guard parameterCount > 0 else { return }
-  let shards = plan.strategy.sharding == .none ? 1 : plan.strategy.dataParallelSize
-  let bytes = plan.job.optimizer.traffic(in: plan.job.precision) * (parameterCount / Double(shards))
+  let updatedCount =
+    plan.strategy.sharding == .none
+    ? parameterCount : plan.shardedParameterCount(ofStage: program.stage)
+  let bytes = plan.job.optimizer.traffic(in: plan.job.precision) * updatedCount
   let cost = RooflineCost(accelerator: plan.cluster.accelerator, precision: plan.job.precision)
   let time = cost.time(of: [.elementwise(bytes: bytes)], elementSize: 1)
   let optimizer = step.add(
     StepTimeline.TaskRecord(activity: .optimizer), duration: time,
     on: [program.streams.compute], after: program.reductions)
-  ShardedWeights(plan: plan, placement: plan.mesh.dataPlacement(ofStage: program.stage))
-    .addGathers(
-      after: optimizer, parameterCount: parameterCount, of: program.streams, to: &step)
+  ShardedWeights(plan: plan, stage: program.stage)
+    .addGathers(after: optimizer, ofStage: program.stage, of: program.streams, to: &step)
 }
 
 private func rankClasses(
@@ -90,12 +89,14 @@ private func rankClasses(
     let replicas = plan.replicaClasses[program.replicaClass]
     let first = program.streams.compute
     let optional = [
-      program.streams.tensor, program.streams.gradients, program.streams.weights,
+      program.streams.tensor, program.streams.context, program.streams.experts,
+      program.streams.gradients, program.streams.weights,
       program.streams.sendForward, program.streams.sendBackward,
     ]
     return StepTimeline.RankClass(
       name: name(of: program, plan: plan), stage: program.stage,
-      rankCount: replicas.replicaCount * plan.strategy.tensorParallelSize,
+      rankCount: replicas.replicaCount * plan.strategy.tensorParallelSize
+        * plan.strategy.contextParallelSize,
       tracks: first..<first + 1 + optional.compactMap(\.self).count)
   }
 }
