@@ -38,7 +38,8 @@ enum HandMade {
       streams: rows.map { _ in .compute },
       rankClasses: names.enumerated().map { index, name in
         StepTimeline.RankClass(
-          name: name, stage: index, rankCount: rankCounts?[index] ?? 1, tracks: index..<index + 1)
+          name: name, stage: index, ranks: RankSet(0..<(rankCounts?[index] ?? 1)),
+          tracks: index..<index + 1)
       })
   }
 

@@ -39,17 +39,19 @@ package struct StepTimeline: Sendable {
     package var name: String
     /// 0-based.
     package var stage: Int
-    /// How many ranks it stands for, at least 1.
-    package var rankCount: Int
+    /// The ranks it stands for.
+    package var ranks: RankSet
     /// Its tracks in the timeline; the first is the compute stream.
     package var tracks: Range<Int>
 
-    package init(name: String, stage: Int, rankCount: Int, tracks: Range<Int>) {
+    package init(name: String, stage: Int, ranks: RankSet, tracks: Range<Int>) {
       self.name = name
       self.stage = stage
-      self.rankCount = rankCount
+      self.ranks = ranks
       self.tracks = tracks
     }
+
+    package var rankCount: Int { ranks.count }
   }
 
   package var timeline: Timeline

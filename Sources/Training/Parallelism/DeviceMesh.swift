@@ -21,6 +21,15 @@ package struct DeviceMesh: Sendable, Equatable {
     tensor + tensorSize * (data + dataSize * stage)
   }
 
+  /// All ranks of some replicas that hold one stage.
+  package func ranks(ofStage stage: Int, replicas: Range<Int>) -> RankSet {
+    RankSet(axes: [
+      RankSet.Axis(stride: 1, size: tensorSize, positions: Array(0..<tensorSize)),
+      RankSet.Axis(stride: tensorSize, size: dataSize, positions: Array(replicas)),
+      RankSet.Axis(stride: tensorSize * dataSize, size: pipelineSize, positions: [stage]),
+    ])
+  }
+
   /// The slowest of a stage's tensor-parallel groups.
   package func tensorPlacement(ofStage stage: Int) -> GroupPlacement {
     slowest(

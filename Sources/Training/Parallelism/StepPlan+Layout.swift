@@ -27,11 +27,11 @@ extension StepPlan {
     let extraCount = total % replicaCount
     let numbers = { (replica: Int) in Array(stride(from: replica, to: total, by: replicaCount)) }
     guard extraCount > 0 else {
-      return [ReplicaClass(replicaCount: replicaCount, microBatches: numbers(0))]
+      return [ReplicaClass(replicas: 0..<replicaCount, microBatches: numbers(0))]
     }
     return [
-      ReplicaClass(replicaCount: extraCount, microBatches: numbers(0)),
-      ReplicaClass(replicaCount: replicaCount - extraCount, microBatches: numbers(extraCount)),
+      ReplicaClass(replicas: 0..<extraCount, microBatches: numbers(0)),
+      ReplicaClass(replicas: extraCount..<replicaCount, microBatches: numbers(extraCount)),
     ].filter { $0.replicaCount > 0 }
   }
 }

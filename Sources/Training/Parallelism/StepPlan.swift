@@ -2,10 +2,12 @@
 package struct StepPlan: Sendable {
   /// Replicas with equally many micro-batches.
   package struct ReplicaClass: Sendable, Equatable {
-    package var replicaCount: Int
+    /// Their positions in the data dimension.
+    package var replicas: Range<Int>
     /// The numbers of its micro-batches in the step, 0-based; of the first replica of the class.
     package var microBatches: [Int]
 
+    package var replicaCount: Int { replicas.count }
     package var microBatchCount: Int { microBatches.count }
   }
 

@@ -102,7 +102,7 @@ private func rankClasses(
     ]
     return StepTimeline.RankClass(
       name: name(of: program, plan: plan), stage: program.stage,
-      rankCount: replicas.replicaCount * plan.strategy.tensorParallelSize,
+      ranks: plan.mesh.ranks(ofStage: program.stage, replicas: replicas.replicas),
       tracks: first..<first + 1 + optional.compactMap(\.self).count)
   }
 }
@@ -110,11 +110,10 @@ private func rankClasses(
 /// "stage 1", "replica 2", "stage 1, replicas 2–4", "all devices"; numbers count from 1.
 private func name(of program: RankProgram, plan: StepPlan) -> String {
   let stage = plan.stageCount > 1 ? "stage \(program.stage + 1)" : nil
-  let first = plan.replicaClasses[..<program.replicaClass].reduce(1) { $0 + $1.replicaCount }
-  let count = plan.replicaClasses[program.replicaClass].replicaCount
-  let last = first + count - 1
-  let replicas = first == last ? "replica \(first)" : "replicas \(first)–\(last)"
-  let parts = [stage, plan.replicaClasses.count > 1 ? replicas : nil].compactMap(\.self)
+  let replicas = plan.replicaClasses[program.replicaClass].replicas
+  let (first, last) = (replicas.lowerBound + 1, replicas.upperBound)
+  let words = first == last ? "replica \(first)" : "replicas \(first)–\(last)"
+  let parts = [stage, plan.replicaClasses.count > 1 ? words : nil].compactMap(\.self)
   let whole = plan.strategy.deviceCount == 1 ? "one device" : "all devices"
   return parts.isEmpty ? whole : parts.joined(separator: ", ")
 }

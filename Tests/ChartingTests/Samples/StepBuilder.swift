@@ -17,7 +17,8 @@ struct StepBuilder {
     streams += kinds
     order += kinds.map { _ in [] }
     classes.append(
-      StepTimeline.RankClass(name: name, stage: stage, rankCount: count, tracks: tracks))
+      StepTimeline.RankClass(
+        name: name, stage: stage, ranks: RankSet(0..<count), tracks: tracks))
     return tracks
   }
 
