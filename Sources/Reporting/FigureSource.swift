@@ -11,12 +11,13 @@ enum FigureSource {
     var memory: Figure?
   }
 
-  static func figures(of comparison: Comparison) -> Figures {
+  static func figures(of comparison: Comparison, rowChoice: RowChoice) -> Figures {
     let end = sharedEnd(of: comparison)
     return Figures(
       timelines: comparison.results.map { result in
         let shares = result.metrics.stepTime <= end
-        return ganttFigure(of: result, in: comparison, sharedEnd: shares ? end : nil)
+        return ganttFigure(
+          of: result, in: comparison, sharedEnd: shares ? end : nil, choice: rowChoice)
       },
       comparison: comparisonFigure(of: comparison), breakdown: breakdownFigure(of: comparison),
       memory: memoryFigure(of: comparison))

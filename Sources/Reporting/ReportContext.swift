@@ -14,7 +14,7 @@ struct ReportContext: Sendable {
     self.input = input
     let slugs = [""] + uniqueSlugs(input.comparisons.dropFirst().map(\.scenario.name))
     subjects = zip(zip(input.comparisons, input.resolvedScenarios), slugs).map {
-      Self.subject(of: $0.0, resolvedScenario: $0.1, slug: $1)
+      Self.subject(of: $0.0, resolvedScenario: $0.1, slug: $1, rowChoice: input.rowChoice)
     }
     tutorialFigures = FigureSource.tutorialFigures(of: input.tutorial).map {
       SubjectFigures.place($0, in: "")
@@ -24,12 +24,12 @@ struct ReportContext: Sendable {
   var figures: [FigureBlock] { subjects.flatMap(\.figures.all) + tutorialFigures }
 
   private static func subject(
-    of comparison: Comparison, resolvedScenario: String, slug: String
+    of comparison: Comparison, resolvedScenario: String, slug: String, rowChoice: RowChoice
   ) -> Subject {
     Subject(
       comparison: comparison, slug: slug, unit: TimeUnit(for: comparison),
-      figures: SubjectFigures(of: comparison, slug: slug),
+      figures: SubjectFigures(of: comparison, slug: slug, rowChoice: rowChoice),
       resolvedPath: slug.isEmpty ? "scenario.resolved.yaml" : "scenario.\(slug).resolved.yaml",
-      resolvedScenario: resolvedScenario)
+      resolvedScenario: resolvedScenario, rowChoice: rowChoice)
   }
 }

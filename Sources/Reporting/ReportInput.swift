@@ -1,3 +1,4 @@
+package import Charting
 package import Training
 
 /// Everything a report is made from.
@@ -11,15 +12,18 @@ package struct ReportInput: Sendable {
   package var version: String
   /// What the user typed, to reproduce the report: `parreport --out output/`.
   package var command: String
+  /// The rows of the timelines.
+  package var rowChoice: RowChoice
 
   package init(
     comparisons: [Comparison], tutorial: Tutorial, resolvedScenarios: [String], version: String,
-    command: String
+    command: String, rowChoice: RowChoice = .representatives
   ) {
     self.comparisons = comparisons
     self.tutorial = tutorial
     self.resolvedScenarios = resolvedScenarios
     self.version = version
     self.command = command
+    self.rowChoice = rowChoice
   }
 }

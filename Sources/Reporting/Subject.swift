@@ -12,6 +12,8 @@ struct Subject: Sendable {
   /// The file with every default filled in.
   let resolvedPath: String
   let resolvedScenario: String
+  /// The rows of the timelines.
+  let rowChoice: RowChoice
 
   var scenario: Scenario { comparison.scenario }
   var job: Job { scenario.job }

@@ -13,8 +13,8 @@ struct SubjectFigures: Sendable {
   let memory: FigureBlock?
 
   /// Draws the figures; `slug` names their folder and is empty for the first comparison.
-  init(of comparison: Comparison, slug: String) {
-    let figures = FigureSource.figures(of: comparison)
+  init(of comparison: Comparison, slug: String, rowChoice: RowChoice) {
+    let figures = FigureSource.figures(of: comparison, rowChoice: rowChoice)
     func placed(_ figure: Figure) -> FigureBlock { Self.place(figure, in: slug) }
     timelines = figures.timelines.map(placed)
     names = comparison.results.map(\.strategy.name)

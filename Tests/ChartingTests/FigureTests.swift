@@ -95,7 +95,7 @@ import Training
     let table = ganttFigure(of: deep, in: comparison(of: [deep]), sharedEnd: nil).table
     #expect(table.columns.last == "time (ms)")
     #expect(table.rows.count < 40)
-    let forward = table.rows.first { $0[2] == "compute" && $0[3] == "forward" }
+    let forward = table.rows.first { $0[3] == "compute" && $0[4] == "forward" }
     #expect(forward?.suffix(2) == ["512", "640"])
   }
 
@@ -109,7 +109,7 @@ import Training
     let figure = ganttFigure(of: replicated, in: comparison(of: [replicated]), sharedEnd: nil)
     let labels = figure.scene.texts.map(\.content).filter { $0.hasPrefix("Fwd mb") }
     #expect(labels == ["Fwd mb 1", "Fwd mb 2", "Fwd mb 3"])
-    #expect(figure.table.rows.map { $0[4] } == ["1", "2", "3"])
+    #expect(figure.table.rows.map { $0[5] } == ["1", "2", "3"])
   }
 
   @Test func passesThatCommunicationInterruptsCarryOneLabel() {

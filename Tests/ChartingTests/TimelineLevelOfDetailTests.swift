@@ -90,13 +90,14 @@ import Training
     let step = pipelineStep(stageCount: 40, microBatchCount: 2)
     var many = result(strategy("deep", pipeline: 40), microBatchCount: 2, step: step)
     many.metrics.criticalRankClass = 23
-    let chosen = representativeClasses(of: many, limit: 8).map(\.stage)
+    let rows = timelineRows(of: many, choice: .representatives).rows
+    let chosen = rows.map(\.rankClass.stage)
     #expect(chosen.count == 8)
     #expect(chosen == chosen.sorted())
     #expect(Set([0, 23, 39]).isSubset(of: chosen))
     #expect(threeRepresentatives(of: many).map(\.stage) == [0, 23, 39])
     let figure = ganttFigure(of: many, in: comparison(of: [many]), sharedEnd: nil)
-    #expect(figure.subtitle.contains("of 40 kinds of devices shown"))
+    #expect(figure.subtitle.contains("320 ranks → 40 classes, 8 of them shown"))
   }
 
   private func bar(_ activity: Activity, _ start: Int64, _ end: Int64) -> LaneBar {

@@ -43,7 +43,9 @@ import Testing
     ["schedule"], ["--png-scale", "4"], ["--png-scale", "x"], ["--png-theme", "pink"],
     ["-q", "-v"], ["--color", "maybe"], ["-s"], ["list"], ["list", "unicorns"], ["explain"],
     ["explain", "no-such-term"], ["explain", "--list", "step"], ["check"],
-    ["-s", "-", "-s", "-"], ["list", "models", "--json", "--plain"],
+    ["-s", "-", "-s", "-"], ["--ranks", "some"], ["--ranks", "3-1"], ["--ranks", "0,"],
+    ["-s", "fits.yaml", "--ranks", "8"], ["-s", "fits.yaml", "--ranks", "0-99"],
+    ["list", "models", "--json", "--plain"],
     ["-s", "fits.yaml", "--strategy", "no such strategy"],
     ["-s", "fits.yaml", "--baseline", "no such strategy"],
     ["-s", "fits.yaml", "--strategy", "TP 8", "--baseline", "DP 8"],
@@ -54,6 +56,19 @@ import Testing
     #expect(outcome.output == "")
     #expect(outcome.errors != "")
     #expect(try place.names() == ["fits-nowhere.yaml", "fits.yaml"])
+  }
+
+  @Test func aRankThatNoStrategyHasComesWithThoseThereAre() throws {
+    let outcome = try place.run("-s", "fits.yaml", "--ranks", "0,8")
+    #expect(outcome.errors.contains("rank 8"))
+    #expect(outcome.errors.contains("use ranks from 0 to 7"))
+  }
+
+  @Test func ranksThatThereAreHaveTheirRows() throws {
+    let outcome = try place.run("-s", "fits.yaml", "--ranks", "5", "-o", "out")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let page = try #require(try place.contents(of: "out")["index.html"])
+    #expect(String(decoding: page, as: UTF8.self).contains("rank 5 · all devices ×8"))
   }
 
   @Test func aMisspeltStrategyComesWithTheRightOne() throws {

@@ -125,6 +125,7 @@ func rankingWords(_ comparison: Comparison) -> String {
 
 private func comparisonRows(of result: StrategyResult) -> [RankRow] {
   let step = result.step
-  let lanes = communicationLanes(of: step.rankClasses, in: step)
-  return threeRepresentatives(of: result).map { RankRow(of: $0, in: step, lanes: lanes) }
+  let classes = threeRepresentatives(of: result)
+  let lanes = communicationLanes(of: classes, in: step)
+  return classes.map { RankRow(of: $0, in: step, lanes: lanes) }
 }

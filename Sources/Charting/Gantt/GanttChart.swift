@@ -4,9 +4,6 @@ import Training
 
 /// One strategy's timeline, laid out.
 struct GanttChart {
-  /// The most lanes in one figure.
-  static let laneBudget = 64
-
   private let result: StrategyResult
   private let comparison: Comparison
   private let unit: TimeUnit
@@ -14,17 +11,25 @@ struct GanttChart {
   /// Its rows begin at zero.
   private let drawing: TimelineDrawing
   private let rowsHeight: Double
+  /// Which rows these are; nil where that goes without saying.
+  private let rowsNote: String?
   var note: StepNote?
   var axisTitle = "time in one training step"
 
   init(
     of result: StrategyResult, in comparison: Comparison, sharedEnd: Nanoseconds?, unit: TimeUnit,
-    names: BarNames? = nil, style: RowStyle = .large
+    choice: RowChoice = .representatives, names: BarNames? = nil, style: RowStyle = .large
   ) {
     self.result = result
     self.comparison = comparison
     self.unit = unit
-    let rows = ganttRows(of: result, separatesBlocks: names != nil)
+    let plan = rowPlan(of: result, choice: choice)
+    rowsNote = plan.rows.note
+    let rows = plan.rows.rows.map { row in
+      RankRow(
+        of: row.rankClass, in: result.step, lanes: plan.lanes, separatesBlocks: names != nil,
+        askedRanks: row.askedRanks)
+    }
     let labels = RowLabels(of: rows)
     self.labels = labels
     note = StepNote(of: result, in: comparison, unit: unit)
@@ -49,15 +54,7 @@ struct GanttChart {
   }
 
   var subtitle: String {
-    let all = result.step.rankClasses.count
-    let shown = drawing.rows.count
-    let selection =
-      shown < all
-      ? "\(shown) of \(all) kinds of devices shown: first, last, slowest, fullest, least busy and "
-        + "some between" : nil
-    let parts = [
-      setUpText(of: result, in: comparison), selection, drawing.aggregationNote,
-    ]
+    let parts = [setUpText(of: result, in: comparison), rowsNote, drawing.aggregationNote]
     return parts.compactMap(\.self).joined(separator: " · ")
   }
 
@@ -120,14 +117,5 @@ struct GanttChart {
 extension Nanoseconds {
   func extended(byPercent percent: Int64) -> Nanoseconds {
     Nanoseconds(count + max(1, count / 100 * percent))
-  }
-}
-
-private func ganttRows(of result: StrategyResult, separatesBlocks: Bool) -> [RankRow] {
-  let step = result.step
-  let lanes = communicationLanes(of: step.rankClasses, in: step)
-  let limit = max(1, GanttChart.laneBudget / (1 + lanes.count))
-  return representativeClasses(of: result, limit: limit).map { rankClass in
-    RankRow(of: rankClass, in: step, lanes: lanes, separatesBlocks: separatesBlocks)
   }
 }

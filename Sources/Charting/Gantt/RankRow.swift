@@ -12,6 +12,8 @@ struct RankRow {
   }
 
   var rankClass: StepTimeline.RankClass
+  /// Those that were asked for by number; empty without.
+  let askedRanks: [ClosedRange<Int>]
   var compute: [LaneBar]
   var communication: [CommunicationLane]
   /// Idle before the last compute task, and not communicating: a neighbour has not finished.
@@ -19,9 +21,10 @@ struct RankRow {
 
   init(
     of rankClass: StepTimeline.RankClass, in step: StepTimeline, lanes: [CommunicationLanePlan],
-    separatesBlocks: Bool = false
+    separatesBlocks: Bool = false, askedRanks: [ClosedRange<Int>] = []
   ) {
     self.rankClass = rankClass
+    self.askedRanks = askedRanks
     let computeTracks = Array(rankClass.tracks.prefix(1))
     compute = laneBars(of: computeTracks, in: step, separatesBlocks: separatesBlocks)
     let computing = compute.intervals

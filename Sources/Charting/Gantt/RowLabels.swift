@@ -10,7 +10,7 @@ struct RowLabels {
   private static let gap = 8.0
 
   init(of rows: [RankRow]) {
-    let widths = rows.map { textWidth(rowLabel($0.rankClass), size: Self.size) }
+    let widths = rows.map { textWidth(rowLabel($0), size: Self.size) }
     let laneWidths = rows.flatMap(\.communication).map {
       textWidth($0.name, size: Self.laneSize)
     }
@@ -23,7 +23,7 @@ struct RowLabels {
   func marks(of placed: TimelineDrawing.PlacedRow, style: RowStyle) -> [Mark] {
     let right = plotLeft - Self.gap
     let name = text(
-      rowLabel(placed.row.rankClass), size: Self.size, paint: .theme(.ink), right: right,
+      rowLabel(placed.row), size: Self.size, paint: .theme(.ink), right: right,
       center: placed.top + style.computeHeight / 2)
     guard style.communicationHeight >= Self.laneSize else { return [name] }
     return [name]
@@ -43,8 +43,10 @@ struct RowLabels {
   }
 }
 
-/// A class with its number of ranks: "stage 3 ×256".
-func rowLabel(_ rankClass: StepTimeline.RankClass) -> String {
-  let name = displayName(rankClass.name, limit: 26)
-  return rankClass.rankCount > 1 ? "\(name) ×\(rankClass.rankCount)" : name
+/// A class with its number of ranks, "stage 3 ×256"; after the ranks that were asked for,
+/// "rank 4711 · stage 5 ×1024".
+private func rowLabel(_ row: RankRow) -> String {
+  let name = displayName(row.rankClass.name, limit: 26)
+  let count = row.rankClass.rankCount > 1 ? " ×\(row.rankClass.rankCount)" : ""
+  return (row.askedRanks.isEmpty ? "" : "\(rankWords(row.askedRanks)) · ") + name + count
 }

@@ -17,9 +17,9 @@ func setUpText(of result: StrategyResult, in comparison: Comparison) -> String {
   return parts.compactMap(\.self).joined(separator: " · ")
 }
 
-/// A number with its noun: "1 device", "8 devices".
+/// A number with its noun: "1 device", "1,024 devices".
 func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
-  count == 1 ? "1 \(noun)" : "\(count) \(plural ?? noun + "s")"
+  count == 1 ? "1 \(noun)" : "\(groupedDigits(count)) \(plural ?? noun + "s")"
 }
 
 /// "ZeRO-3: 1.21 s a step, devices busy 83 %".

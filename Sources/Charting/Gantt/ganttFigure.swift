@@ -6,7 +6,8 @@ package import Training
 /// With a shared end, figures of one comparison have the same scale; nil fits the axis to this step.
 /// An end before the step's own is not used.
 package func ganttFigure(
-  of result: StrategyResult, in comparison: Comparison, sharedEnd: Nanoseconds?
+  of result: StrategyResult, in comparison: Comparison, sharedEnd: Nanoseconds?,
+  choice: RowChoice = .representatives
 ) -> Figure {
   let unit = TimeUnit(for: comparison)
   let name = "gantt-" + slugOfStrategy(result.strategy.name, in: comparison)
@@ -14,7 +15,8 @@ package func ganttFigure(
   guard result.step.timeline.makespan > .zero else {
     return emptyTimeline(name: name, strategy: result.strategy.name)
   }
-  let chart = GanttChart(of: result, in: comparison, sharedEnd: sharedEnd, unit: unit)
+  let chart = GanttChart(
+    of: result, in: comparison, sharedEnd: sharedEnd, unit: unit, choice: choice)
   let subtitle = chart.subtitle
   return Figure(
     name: name, title: title, subtitle: subtitle, guide: chart.guide,

@@ -8,16 +8,18 @@ func ganttTable(of rows: [TimelineDrawing.PlacedRow], unit: TimeUnit) -> DataTab
 }
 
 private func barTable(of rows: [TimelineDrawing.PlacedRow], unit: TimeUnit) -> DataTable {
+  let head = TableHead(rows)
   let columns = [
-    "devices", "device count", "lane", "activity", "micro-batch", "start (\(unit.symbol))",
-    "end (\(unit.symbol))", "operations",
+    "lane", "activity", "micro-batch", "start (\(unit.symbol))", "end (\(unit.symbol))",
+    "operations",
   ]
   return DataTable(
-    columns: columns,
+    columns: head.columns + columns,
     rows: rows.flatMap { placed in
-      placed.row.namedLanes.flatMap { lane in
+      let cells = head.cells(of: placed.row)
+      return placed.row.namedLanes.flatMap { lane in
         lane.bars.map { bar in
-          placed.row.tableHead + [
+          cells + [
             lane.name, bar.activity.look.title,
             bar.microBatch < 0 ? "" : "\(placed.names.number(of: bar))",
             unit.exactDigits(of: Nanoseconds(bar.start)),
@@ -29,15 +31,15 @@ private func barTable(of rows: [TimelineDrawing.PlacedRow], unit: TimeUnit) -> D
 }
 
 private func totalsTable(of rows: [TimelineDrawing.PlacedRow], unit: TimeUnit) -> DataTable {
-  let columns = [
-    "devices", "device count", "lane", "activity", "operations", "time (\(unit.symbol))",
-  ]
+  let head = TableHead(rows)
+  let columns = ["lane", "activity", "operations", "time (\(unit.symbol))"]
   return DataTable(
-    columns: columns,
+    columns: head.columns + columns,
     rows: rows.flatMap { placed in
-      placed.row.namedLanes.flatMap { lane in
+      let cells = head.cells(of: placed.row)
+      return placed.row.namedLanes.flatMap { lane in
         ActivityTotal.all(of: lane.bars).map { total in
-          placed.row.tableHead + [
+          cells + [
             lane.name, total.activity.look.title, "\(total.taskCount)",
             unit.exactDigits(of: total.time),
           ]
@@ -63,9 +65,25 @@ private struct ActivityTotal {
   }
 }
 
-extension RankRow {
-  fileprivate var tableHead: [String] { [displayName(rankClass.name), "\(rankClass.rankCount)"] }
+/// The columns that say whose row it is.
+private struct TableHead {
+  private let hasAskedRanks: Bool
 
+  init(_ rows: [TimelineDrawing.PlacedRow]) {
+    hasAskedRanks = rows.contains { !$0.row.askedRanks.isEmpty }
+  }
+
+  var columns: [String] {
+    ["devices", "device count", "first rank"] + (hasAskedRanks ? ["ranks asked for"] : [])
+  }
+
+  func cells(of row: RankRow) -> [String] {
+    [displayName(row.rankClass.name), "\(row.rankClass.rankCount)", "\(row.rankClass.ranks.first)"]
+      + (hasAskedRanks ? [RowChoice.ranks(row.askedRanks).text] : [])
+  }
+}
+
+extension RankRow {
   fileprivate var namedLanes: [(name: String, bars: [LaneBar])] {
     [("compute", compute)] + communication.map { ($0.name, $0.bars) }
   }

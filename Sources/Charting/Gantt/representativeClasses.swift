@@ -1,23 +1,39 @@
 import Simulation
 import Training
 
-/// The rank classes that a figure has room for, in their order.
+/// The rank classes that stand for all in a figure, by their index, in their order.
 ///
-/// The first and the last stay, then the one that decides the step time, the fullest, the one with
-/// the least work, and the rest of the room is filled evenly. The limit is at least 1.
-func representativeClasses(of result: StrategyResult, limit: Int) -> [StepTimeline.RankClass] {
+/// Every outlier is among them, and of each of these one: the first stage, the last stage, the
+/// slowest, the fastest, the median, the fullest. What is left of `count` is filled evenly.
+///
+/// - Parameters:
+///   - result: The strategy.
+///   - loads: What its classes compute.
+///   - outliers: Classes of it, the most important first.
+///   - limit: The most rows, at least 1.
+///   - count: How many rows to fill; outliers may need more.
+/// - Returns: Ascending, at most `limit`.
+func representativeClasses(
+  of result: StrategyResult, loads: ClassLoads, outliers: [Int], limit: Int,
+  count: Int = TimelineRows.representativeCount
+) -> [Int] {
   let classes = result.step.rankClasses
-  guard classes.count > limit else { return classes }
-  var candidates = [0, classes.count - 1, result.metrics.criticalRankClass]
-  candidates += [fullestClass(of: result), leastBusyClass(of: result)].compactMap(\.self)
-  let spacing = Double(classes.count - 1) / Double(max(1, limit - 1))
-  candidates += (0..<limit).map { Int((Double($0) * spacing).rounded()) }
-  candidates += Array(classes.indices.prefix(limit))
-  var chosen: Set<Int> = []
-  for candidate in candidates where chosen.count < limit && classes.indices.contains(candidate) {
-    chosen.insert(candidate)
+  let count = min(count, limit)
+  guard classes.count > count else { return Array(classes.indices) }
+  let stages = [classes.map(\.stage).min(), classes.map(\.stage).max()].map { stage in
+    classes.indices.filter { classes[$0].stage == stage }
+      .max { (classes[$0].rankCount, $1) < (classes[$1].rankCount, $0) }
   }
-  return chosen.sorted().map { classes[$0] }
+  let slowest = result.metrics.criticalRankClass
+  let extremes = stages + [slowest, loads.fastest, loads.median, fullestClass(of: result)]
+  var chosen = Set(extremes.compactMap(\.self).prefix(limit))
+  for outlier in outliers where chosen.count < limit { chosen.insert(outlier) }
+  let spacing = Double(classes.count - 1) / Double(max(1, count - 1))
+  let between = (0..<count).map { Int((Double($0) * spacing).rounded()) }
+  for filler in between + Array(classes.indices.prefix(count)) where chosen.count < count {
+    chosen.insert(filler)
+  }
+  return chosen.sorted()
 }
 
 /// First stage, the one that decides the step time, last stage.
@@ -34,12 +50,4 @@ private func fullestClass(of result: StrategyResult) -> Int? {
   guard let stages = result.memory?.stages else { return nil }
   let fullest = stages.indices.max { stages[$0].total < stages[$1].total }
   return result.step.rankClasses.firstIndex { $0.stage == fullest }
-}
-
-private func leastBusyClass(of result: StrategyResult) -> Int? {
-  let step = result.step
-  let busyTimes = step.rankClasses.map { rankClass in
-    rankClass.tracks.first.map { step.timeline.busyTime(of: $0) } ?? .zero
-  }
-  return busyTimes.indices.min { busyTimes[$0] < busyTimes[$1] }
 }

@@ -3,7 +3,9 @@ import Simulation
 import Training
 
 /// One strategy with everything that was computed about it.
-func json(of result: StrategyResult, in comparison: Comparison) -> JSONValue {
+func json(
+  of result: StrategyResult, in comparison: Comparison, rowChoice: RowChoice
+) -> JSONValue {
   let shortfall = result.shortfall(in: TimeUnit(for: comparison))
   return .object(
     [
@@ -13,7 +15,19 @@ func json(of result: StrategyResult, in comparison: Comparison) -> JSONValue {
       ("breakdownSeconds", json(of: result.metrics.breakdown)),
       ("communication", .array(result.metrics.communication.map(json))),
       ("memory", result.memory.map(json) ?? .null),
+      ("rankClasses", .integer(result.step.rankClasses.count)),
+      ("timelineRows", .array(timelineRows(of: result, choice: rowChoice).rows.map(json))),
     ])
+}
+
+private func json(of row: TimelineRows.Row) -> JSONValue {
+  .object([
+    ("rankClass", .string(row.rankClass.name)), ("stage", .integer(row.rankClass.stage + 1)),
+    ("devices", .integer(row.rankClass.rankCount)),
+    ("firstRank", .integer(row.rankClass.ranks.first)),
+    ("askedRanks", .string(RowChoice.ranks(row.askedRanks).text)),
+    ("outlier", .bool(row.isOutlier)),
+  ])
 }
 
 /// Dimensions that cannot be split yet have size 1.

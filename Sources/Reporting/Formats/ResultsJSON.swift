@@ -11,20 +11,28 @@ package func resultsJSON(for input: ReportInput) -> String {
     ("schemaVersion", .integer(1)),
     ("tutorial", json(of: input.tutorial)),
     ("scenario", json(of: first.scenario)),
-    ("strategies", .array(first.results.map { json(of: $0, in: first) })),
+    ("ranks", .string(input.rowChoice.text)),
+    ("strategies", strategies(of: first, rowChoice: input.rowChoice)),
     ("verdict", json(of: first.verdict)),
   ]
   let others = input.comparisons.dropFirst()
-  if !others.isEmpty { members.append(("otherScenarios", .array(others.map(json)))) }
+  if !others.isEmpty {
+    members.append(
+      ("otherScenarios", .array(others.map { json(of: $0, rowChoice: input.rowChoice) })))
+  }
   return JSONValue.object(members).text + "\n"
 }
 
-private func json(of comparison: Comparison) -> JSONValue {
+private func json(of comparison: Comparison, rowChoice: RowChoice) -> JSONValue {
   .object([
     ("scenario", json(of: comparison.scenario)),
-    ("strategies", .array(comparison.results.map { json(of: $0, in: comparison) })),
+    ("strategies", strategies(of: comparison, rowChoice: rowChoice)),
     ("verdict", json(of: comparison.verdict)),
   ])
+}
+
+private func strategies(of comparison: Comparison, rowChoice: RowChoice) -> JSONValue {
+  .array(comparison.results.map { json(of: $0, in: comparison, rowChoice: rowChoice) })
 }
 
 private func json(of tutorial: Tutorial) -> JSONValue {

@@ -14,7 +14,9 @@ package func resultsSchema() -> String {
   ]
   let fields =
     [Field("schemaVersion", .object([("const", .integer(1))])), Field("tutorial", tutorialSchema)]
-    + comparison + [Field("otherScenarios", array(of: object(comparison)), isRequired: false)]
+    + [Field("ranks", text)] + comparison + [
+      Field("otherScenarios", array(of: object(comparison)), isRequired: false)
+    ]
   guard case .object(let members) = object(fields) else { return "" }
   return JSONValue.object(header + members).text + "\n"
 }
@@ -121,6 +123,7 @@ private let strategySchema = object(
     ] + rateFields + [
       Field("breakdownSeconds", breakdownSchema),
       Field("communication", array(of: communicationSchema)), Field("memory", memorySchema),
+      Field("rankClasses", count), Field("timelineRows", array(of: rowSchema)),
       Field("uncertainty", uncertaintySchema, isRequired: false),
     ])
 
@@ -153,6 +156,11 @@ private let memorySchema: JSONValue = {
   ])
   return .object([("anyOf", .array([memory, .object([("type", .string("null"))])]))])
 }()
+
+private let rowSchema = object([
+  Field("rankClass", text), Field("stage", count), Field("devices", count),
+  Field("firstRank", count), Field("askedRanks", text), Field("outlier", flag),
+])
 
 private let uncertaintySchema = object([
   Field("lowSeconds", amount), Field("highSeconds", amount), Field("basis", text),

@@ -27,11 +27,19 @@ private func definitions(of subject: Subject) -> [Definition] {
   let model = Definition("Model", RichText("\(scenario.model.name): \(shape(of: scenario.model))"))
   guard !subject.isAbstract else {
     return [model, Definition("Batches", RichText(joined(scenario.job.batches)))]
+      + rowDefinitions(of: subject)
   }
   return [
     model, Definition("Cluster", RichText(clusterWords(scenario.cluster))),
     Definition("Job", RichText(jobWords(scenario.job))),
-  ]
+  ] + rowDefinitions(of: subject)
+}
+
+/// Which rows the timelines have; without a choice that goes without saying.
+private func rowDefinitions(of subject: Subject) -> [Definition] {
+  guard subject.rowChoice != .representatives else { return [] }
+  let option = "--ranks \(subject.rowChoice.text)"
+  return [Definition("Timeline rows", "\(subject.rowChoice.words) (\(code: option))")]
 }
 
 private func shape(of model: Model) -> String {

@@ -25,8 +25,20 @@ private func introduction(of subject: Subject) -> RichText {
     ? "Strategies that take at most twice as long as the fastest share one axis; slower ones have "
       + "an axis of their own."
     : "All strategies share one axis."
-  return "What is not covered by a bar is idle. Devices that do the same at the same time share a "
-    + "row. \(axes)"
+  let words =
+    "What is not covered by a bar is idle. Devices that do the same at the same time "
+    + "share a row. \(axes)"
+  guard hasHiddenRows(subject) else { return RichText(words) }
+  return "\(words) Any other device has its row with \(code: "--ranks"): a rank, as in "
+    + "\(code: "--ranks 0,8,100-115"), or \(code: "all")."
+}
+
+/// Whether some rank class has no row.
+private func hasHiddenRows(_ subject: Subject) -> Bool {
+  subject.comparison.results.contains { result in
+    result.step.rankClasses.count
+      > timelineRows(of: result, choice: subject.rowChoice).rows.count
+  }
 }
 
 /// The best of each kind and the baseline; all of them when there are few.

@@ -80,9 +80,9 @@ extension TimeUnit {
   }
 }
 
-/// "1 strategy", "2 strategies".
+/// "1 strategy", "2 strategies", "16,384 devices".
 func counted(_ count: Int, _ one: String, _ many: String) -> String {
-  "\(count) \(count == 1 ? one : many)"
+  "\(groupedDigits(count)) \(count == 1 ? one : many)"
 }
 
 /// How many times slower: "1.31×".

@@ -1,3 +1,4 @@
+import Charting
 import Drawing
 import Reporting
 import ScenarioFiles
@@ -10,7 +11,18 @@ extension ReportCommand {
     for scenario in try readScenarios(console) {
       selected.append(try select(from: scenario, console))
     }
+    try checkRanks(of: selected)
     return selected
+  }
+
+  /// Every rank asked for is one of at least one strategy.
+  private func checkRanks(of scenarios: [Scenario]) throws(Failure) {
+    guard case .ranks(let ranges) = ranks, let last = ranges.map(\.upperBound).max() else { return }
+    let count = scenarios.flatMap(\.strategies).map(\.deviceCount).max() ?? 0
+    guard last >= count else { return }
+    throw Failure(
+      .wrongUsage, "--ranks names rank \(last), and no strategy has so many devices",
+      fix: "use ranks from 0 to \(count - 1), or auto or all")
   }
 
   private func readScenarios(_ console: Console) throws(Failure) -> [Scenario] {
@@ -69,7 +81,7 @@ extension ReportCommand {
       comparisons: comparisons, tutorial: tutorial,
       resolvedScenarios: scenarios.map { resolvedYAML(of: $0) }, version: Version.current,
       command: (["parreport"] + CommandLine.arguments.dropFirst()).map(shellQuoted)
-        .joined(separator: " "))
+        .joined(separator: " "), rowChoice: ranks)
   }
 
   func draftFiles(for input: ReportInput) throws(Failure) -> [ReportFile] {

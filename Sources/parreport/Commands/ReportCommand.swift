@@ -1,4 +1,5 @@
 import ArgumentParser
+import Charting
 import Reporting
 import Training
 
@@ -39,6 +40,12 @@ struct ReportCommand: RunnableCommand {
 
   @Option(help: "The pictures' colours.")
   var pngTheme = PictureThemes.light
+
+  @Option(
+    help: ArgumentHelp(
+      "The devices that have a row in the timelines: auto for a few that stand for all, all, or "
+        + "ranks such as 0,8,100-115.", valueName: "ranks"), transform: rowChoice)
+  var ranks = RowChoice.representatives
 
   @Option(
     help: ArgumentHelp(
