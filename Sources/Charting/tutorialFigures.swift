@@ -14,7 +14,8 @@ package func tutorialFigures(of tutorial: Tutorial) -> [Figure] {
   return comparison.results.map { result in
     let unit = TimeUnit(for: comparison)
     var chart = GanttChart(
-      of: result, in: comparison, sharedEnd: sharedEnd, unit: unit, names: names, style: .tall)
+      of: result, in: comparison, sharedEnd: sharedEnd, unit: unit,
+      rows: timelineRows(of: result, choice: .all), names: names, style: .tall)
     chart.axisTitle = "time"
     let title = finding(of: result, unit: unit)
     let subtitle = setUpText(of: result, in: comparison)

@@ -7,16 +7,20 @@ struct ReportContext: Sendable {
   let subjects: [Subject]
   let tutorialFigures: [FigureBlock]
 
-  init(_ input: ReportInput) {
+  /// - Parameters:
+  ///   - input: What the report is about.
+  ///   - figures: What came of all its figure jobs, in their order.
+  init(_ input: ReportInput, figures: [FigureJob.Outcome]) {
     precondition(
       !input.comparisons.isEmpty && input.comparisons.count == input.resolvedScenarios.count,
       "a report has at least one comparison, and each has its resolved scenario")
     self.input = input
     let slugs = [""] + uniqueSlugs(input.comparisons.dropFirst().map(\.scenario.name))
-    subjects = zip(zip(input.comparisons, input.resolvedScenarios), slugs).map {
-      Self.subject(of: $0.0, resolvedScenario: $0.1, slug: $1, rowChoice: input.rowChoice)
+    subjects = input.comparisons.indices.map { index in
+      let drawn = figures.filter { $0.comparisonIndex == index }
+      return Self.subject(index, of: input, drawn: drawn, slug: slugs[index])
     }
-    tutorialFigures = FigureSource.tutorialFigures(of: input.tutorial).map {
+    tutorialFigures = figures.filter { $0.role == .tutorial }.flatMap(\.figures).map {
       SubjectFigures.place($0, in: "")
     }
   }
@@ -24,12 +28,13 @@ struct ReportContext: Sendable {
   var figures: [FigureBlock] { subjects.flatMap(\.figures.all) + tutorialFigures }
 
   private static func subject(
-    of comparison: Comparison, resolvedScenario: String, slug: String, rowChoice: RowChoice
+    _ index: Int, of input: ReportInput, drawn: [FigureJob.Outcome], slug: String
   ) -> Subject {
-    Subject(
+    let comparison = input.comparisons[index]
+    return Subject(
       comparison: comparison, slug: slug, unit: TimeUnit(for: comparison),
-      figures: SubjectFigures(of: comparison, slug: slug, rowChoice: rowChoice),
+      figures: SubjectFigures(of: comparison, drawn: drawn, slug: slug),
       resolvedPath: slug.isEmpty ? "scenario.resolved.yaml" : "scenario.\(slug).resolved.yaml",
-      resolvedScenario: resolvedScenario, rowChoice: rowChoice)
+      resolvedScenario: input.resolvedScenarios[index], rowChoice: input.rowChoice)
   }
 }

@@ -5,29 +5,35 @@ import Training
 struct SubjectFigures: Sendable {
   /// `[strategy]`, in the order of the scenario.
   let timelines: [FigureBlock]
+  /// `[strategy]`: which rank classes its timeline shows.
+  let rows: [TimelineRows]
   /// As long as `timelines`.
   private let names: [String]
-  let comparison: FigureBlock
-  let breakdown: FigureBlock
+  let comparison: FigureBlock?
+  let breakdown: FigureBlock?
   /// Nil for a model in words.
   let memory: FigureBlock?
 
-  /// Draws the figures; `slug` names their folder and is empty for the first comparison.
-  init(of comparison: Comparison, slug: String, rowChoice: RowChoice) {
-    let figures = FigureSource.figures(of: comparison, rowChoice: rowChoice)
-    func placed(_ figure: Figure) -> FigureBlock { Self.place(figure, in: slug) }
-    timelines = figures.timelines.map(placed)
+  /// Places what was drawn; `slug` names the folder and is empty for the first comparison.
+  init(of comparison: Comparison, drawn: [FigureJob.Outcome], slug: String) {
+    func figures(_ role: FigureJob.Role) -> [FigureBlock] {
+      drawn.filter { $0.role == role }.flatMap(\.figures).map { Self.place($0, in: slug) }
+    }
+    timelines = figures(.timeline)
+    rows = drawn.compactMap(\.rows)
     names = comparison.results.map(\.strategy.name)
-    self.comparison = placed(figures.comparison)
-    breakdown = placed(figures.breakdown)
-    memory = figures.memory.map(placed)
+    self.comparison = figures(.comparison).first
+    breakdown = figures(.breakdown).first
+    memory = figures(.memory).first
   }
 
   func timeline(of strategy: String) -> FigureBlock? {
     names.firstIndex(of: strategy).map { timelines[$0] }
   }
 
-  var all: [FigureBlock] { [comparison] + timelines + [breakdown] + (memory.map { [$0] } ?? []) }
+  var all: [FigureBlock] {
+    [comparison].compactMap(\.self) + timelines + [breakdown, memory].compactMap(\.self)
+  }
 
   /// Slugs have no two hyphens in a row, so that anchors of different figures differ.
   static func place(_ figure: Figure, in slug: String) -> FigureBlock {

@@ -119,7 +119,8 @@ import Training
   func timelinesOfManyClassesKeepTheLaws(choice: RowChoice) {
     let many = result(strategy("many"), step: step((0..<90).map { _ in [(63, 50), (1, 60)] }))
     let figure = ganttFigure(
-      of: many, in: comparison(of: [many]), sharedEnd: nil, choice: choice)
+      of: many, in: comparison(of: [many]), sharedEnd: nil,
+      rows: timelineRows(of: many, choice: choice))
     checkLaws(of: figure)
     let labels = figure.scene.texts.map(\.content)
     if case .ranks = choice { #expect(labels.contains("rank 4711 · stage 73, class 0 ×63")) }

@@ -18,16 +18,15 @@ struct GanttChart {
 
   init(
     of result: StrategyResult, in comparison: Comparison, sharedEnd: Nanoseconds?, unit: TimeUnit,
-    choice: RowChoice = .representatives, names: BarNames? = nil, style: RowStyle = .large
+    rows: TimelineRows, names: BarNames? = nil, style: RowStyle = .large
   ) {
     self.result = result
     self.comparison = comparison
     self.unit = unit
-    let plan = rowPlan(of: result, choice: choice)
-    rowsNote = plan.rows.note
-    let rows = plan.rows.rows.map { row in
+    rowsNote = rows.note
+    let rows = rows.rows.map { row in
       RankRow(
-        of: row.rankClass, in: result.step, lanes: plan.lanes, separatesBlocks: names != nil,
+        of: row.rankClass, in: result.step, lanes: rows.lanes, separatesBlocks: names != nil,
         askedRanks: row.askedRanks)
     }
     let labels = RowLabels(of: rows)

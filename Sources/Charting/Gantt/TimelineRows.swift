@@ -13,6 +13,10 @@ package struct TimelineRows: Sendable {
   package internal(set) var rows: [Row]
   /// Which rows these are, where that is worth saying: "1,024 ranks → 8 classes; 2 outliers shown".
   package internal(set) var note: String?
+  /// How many classes of ranks the strategy has.
+  package internal(set) var classCount = 0
+  /// What the rows have in common.
+  var lanes: [CommunicationLanePlan] = []
 
   /// The most lanes in one figure.
   static let laneBudget = 64
@@ -22,19 +26,15 @@ package struct TimelineRows: Sendable {
 
 /// The rows that a choice gives a strategy, within the room that a figure has.
 package func timelineRows(of result: StrategyResult, choice: RowChoice) -> TimelineRows {
-  rowPlan(of: result, choice: choice).rows
-}
-
-/// The rows with the communication lanes that they have in common.
-func rowPlan(
-  of result: StrategyResult, choice: RowChoice
-) -> (rows: TimelineRows, lanes: [CommunicationLanePlan]) {
   let picker = RowPicker(of: result)
-  let first = picker.rows(choice, limit: TimelineRows.laneBudget)
-  let lanes = communicationLanes(of: first.rows.map(\.rankClass), in: result.step)
+  var rows = picker.rows(choice, limit: TimelineRows.laneBudget)
+  let lanes = communicationLanes(of: rows.rows.map(\.rankClass), in: result.step)
   let used = lanes.count { lane in
-    first.rows.contains { !lane.tracks(of: $0.rankClass, in: result.step).isEmpty }
+    rows.rows.contains { !lane.tracks(of: $0.rankClass, in: result.step).isEmpty }
   }
   let limit = max(1, TimelineRows.laneBudget / (1 + used))
-  return (first.rows.count > limit ? picker.rows(choice, limit: limit) : first, lanes)
+  if rows.rows.count > limit { rows = picker.rows(choice, limit: limit) }
+  rows.classCount = result.step.rankClasses.count
+  rows.lanes = lanes
+  return rows
 }

@@ -4,10 +4,10 @@ package import Training
 /// The timeline of one strategy's step: a row for each class of ranks that do the same.
 ///
 /// With a shared end, figures of one comparison have the same scale; nil fits the axis to this step.
-/// An end before the step's own is not used.
+/// An end before the step's own is not used. Without rows, a few representative ones are drawn.
 package func ganttFigure(
   of result: StrategyResult, in comparison: Comparison, sharedEnd: Nanoseconds?,
-  choice: RowChoice = .representatives
+  rows: TimelineRows? = nil
 ) -> Figure {
   let unit = TimeUnit(for: comparison)
   let name = "gantt-" + slugOfStrategy(result.strategy.name, in: comparison)
@@ -16,7 +16,8 @@ package func ganttFigure(
     return emptyTimeline(name: name, strategy: result.strategy.name)
   }
   let chart = GanttChart(
-    of: result, in: comparison, sharedEnd: sharedEnd, unit: unit, choice: choice)
+    of: result, in: comparison, sharedEnd: sharedEnd, unit: unit,
+    rows: rows ?? timelineRows(of: result, choice: .representatives))
   let subtitle = chart.subtitle
   return Figure(
     name: name, title: title, subtitle: subtitle, guide: chart.guide,

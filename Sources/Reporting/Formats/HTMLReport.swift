@@ -176,10 +176,16 @@ struct HTMLReport {
       "details.html", ["summary": "Numbers", "blocks": render(table)])
   }
 
+  /// Digits with a point and a sign, or nothing.
+  private static func isNumber(_ cell: String) -> Bool {
+    let digits = cell.hasPrefix("−") ? cell.dropFirst() : cell[...]
+    return cell.isEmpty || Double(digits) != nil
+  }
+
   /// The first column names the row; another one holds numbers when every cell is one or empty.
   private static func alignment(ofColumn index: Int, in table: DataTable) -> Table.Alignment {
     let isNumeric = table.rows.allSatisfy { row in
-      row[index].isEmpty || Double(row[index].replacing("−", with: "-")) != nil
+      isNumber(row[index])
     }
     return index > 0 && isNumeric ? .number : .text
   }

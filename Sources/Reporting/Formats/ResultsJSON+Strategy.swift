@@ -4,7 +4,7 @@ import Training
 
 /// One strategy with everything that was computed about it.
 func json(
-  of result: StrategyResult, in comparison: Comparison, rowChoice: RowChoice
+  of result: StrategyResult, in comparison: Comparison, rows: TimelineRows
 ) -> JSONValue {
   let shortfall = result.shortfall(in: TimeUnit(for: comparison))
   return .object(
@@ -15,8 +15,8 @@ func json(
       ("breakdownSeconds", json(of: result.metrics.breakdown)),
       ("communication", .array(result.metrics.communication.map(json))),
       ("memory", result.memory.map(json) ?? .null),
-      ("rankClasses", .integer(result.step.rankClasses.count)),
-      ("timelineRows", .array(timelineRows(of: result, choice: rowChoice).rows.map(json))),
+      ("rankClasses", .integer(rows.classCount)),
+      ("timelineRows", .array(rows.rows.map(json))),
     ])
 }
 

@@ -6,33 +6,42 @@ import Training
 ///
 /// Keys and units as promised in the schema that `resultsSchema` returns; ends in a line feed.
 package func resultsJSON(for input: ReportInput) -> String {
-  let first = input.comparisons[0]
-  var members: [(key: String, value: JSONValue)] = [
-    ("schemaVersion", .integer(1)),
-    ("tutorial", json(of: input.tutorial)),
-    ("scenario", json(of: first.scenario)),
-    ("ranks", .string(input.rowChoice.text)),
-    ("strategies", strategies(of: first, rowChoice: input.rowChoice)),
-    ("verdict", json(of: first.verdict)),
-  ]
-  let others = input.comparisons.dropFirst()
-  if !others.isEmpty {
-    members.append(
-      ("otherScenarios", .array(others.map { json(of: $0, rowChoice: input.rowChoice) })))
+  let rows = input.comparisons.map { comparison in
+    comparison.results.map { timelineRows(of: $0, choice: input.rowChoice) }
   }
+  return resultsJSON(for: input, rows: rows)
+}
+
+/// The same for a report whose figures are drawn.
+func resultsJSON(of context: ReportContext) -> String {
+  resultsJSON(for: context.input, rows: context.subjects.map(\.figures.rows))
+}
+
+/// The rows are `[comparison][strategy]`.
+private func resultsJSON(for input: ReportInput, rows: [[TimelineRows]]) -> String {
+  let first = input.comparisons[0]
+  let others = zip(input.comparisons, rows).dropFirst()
+  let members: [(key: String, value: JSONValue)] =
+    [
+      ("schemaVersion", .integer(1)), ("tutorial", json(of: input.tutorial)),
+      ("scenario", json(of: first.scenario)), ("ranks", .string(input.rowChoice.text)),
+      ("strategies", strategies(of: first, rows: rows[0])), ("verdict", json(of: first.verdict)),
+    ]
+    + (input.comparisons.count == 1
+      ? [] : [("otherScenarios", .array(others.map { json(of: $0, rows: $1) }))])
   return JSONValue.object(members).text + "\n"
 }
 
-private func json(of comparison: Comparison, rowChoice: RowChoice) -> JSONValue {
+private func json(of comparison: Comparison, rows: [TimelineRows]) -> JSONValue {
   .object([
     ("scenario", json(of: comparison.scenario)),
-    ("strategies", strategies(of: comparison, rowChoice: rowChoice)),
+    ("strategies", strategies(of: comparison, rows: rows)),
     ("verdict", json(of: comparison.verdict)),
   ])
 }
 
-private func strategies(of comparison: Comparison, rowChoice: RowChoice) -> JSONValue {
-  .array(comparison.results.map { json(of: $0, in: comparison, rowChoice: rowChoice) })
+private func strategies(of comparison: Comparison, rows: [TimelineRows]) -> JSONValue {
+  .array(zip(comparison.results, rows).map { json(of: $0, in: comparison, rows: $1) })
 }
 
 private func json(of tutorial: Tutorial) -> JSONValue {

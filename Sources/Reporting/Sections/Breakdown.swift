@@ -4,8 +4,9 @@ import Training
 
 /// Where the time of a step goes.
 @Sendable func breakdownSection(of subject: Subject) -> Section? {
-  var blocks: [Block] = [
-    .figure(subject.figures.breakdown), .table(breakdownTable(of: subject)),
+  var blocks = subject.figures.breakdown.map { [Block.figure($0)] } ?? []
+  blocks += [
+    .table(breakdownTable(of: subject)),
     .paragraph(
       "The parts of a row sum to its step time, to the nanosecond. They are those of the device "
         + "that computes longest; communication counts only while that device computes nothing.",

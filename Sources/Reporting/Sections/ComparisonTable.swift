@@ -4,7 +4,8 @@ import Training
 
 /// All strategies, ranked.
 @Sendable func comparisonSection(of subject: Subject) -> Section? {
-  var blocks: [Block] = [.figure(subject.figures.comparison), .table(table(of: subject))]
+  var blocks = subject.figures.comparison.map { [Block.figure($0)] } ?? []
+  blocks.append(.table(table(of: subject)))
   if let note = memoryNote(in: subject) { blocks.append(.paragraph(note, .note)) }
   return subject.section("comparison", "All strategies", blocks)
 }

@@ -19,7 +19,7 @@ import Training
 
 private func introduction(of subject: Subject) -> RichText {
   let results = subject.comparison.results
-  let end = FigureSource.sharedEnd(of: subject.comparison)
+  let end = FigureJob.sharedEnd(of: subject.comparison)
   let axes =
     results.contains { $0.metrics.stepTime > end }
     ? "Strategies that take at most twice as long as the fastest share one axis; slower ones have "
@@ -35,10 +35,7 @@ private func introduction(of subject: Subject) -> RichText {
 
 /// Whether some rank class has no row.
 private func hasHiddenRows(_ subject: Subject) -> Bool {
-  subject.comparison.results.contains { result in
-    result.step.rankClasses.count
-      > timelineRows(of: result, choice: subject.rowChoice).rows.count
-  }
+  subject.figures.rows.contains { $0.rows.count < $0.classCount }
 }
 
 /// The best of each kind and the baseline; all of them when there are few.

@@ -6,6 +6,12 @@ struct StepBuilder {
   private(set) var tasks: [StepTimeline.TaskRecord] = []
   private(set) var streams: [StreamKind] = []
 
+  /// Makes room for so many tasks, each of which waits for one or two others.
+  mutating func reserveCapacity(taskCount: Int) {
+    tasks.reserveCapacity(taskCount)
+    graph.reserveCapacity(taskCount: taskCount, dependencyCount: taskCount + taskCount / 2)
+  }
+
   var streamCount: Int { graph.streamCount }
 
   mutating func addStream(_ kind: StreamKind) -> Int {

@@ -16,7 +16,7 @@ extension StepPlan {
   }
 
   /// An upper bound, without building anything.
-  private var estimatedTaskCount: Double {
+  var estimatedTaskCount: Double {
     let perMicroBatch = blocks.reduce(0.0) { $0 + Double($1.segments.count) } * 12 + 8
     let parameters = blocks.reduce(0.0) { $0 + $1.parameterCount }
     let buckets = parameters * job.precision.gradientSize / strategy.bucketSize.amount

@@ -10,6 +10,8 @@ struct BuiltStep {
 /// stages exchange, then the optimizer.
 func buildStep(_ plan: StepPlan) -> BuiltStep {
   var step = StepBuilder()
+  // Room that is not used costs an address only; arrays that grow are copied again and again.
+  step.reserveCapacity(taskCount: Int(min(plan.estimatedTaskCount, StepPlan.mostTasks)))
   var programs = addPrograms(of: plan, to: &step)
   addPipeline(of: plan, programs: &programs, step: &step)
   for stage in programs.indices {

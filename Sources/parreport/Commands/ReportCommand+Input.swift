@@ -84,10 +84,13 @@ extension ReportCommand {
         .joined(separator: " "), rowChoice: ranks)
   }
 
-  func draftFiles(for input: ReportInput) throws(Failure) -> [ReportFile] {
+  func reportJobs(
+    for input: ReportInput, figures: [FigureJob.Outcome]
+  ) throws(Failure) -> [ReportJob] {
     let templates = try templates.map(readTemplates(in:)) ?? [:]
     do {
-      return try reportFiles(for: input, templates: templates, themes: pngTheme.themes)
+      return try ReportJob.all(
+        for: input, figures: figures, templates: templates, themes: pngTheme.themes)
     } catch {
       throw Failure(
         .wrongInput, "\(shown(self.templates ?? "templates")): \(shown("\(error)"))",

@@ -87,10 +87,11 @@ struct ReportCommand: RunnableCommand {
     var progress = Progress(on: console, isQuiet: quiet)
     let input = try await reportInput(for: scenarios, progress: &progress)
     stopwatch.lap("simulated the strategies")
-    let drafts = try draftFiles(for: input)
-    stopwatch.lap("laid out the report")
-    let files = try await render(drafts, scale: pngScale, progress: &progress)
-    stopwatch.lap("rendered the pictures")
+    let figures = await draw(FigureJob.all(for: input), progress: &progress)
+    stopwatch.lap("drew the figures")
+    let jobs = try reportJobs(for: input, figures: figures)
+    let files = try await render(jobs, scale: pngScale, progress: &progress)
+    stopwatch.lap("rendered pages and pictures")
     progress.clear()
     try console.interruption.whileWriting { () throws(Failure) in
       try folder.write(files) { console.interruption.isRequested }

@@ -1,18 +1,32 @@
 import Drawing
 import Reporting
 
-/// Turns the files of a report into bytes, the pictures side by side.
+/// Draws the figures of a report, side by side.
+func draw(
+  _ jobs: [FigureJob], progress: inout Progress
+) async -> [FigureJob.Outcome] {
+  await inParallel(jobs, "figures drawn", progress: &progress) { $0.run() }
+}
+
+/// Makes the files of a report and turns them into bytes, side by side.
 func render(
-  _ files: [ReportFile], scale: Int, progress: inout Progress
+  _ jobs: [ReportJob], scale: Int, progress: inout Progress
 ) async throws(Failure) -> [OutputFile] {
-  let outcomes = await inParallel(files, "files rendered", progress: &progress) { file in
-    Result { () throws(RenderError) in try render(file, scale: scale) }
+  let outcomes = await inParallel(jobs, "parts rendered", progress: &progress) { job in
+    Result { () throws(Failure) in try render(job.run(), scale: scale) }
   }
   var rendered: [OutputFile] = []
-  for (file, outcome) in zip(files, outcomes) {
-    switch outcome {
-    case .success(let output): rendered.append(output)
-    case .failure(let error): throw failure(error, of: file)
+  for outcome in outcomes { rendered += try outcome.get() }
+  return rendered
+}
+
+private func render(_ files: [ReportFile], scale: Int) throws(Failure) -> [OutputFile] {
+  var rendered: [OutputFile] = []
+  for file in files {
+    do throws(RenderError) {
+      rendered.append(try render(file, scale: scale))
+    } catch {
+      throw failure(error, of: file)
     }
   }
   return rendered

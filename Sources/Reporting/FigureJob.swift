@@ -1,0 +1,77 @@
+import Charting
+import Simulation
+import Training
+
+/// A figure of a report that can be drawn beside the others.
+package struct FigureJob: Sendable {
+  /// What is drawn, in which place of the report.
+  enum Role: Hashable, Sendable {
+    case timeline
+    case comparison
+    case breakdown
+    case memory
+    case tutorial
+  }
+
+  /// What came of a job.
+  package struct Outcome: Sendable {
+    let role: Role
+    /// Of the report's comparisons; nil for the tutorial.
+    let comparisonIndex: Int?
+    /// Empty where there is nothing to draw.
+    let figures: [Figure]
+    /// Of a timeline.
+    var rows: TimelineRows?
+  }
+
+  /// Draws the figure.
+  package let run: @Sendable () -> Outcome
+
+  /// The figures of a report, in its order.
+  package static func all(for input: ReportInput) -> [Self] {
+    let tutorial = input.tutorial
+    let learn = Self {
+      Outcome(role: .tutorial, comparisonIndex: nil, figures: tutorialFigures(of: tutorial))
+    }
+    return input.comparisons.enumerated().flatMap { index, comparison in
+      timelines(of: comparison, index: index, choice: input.rowChoice)
+        + overviews(of: comparison, index: index)
+    } + [learn]
+  }
+
+  private static func timelines(
+    of comparison: Comparison, index: Int, choice: RowChoice
+  ) -> [Self] {
+    let end = sharedEnd(of: comparison)
+    return comparison.results.map { result in
+      Self {
+        let rows = timelineRows(of: result, choice: choice)
+        let shares = result.metrics.stepTime <= end
+        let figure = ganttFigure(
+          of: result, in: comparison, sharedEnd: shares ? end : nil, rows: rows)
+        return Outcome(role: .timeline, comparisonIndex: index, figures: [figure], rows: rows)
+      }
+    }
+  }
+
+  private static func overviews(of comparison: Comparison, index: Int) -> [Self] {
+    let sources: [(Role, @Sendable (Comparison) -> Figure?)] = [
+      (.comparison, comparisonFigure), (.breakdown, breakdownFigure), (.memory, memoryFigure),
+    ]
+    return sources.map { role, figure in
+      Self {
+        let figures = [figure(comparison)].compactMap(\.self)
+        return Outcome(role: role, comparisonIndex: index, figures: figures)
+      }
+    }
+  }
+
+  /// The end of the axis that the timelines share: the slowest's within twice the fastest's time.
+  ///
+  /// What is slower would squeeze the others, and has an axis of its own.
+  static func sharedEnd(of comparison: Comparison) -> Nanoseconds {
+    let times = comparison.results.map(\.metrics.stepTime)
+    let limit = (times.min() ?? .zero) + (times.min() ?? .zero)
+    return times.filter { $0 <= limit }.max() ?? .zero
+  }
+}

@@ -1,0 +1,71 @@
+import Charting
+package import Drawing
+
+/// Files of a report that can be made beside the others.
+package struct ReportJob: Sendable {
+  /// Makes the files; pictures are left to be rendered.
+  package let run: @Sendable () -> [ReportFile]
+
+  /// The files of a report, those that take longest first.
+  ///
+  /// - Parameters:
+  ///   - input: What the report is about.
+  ///   - figures: What came of all its figure jobs, in their order.
+  ///   - templates: Texts that replace embedded templates, by file name (`table.html.mustache`).
+  ///   - themes: Of the pictures; the first one's have the plain names, others end in `-dark.png`.
+  /// - Returns: Jobs whose files have different paths.
+  /// - Throws: When one of `templates` cannot be used.
+  package static func all(
+    for input: ReportInput, figures: [FigureJob.Outcome], templates: [String: String] = [:],
+    themes: [Theme] = [.light]
+  ) throws(ReportError) -> [Self] {
+    let templates = try TemplateSet(replacing: templates)
+    let context = ReportContext(input, figures: figures)
+    return [Self { pages(of: context, templates: templates) }]
+      + context.figures.flatMap { pictures(of: $0, themes: themes) }
+      + [
+        Self { texts(of: context, templates: templates) },
+        Self { context.figures.map { file($0.data, csv(of: $0.figure.table)) } },
+      ]
+  }
+
+  private static func pages(of context: ReportContext, templates: TemplateSet) -> [ReportFile] {
+    let document = Document(of: context)
+    let drawings = Dictionary(
+      uniqueKeysWithValues: context.figures.map {
+        ($0.id, svg(of: $0.figure.scene, idPrefix: $0.id + "-", standalone: false))
+      })
+    let styleSheet = templates.styleSheet + svgStyleSheet
+    var folder = HTMLReport(.folder, templates: templates, drawings: drawings)
+    let index = folder.render(document, styleSheet: styleSheet)
+    var single = HTMLReport(
+      .singleFile, templates: templates, drawings: drawings, tables: folder.tables)
+    return [
+      file("index.html", index),
+      file("report.html", single.render(document, styleSheet: styleSheet)),
+      file("assets/report.css", styleSheet),
+    ]
+  }
+
+  private static func texts(of context: ReportContext, templates: TemplateSet) -> [ReportFile] {
+    let markdown = MarkdownReport(templates: templates, hasFiles: true)
+    return [
+      file("report.md", markdown.render(Document(of: context))),
+      file("summary.md", summary(of: context, templates: templates)),
+      file("results.json", resultsJSON(of: context)),
+    ] + context.subjects.map { file($0.resolvedPath, $0.resolvedScenario) }
+  }
+
+  /// One job for each theme.
+  private static func pictures(of block: FigureBlock, themes: [Theme]) -> [Self] {
+    themes.enumerated().map { index, theme in
+      let stem = block.picture.dropLast(".png".count)
+      let path = index == 0 ? block.picture : "\(stem)-\(theme.rawValue).png"
+      return Self { [ReportFile(path: path, content: .picture(block.figure.scene, theme))] }
+    }
+  }
+
+  private static func file(_ path: String, _ text: String) -> ReportFile {
+    ReportFile(path: path, content: .text(text))
+  }
+}
