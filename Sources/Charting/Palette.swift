@@ -32,6 +32,7 @@ package enum Palette {
   package static var all: Set<Color> {
     let looks = Activity.allCases.map(\.look) + MemoryPart.allCases.map(\.look)
     return Set(looks.flatMap { [$0.fill, $0.ink] } + [white, black, failure])
+      .union(UtilizationScale.colors)
   }
 }
 

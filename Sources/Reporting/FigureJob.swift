@@ -10,6 +10,7 @@ package struct FigureJob: Sendable {
     case comparison
     case breakdown
     case memory
+    case utilization
     case tutorial
   }
 
@@ -35,7 +36,7 @@ package struct FigureJob: Sendable {
     }
     return input.comparisons.enumerated().flatMap { index, comparison in
       timelines(of: comparison, index: index, choice: input.rowChoice)
-        + overviews(of: comparison, index: index)
+        + overviews(of: comparison, index: index) + utilizations(of: comparison, index: index)
     } + [learn]
   }
 
@@ -62,6 +63,21 @@ package struct FigureJob: Sendable {
       Self {
         let figures = [figure(comparison)].compactMap(\.self)
         return Outcome(role: role, comparisonIndex: index, figures: figures)
+      }
+    }
+  }
+
+  /// Of the fastest strategy and of the baseline: how every device of many fares.
+  private static func utilizations(of comparison: Comparison, index: Int) -> [Self] {
+    let ranking = comparison.ranking
+    let baseline = ranking.first { $0.strategy.name == comparison.scenario.baseline }
+    let others = [baseline].compactMap(\.self).filter {
+      $0.strategy.name != ranking.first?.strategy.name
+    }
+    return (ranking.prefix(1) + others).map { result in
+      Self {
+        let figures = [utilizationFigure(of: result, in: comparison)].compactMap(\.self)
+        return Outcome(role: .utilization, comparisonIndex: index, figures: figures)
       }
     }
   }

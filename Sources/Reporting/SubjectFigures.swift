@@ -13,6 +13,8 @@ struct SubjectFigures: Sendable {
   let breakdown: FigureBlock?
   /// Nil for a model in words.
   let memory: FigureBlock?
+  /// Of the fastest strategy and of the baseline, if they have many devices.
+  let utilizations: [FigureBlock]
 
   /// Places what was drawn; `slug` names the folder and is empty for the first comparison.
   init(of comparison: Comparison, drawn: [FigureJob.Outcome], slug: String) {
@@ -25,6 +27,7 @@ struct SubjectFigures: Sendable {
     self.comparison = figures(.comparison).first
     breakdown = figures(.breakdown).first
     memory = figures(.memory).first
+    utilizations = figures(.utilization)
   }
 
   func timeline(of strategy: String) -> FigureBlock? {
@@ -33,6 +36,7 @@ struct SubjectFigures: Sendable {
 
   var all: [FigureBlock] {
     [comparison].compactMap(\.self) + timelines + [breakdown, memory].compactMap(\.self)
+      + utilizations
   }
 
   /// Slugs have no two hyphens in a row, so that anchors of different figures differ.

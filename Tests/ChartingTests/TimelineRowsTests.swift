@@ -6,27 +6,8 @@ import Training
 @testable import Charting
 
 @Suite struct TimelineRowsTests {
-  /// A stage for each entry: `[stage][class]`, each class with its ranks and the time of a pass.
   private func step(_ stages: [[(rankCount: Int, pass: Int64)]]) -> StepTimeline {
-    var builder = StepBuilder()
-    var first = 0
-    var ranks: [RankSet] = []
-    for (stage, classes) in stages.enumerated() {
-      for (index, entry) in classes.enumerated() {
-        let track = builder.addRanks(
-          "stage \(stage), class \(index)", stage: stage, count: entry.rankCount,
-          streams: [.compute]
-        ).lowerBound
-        for microBatch in 0..<4 {
-          builder.add(.forward, taking: entry.pass, on: [track], microBatch: microBatch)
-        }
-        ranks.append(RankSet(first..<first + entry.rankCount))
-        first += entry.rankCount
-      }
-    }
-    var step = builder.step
-    for index in ranks.indices { step.rankClasses[index].ranks = ranks[index] }
-    return step
+    stagedStep(stages)
   }
 
   private func rows(_ step: StepTimeline, _ choice: RowChoice = .representatives) -> TimelineRows {

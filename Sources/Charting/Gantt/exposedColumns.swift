@@ -6,11 +6,11 @@ import Training
 func exposedColumns(
   of lane: RankRow.CommunicationLane, on columns: ColumnGrid
 ) -> [Range<Int>] {
-  var exposed = ColumnCoverage(columns)
+  var exposed = ColumnCoverage(count: columns.count, perNanosecond: columns.perNanosecond)
   for index in 0..<lane.exposed.count {
     exposed.add(from: lane.exposed.starts[index], to: lane.exposed.ends[index])
   }
-  var busy = ColumnCoverage(columns)
+  var busy = ColumnCoverage(count: columns.count, perNanosecond: columns.perNanosecond)
   for bar in lane.bars { busy.add(from: bar.start, to: bar.end) }
   var runs: [Range<Int>] = []
   for column in 0..<columns.count {
@@ -23,28 +23,4 @@ func exposedColumns(
     }
   }
   return runs.filter { Double($0.count) >= columns.perPixel }
-}
-
-/// How much of each column is covered, 0 to 1.
-private struct ColumnCoverage {
-  private(set) var shares: [Double]
-  private let scale: Double
-
-  init(_ columns: ColumnGrid) {
-    shares = [Double](repeating: 0, count: columns.count)
-    scale = columns.perNanosecond
-  }
-
-  mutating func add(from start: Int64, to end: Int64) {
-    let (start, end) = (Double(start) * scale, Double(end) * scale)
-    let first = min(Int(start), shares.count - 1)
-    let last = min(Int(end), shares.count - 1)
-    guard first < last else {
-      shares[first] += end - start
-      return
-    }
-    shares[first] += Double(first + 1) - start
-    shares[last] += end - Double(last)
-    for column in (first + 1)..<last { shares[column] += 1 }
-  }
 }

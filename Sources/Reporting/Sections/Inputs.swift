@@ -80,8 +80,8 @@ private func fairness(of subject: Subject) -> RichText {
     return "Every strategy runs the same batches through the same parts. Times are abstract units."
   }
   return
-    "Every strategy trains the same model on the same \(subject.job.globalBatchSize) samples a "
-    + "step, on devices and links of this cluster; one that uses fewer devices leaves the "
+    "Every strategy trains the same model on the same "
+    + "\(groupedDigits(subject.job.globalBatchSize)) samples a step, on devices and links of this cluster; one that uses fewer devices leaves the "
     + "others idle."
 }
 

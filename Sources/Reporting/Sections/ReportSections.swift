@@ -2,7 +2,7 @@
 enum ComparisonSections {
   static let all: [@Sendable (Subject) -> Section?] = [
     verdictSection, headToHeadSection, inputsSection, comparisonSection, timelinesSection,
-    breakdownSection, memorySection,
+    breakdownSection, utilizationSection, memorySection,
   ]
 
   /// Those that say something without pictures.
