@@ -30,7 +30,9 @@ package enum Palette {
 
   /// Every colour that a chart may use beside the theme's.
   package static var all: Set<Color> {
-    let looks = Activity.allCases.map(\.look) + MemoryPart.allCases.map(\.look)
+    let looks =
+      Activity.allCases.map(\.look) + MemoryPart.allCases.map(\.look)
+      + MemorySeries.Kind.allCases.map(\.look)
     return Set(looks.flatMap { [$0.fill, $0.ink] } + [white, black, failure])
       .union(UtilizationScale.colors)
   }

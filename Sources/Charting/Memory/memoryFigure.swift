@@ -36,7 +36,7 @@ private func rows(of result: StrategyResult, use: MemoryUse) -> [StackedBarChart
     return StackedBarChart.Row(
       name: index == 0 ? displayName(result.strategy.name, limit: 26) : "",
       part: stages.count == use.stages.count ? "" : stageName(stages),
-      bar: StackedBar(segments: segments), notes: [headroom(memory, capacity: use.capacity)])
+      bar: StackedBar(segments: segments), notes: [headroom(memory.total, capacity: use.capacity)])
   }
 }
 
@@ -64,10 +64,10 @@ private func stageName(_ stages: Range<Int>) -> String {
     ? "stage \(stages.upperBound)" : "stages \(stages.lowerBound + 1)–\(stages.upperBound)"
 }
 
-private func headroom(_ memory: StageMemory, capacity: ByteCount) -> String {
-  memory.total <= capacity
-    ? "\(formatGibibytes(capacity - memory.total)) free"
-    : "✕ \(formatGibibytes(memory.total - capacity)) too much"
+/// "1.90 GiB free", or "✕ 3.1 GiB too much".
+func headroom(_ used: ByteCount, capacity: ByteCount) -> String {
+  used <= capacity
+    ? "\(formatGibibytes(capacity - used)) free" : "✕ \(formatGibibytes(used - capacity)) too much"
 }
 
 private func legend(of uses: [MemoryUse]) -> [Legend.Entry] {

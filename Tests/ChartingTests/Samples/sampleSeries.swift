@@ -1,0 +1,28 @@
+import Simulation
+import Training
+
+@testable import Charting
+
+/// Memory of a stage that holds more for each of its micro-batches in flight.
+///
+/// Times are spread over `end`; the peak is the moment with the most in flight.
+func sampleSeries(
+  _ name: String, inFlight: [Int], until end: Nanoseconds, weights: Double = 20,
+  label: String = "forward of block 12, micro-batch 4", deviceCount: Int = 8
+) -> MemorySeries {
+  let count = Int64(inFlight.count)
+  let peak = inFlight.indices.max { (inFlight[$0], $1) < (inFlight[$1], $0) } ?? 0
+  func constant(_ size: Double) -> [ByteCount] { inFlight.map { _ in .gibibytes(size) } }
+  return MemorySeries(
+    name: name, deviceCount: deviceCount,
+    times: (0..<count).map { Nanoseconds(end.count * $0 / count) },
+    held: [
+      .weights: constant(weights), .optimizerState: constant(12), .reserve: constant(1),
+      .buffers: constant(0.5),
+      .gradients: inFlight.indices.map { .gibibytes(2 * $0 >= inFlight.count ? 10 : 0) },
+      .gatheredWeights: inFlight.indices.map { .gibibytes($0.isMultiple(of: 2) ? 2 : 1) },
+      .activations: inFlight.map { .gibibytes(5 * Double($0)) },
+      .recomputedActivations: inFlight.indices.map { .gibibytes($0.isMultiple(of: 3) ? 1.5 : 0) },
+    ],
+    peakIndex: peak, peakLabel: label)
+}
