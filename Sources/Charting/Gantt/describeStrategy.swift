@@ -44,5 +44,6 @@ private func shardingTitle(of strategy: Strategy) -> String? {
   case .zero1: "ZeRO-1"
   case .zero2: "ZeRO-2"
   case .zero3: "ZeRO-3"
+  case .hsdp: "HSDP"
   }
 }

@@ -22,6 +22,7 @@ extension Strategy.Sharding {
     case .zero1: "ZeRO-1: optimizer state sharded"
     case .zero2: "ZeRO-2: optimizer state and gradients sharded"
     case .zero3: "ZeRO-3: optimizer state, gradients and weights sharded"
+    case .hsdp: "HSDP: like ZeRO-3 inside groups of replicas that hold the same"
     }
   }
 
@@ -32,6 +33,7 @@ extension Strategy.Sharding {
     case .zero1: "ZeRO-1"
     case .zero2: "ZeRO-2"
     case .zero3: "ZeRO-3"
+    case .hsdp: "HSDP"
     }
   }
 }

@@ -34,7 +34,7 @@ extension CommunicationUse {
     let rankCount =
       switch group {
       case .tensor: plan.strategy.tensorParallelSize
-      case .data: plan.strategy.dataParallelSize
+      case .data: plan.strategy.replicaCount(in: activity)
       case .pipeline: 2
       }
     count += 1

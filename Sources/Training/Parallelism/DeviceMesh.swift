@@ -57,7 +57,7 @@ package struct DeviceMesh: Sendable, Equatable {
     }
   }
 
-  private func slowest(_ placements: some Sequence<GroupPlacement>) -> GroupPlacement {
+  func slowest(_ placements: some Sequence<GroupPlacement>) -> GroupPlacement {
     placements.reduce(nil as GroupPlacement?) { slowest, next in
       guard let slowest else { return next }
       return next.isSlower(than: slowest) ? next : slowest

@@ -55,7 +55,7 @@ struct PipelineParallel {
 
   /// The copies of a tied table on the first and the last stage sum their gradients.
   func addTiedReduction(between programs: inout [RankProgram], to step: inout StepBuilder) {
-    let size = ByteCount(amount: plan.tiedParameterCount * plan.job.precision.gradientSize)
+    let size = ByteCount(amount: plan.tiedParameterCount * plan.strategy.gradientSize(in: plan.job))
     guard size > .zero, let tiedStage = plan.tiedStage,
       let firstStream = programs[0].streams.sendForward,
       let lastStream = programs[tiedStage].streams.sendBackward

@@ -35,7 +35,9 @@ package struct StepPlan: Sendable {
     job = scenario.job
     mesh = DeviceMesh(strategy: strategy, devicesPerNode: scenario.cluster.devicesPerNode)
     schedule = PipelineSchedules.named(strategy.schedule) ?? OneForwardOneBackward()
-    blocks = model.blocks(for: MicroBatchShape(strategy: strategy, job: scenario.job))
+    blocks = Self.blocks(of: strategy, in: scenario) { blocks in
+      Self.virtualStages(of: strategy, model: scenario.model, blockCount: blocks.count)
+    }
     virtualStages = Self.virtualStages(
       of: strategy, model: scenario.model, blockCount: blocks.count)
     replicaClasses = Self.replicaClasses(of: strategy, job: scenario.job)

@@ -9,6 +9,8 @@ package struct Strategy: Sendable, Equatable {
     case zero2
     /// Weights too: gathered before use, layer by layer (FSDP).
     case zero3
+    /// Like `zero3` inside groups of replicas; the groups hold the same (hybrid sharding, HSDP).
+    case hsdp
   }
 
   package enum Recomputation: String, CaseIterable, Sendable {
@@ -36,6 +38,25 @@ package struct Strategy: Sendable, Equatable {
   package var overlapsGradientReduction = true
   /// The gradients that one all-reduce carries.
   package var bucketSize = ByteCount(amount: 25 * 1_048_576)
+  /// The gradients that the first all-reduce of replicated data parallel carries, so that it starts
+  /// early.
+  ///
+  /// Source: [PyTorch](https://github.com/pytorch/pytorch), `torch/csrc/distributed/c10d/reducer.hpp`,
+  /// `kDefaultFirstBucketBytes`: 1 MiB.
+  package var firstBucketSize = ByteCount(amount: 1_048_576)
+  /// What gradients are stored and reduced in; nil is the job's.
+  package var gradientFormat: NumberFormat?
+  /// Whether sharded weights are freed between a block's forward and backward pass.
+  package var reshardsAfterForward = true
+  /// How many blocks ahead sharded weights are gathered; with 0 a gather waits for the block before.
+  package var prefetchUnitCount = 1
+  /// Replicas that share out a model among them with `hsdp`; divides the replicas; nil is all.
+  package var shardGroupSize: Int?
+  /// Whether the weights that a sharded optimizer has updated are gathered during the next forward
+  /// pass.
+  package var overlapsWeightGather = false
+  /// With full recomputation, the first layers of each stage that recompute; nil is all.
+  package var recomputedLayerCount: Int?
   /// `[virtual stage]`: transformer blocks, or layers of the list; nil splits them as evenly as possible.
   package var layersPerStage: [Int]?
 

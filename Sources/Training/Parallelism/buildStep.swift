@@ -54,10 +54,13 @@ private func addPipeline(
 private func addDataParallel(
   of plan: StepPlan, stage: Int, programs: inout [RankProgram], step: inout StepBuilder
 ) {
-  let placement = plan.mesh.dataPlacement(ofStage: stage)
+  let placement = plan.shardPlacement(ofStage: stage)
   let weights = ShardedWeights(plan: plan, placement: placement)
   for program in programs {
     weights.addGathers(before: program.visits, of: program.streams, to: &step)
+    weights.addGathersOfLastUpdate(
+      before: program.visits, parameterCount: plan.parameterCount(ofStage: stage),
+      of: program.streams, to: &step)
   }
   GradientReduction(plan: plan, stage: stage, placement: placement)
     .add(to: &programs, step: &step)
@@ -78,14 +81,13 @@ private func addTiedReductions(
 private func addOptimizer(of plan: StepPlan, program: RankProgram, step: inout StepBuilder) {
   let parameterCount = plan.parameterCount(ofStage: program.stage)
   guard parameterCount > 0 else { return }
-  let shards = plan.strategy.sharding == .none ? 1 : plan.strategy.dataParallelSize
-  let bytes = plan.job.optimizer.traffic(in: plan.job.precision) * (parameterCount / Double(shards))
+  let bytes = plan.optimizerTraffic * (parameterCount / Double(plan.strategy.shardCount))
   let cost = RooflineCost(accelerator: plan.cluster.accelerator, precision: plan.job.precision)
   let time = cost.time(of: [.elementwise(bytes: bytes)], elementSize: 1)
   let optimizer = step.add(
     StepTimeline.TaskRecord(activity: .optimizer), duration: time,
     on: [program.streams.compute], after: program.reductions)
-  ShardedWeights(plan: plan, placement: plan.mesh.dataPlacement(ofStage: program.stage))
+  ShardedWeights(plan: plan, placement: plan.shardPlacement(ofStage: program.stage))
     .addGathers(
       after: optimizer, parameterCount: parameterCount, of: program.streams, to: &step)
 }
@@ -116,4 +118,13 @@ private func name(of program: RankProgram, plan: StepPlan) -> String {
   let parts = [stage, plan.replicaClasses.count > 1 ? words : nil].compactMap(\.self)
   let whole = plan.strategy.deviceCount == 1 ? "one device" : "all devices"
   return parts.isEmpty ? whole : parts.joined(separator: ", ")
+}
+
+extension StepPlan {
+  /// The replicas that gather weights and reduce gradients together.
+  fileprivate func shardPlacement(ofStage stage: Int) -> GroupPlacement {
+    strategy.sharding == .hsdp
+      ? mesh.shardPlacement(ofStage: stage, size: strategy.shardCount)
+      : mesh.dataPlacement(ofStage: stage)
+  }
 }

@@ -52,10 +52,30 @@ extension Explanations {
     Explanation(
       "sharding", or: ["zero", "zero1", "zero2", "zero3", "fsdp", "sharded"],
       "Replicas keep only a part each of what they would otherwise all hold: the optimizer state "
-        + "(zero1), the gradients too (zero2), the weights too (zero3, the same as FSDP).",
+        + "(zero1), the gradients too (zero2), the weights too (zero3, the same as FSDP), or the "
+        + "weights inside groups of replicas (hsdp).",
       formula: "bytes a parameter with Adam in mixed precision: none 16, zero1 4 + 12/d, "
         + "zero2 2 + 14/d, zero3 16/d, for d replicas",
       source: "ZeRO, https://arxiv.org/abs/1910.02054, section 5"),
+    Explanation(
+      "hybrid sharding", or: ["hsdp", "shardGroup", "shard group", "hybrid_shard"],
+      "Groups of neighbouring replicas share out one model each, so that weights are gathered on "
+        + "the fast link; once a step the groups all-reduce the gradients of their shards.",
+      formula: "groups = data-parallel size ÷ shardGroup; bytes a parameter as zero3 with "
+        + "d = shardGroup",
+      source: "FSDP, https://arxiv.org/abs/2304.11277, section 3.2.2"),
+    Explanation(
+      "reshard after forward", or: ["reshardAfterForward"],
+      "Whether sharded weights are freed after a layer's forward pass and gathered again for its "
+        + "backward pass. Keeping them halves the gathering and holds a whole stage's weights.",
+      source: "PyTorch, fully_shard, "
+        + "https://docs.pytorch.org/docs/stable/distributed.fsdp.fully_shard.html"),
+    Explanation(
+      "prefetch", or: ["prefetchUnits", "prefetching"],
+      "How many layers ahead sharded weights are gathered. With 0 a layer's gather waits for the "
+        + "layer before, and nothing overlaps.",
+      formula: "gathered layers held at once = 1 + prefetchUnits",
+      source: "FSDP, https://arxiv.org/abs/2304.11277, section 3.3"),
     Explanation(
       "rank", or: ["worker", "process"],
       "One device's number in the job, counted from zero.",
