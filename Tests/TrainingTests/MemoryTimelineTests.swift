@@ -43,7 +43,8 @@ struct MemoryTimelineTests {
         memory.levels(of: kinds).map(\.held).max() ?? .zero
       }
       #expect(memory.peak.total <= bound.total, "\(item.strategy)")
-      #expect(largest([.activations, .recomputedActivations]) <= bound.activations, "\(item.strategy)")
+      #expect(
+        largest([.activations, .recomputedActivations]) <= bound.activations, "\(item.strategy)")
       #expect(largest([.gradients]) <= bound.gradients)
       #expect(largest([.gatheredWeights, .buffers]) <= bound.buffers, "\(item.strategy)")
     }

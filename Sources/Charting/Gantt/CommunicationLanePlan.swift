@@ -16,6 +16,8 @@ func communicationLanes(
 ) -> [CommunicationLanePlan] {
   let shared = [
     CommunicationLanePlan(name: "tensor", streams: [.tensor]),
+    CommunicationLanePlan(name: "context", streams: [.context]),
+    CommunicationLanePlan(name: "experts", streams: [.experts]),
     CommunicationLanePlan(name: "data", streams: [.gradients, .weights]),
     CommunicationLanePlan(name: "send", streams: [.sendForward, .sendBackward]),
   ]
@@ -50,6 +52,8 @@ extension StreamKind {
     switch self {
     case .compute: "compute"
     case .tensor: "tensor"
+    case .context: "context"
+    case .experts: "experts"
     case .gradients: "gradients"
     case .weights: "weights"
     case .sendForward: "send →"

@@ -43,6 +43,7 @@ extension Strategy {
   var degrees: String {
     let sizes = [
       ("DP", dataParallelSize), ("TP", tensorParallelSize), ("PP", pipelineParallelSize),
+      ("CP", contextParallelSize), ("EP", expertParallelSize),
     ]
     let split = sizes.filter { $0.1 > 1 }.map { "\($0.0) \($0.1)" }.joined(separator: " × ")
     var words = [split.isEmpty ? "1 device" : split]

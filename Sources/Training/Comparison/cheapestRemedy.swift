@@ -87,7 +87,7 @@ extension Change {
 }
 
 private func shardings(from strategy: Strategy) -> [Strategy.Sharding] {
-  guard strategy.dataParallelSize > 1 else { return [strategy.sharding] }
+  guard strategy.weightReplicaCount > 1 else { return [strategy.sharding] }
   if strategy.sharding == .hsdp { return [.hsdp, .zero3] }
   return Strategy.Sharding.allCases.drop { $0 != strategy.sharding }.filter { $0 != .hsdp }
 }

@@ -23,25 +23,25 @@ package struct MemoryModel: Sendable {
 
   /// For a model with sizes.
   func memory(ofStage stage: Int) -> StageMemory {
-    let parameters = plan.parameterCount(ofStage: stage)
     let format = plan.job.precision
     let state = format.masterWeightSize + 4 * plan.job.optimizer.momentCount
     let sharding = plan.strategy.sharding
     return StageMemory(
       weights: ByteCount(
-        amount: parameters * format.weightSize * share(if: sharding.shardsWeights)),
+        amount: parameterCount(ofStage: stage, if: sharding.shardsWeights) * format.weightSize),
       gradients: ByteCount(
-        amount: parameters * gradientSize * share(if: sharding.shardsGradients)),
+        amount: parameterCount(ofStage: stage, if: sharding.shardsGradients) * gradientSize),
       optimizerState: ByteCount(
-        amount: parameters * state * share(if: sharding.shardsOptimizerState)),
+        amount: parameterCount(ofStage: stage, if: sharding.shardsOptimizerState) * state),
       activations: activations(ofStage: stage),
       buffers: exchangeBuffers(ofStage: stage) + gatheredWeights(ofStage: stage),
       reserve: Self.reserve)
   }
 
-  /// What a rank keeps of a state.
-  private func share(if isSharded: Bool) -> Double {
-    isSharded ? 1 / Double(plan.strategy.shardCount) : 1
+  /// The parameters of which a rank keeps a state.
+  private func parameterCount(ofStage stage: Int, if isSharded: Bool) -> Double {
+    isSharded
+      ? plan.shardedParameterCount(ofStage: stage) : plan.parameterCount(ofStage: stage)
   }
 
   private var gradientSize: Double { plan.strategy.gradientSize(in: plan.job) }
@@ -67,9 +67,10 @@ package struct MemoryModel: Sendable {
   /// The most micro-batches whose activations a stage holds at once; a virtual stage counts as one.
   package func inFlightCount(ofStage stage: Int) -> Int {
     let one = ByteCount(amount: 1)
-    return Int(peak(ofStage: stage) { _ in
-      Held(saved: one, forWeightGradient: one, broughtBack: .zero)
-    }.amount)
+    return Int(
+      peak(ofStage: stage) { _ in
+        Held(saved: one, forWeightGradient: one, broughtBack: .zero)
+      }.amount)
   }
 
   /// What one micro-batch holds of a virtual stage.
@@ -100,7 +101,7 @@ package struct MemoryModel: Sendable {
   func exchangeBuffers(ofStage stage: Int) -> ByteCount {
     let transfer =
       plan.stageCount > 1 ? (plan.blocks(ofStage: stage).first?.output ?? .zero) * 2 : .zero
-    guard plan.strategy.dataParallelSize > 1 else { return transfer }
+    guard !plan.gradientGroups.isEmpty else { return transfer }
     guard plan.strategy.sharding.shardsWeights else { return transfer + bucket(ofStage: stage) }
     let largest = plan.blocks(ofStage: stage).map(\.parameterCount).max() ?? 0
     return transfer + ByteCount(amount: largest * gradientSize)

@@ -31,14 +31,9 @@ extension CommunicationUse {
   private mutating func add(
     _ task: StepTimeline.TaskRecord, time: Nanoseconds, plan: StepPlan
   ) {
-    let rankCount =
-      switch group {
-      case .tensor: plan.strategy.tensorParallelSize
-      case .data: plan.strategy.replicaCount(in: activity)
-      case .pipeline: 2
-      }
     count += 1
-    bytesPerRank += bytesSent(by: activity, size: task.size, rankCount: rankCount)
+    bytesPerRank += bytesSent(
+      by: activity, size: task.size, rankCount: plan.strategy.rankCount(of: group, in: activity))
     total += time
   }
 

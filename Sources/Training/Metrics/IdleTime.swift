@@ -32,7 +32,9 @@ struct IdleTime {
   /// The rank's own collectives, in order of preference, and what its neighbours send to it.
   private static func waitedForTracks(of rankClass: Int, in step: StepTimeline) -> [Int] {
     let own = step.rankClasses[rankClass]
-    let collectives: [StreamKind] = [.tensor, .weights, .gradients]
+    let collectives: [StreamKind] = [
+      .tensor, .context, .experts, .weights, .gradients,
+    ]
     let ownTracks = collectives.flatMap { kind in
       own.tracks.filter { step.streams[$0] == kind }
     }

@@ -4,6 +4,10 @@
 package enum StreamKind: UInt8, CaseIterable, Sendable {
   case compute
   case tensor
+  /// Keys and values to the other parts of the sequence.
+  case context
+  /// Tokens to their experts.
+  case experts
   /// Gradients to the other replicas.
   case gradients
   /// Sharded weights from the other replicas.

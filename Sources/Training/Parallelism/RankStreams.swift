@@ -2,6 +2,8 @@
 struct RankStreams {
   var compute: Int
   var tensor: Int?
+  var context: Int?
+  var experts: Int?
   var gradients: Int?
   var weights: Int?
   var sendForward: Int?
@@ -10,9 +12,11 @@ struct RankStreams {
   /// Adds the streams of one rank to a step, in the order of `StreamKind`.
   init(for plan: StepPlan, stage: Int, in step: inout StepBuilder) {
     let strategy = plan.strategy
-    let isReplicated = strategy.dataParallelSize > 1
+    let isReplicated = !plan.gradientGroups.isEmpty
     compute = step.addStream(.compute)
     tensor = strategy.tensorParallelSize > 1 ? step.addStream(.tensor) : nil
+    context = strategy.contextParallelSize > 1 ? step.addStream(.context) : nil
+    experts = strategy.expertParallelSize > 1 ? step.addStream(.experts) : nil
     gradients = isReplicated ? step.addStream(.gradients) : nil
     weights = isReplicated && strategy.sharding != .none ? step.addStream(.weights) : nil
     let held = plan.virtualStages(ofStage: stage)
@@ -20,6 +24,22 @@ struct RankStreams {
       plan.sends(from: held, by: 1, ofStage: stage) ? step.addStream(.sendForward) : nil
     sendBackward =
       plan.sends(from: held, by: -1, ofStage: stage) ? step.addStream(.sendBackward) : nil
+  }
+
+  /// How many there are.
+  var count: Int {
+    let optional = [tensor, context, experts, gradients, weights, sendForward, sendBackward]
+    return 1 + optional.compactMap(\.self).count
+  }
+
+  /// What carries the collectives of a group inside a block; nil for groups that have none there.
+  func stream(of group: GroupKind) -> Int? {
+    switch group {
+    case .tensor: tensor
+    case .context: context
+    case .experts: experts
+    case .data, .expertReplicas, .pipeline, .host: nil
+    }
   }
 }
 

@@ -21,7 +21,7 @@ extension StepPlan {
     let parameters = blocks.reduce(0.0) { $0 + $1.parameterCount }
     let buckets = parameters * strategy.gradientSize(in: job) / strategy.bucketSize.amount + 1
     let reductions = strategy.sharding == .zero2 ? buckets * Double(microBatchCount) : buckets
-    let replicas = Double(replicaClasses.count)
+    let replicas = Double(replicaClasses.count * memberClasses.count)
     return replicas * (perMicroBatch * Double(microBatchCount) + 2 * reductions)
   }
 }

@@ -23,25 +23,22 @@ extension Strategy.Sharding {
 
 extension Strategy {
   /// The replicas that one copy of what is sharded is spread over.
-  package var shardCount: Int {
+  package var shardCount: Int { shardCount(of: .data) }
+
+  /// The same for the weights that the ranks of a group hold in common.
+  func shardCount(of group: GroupKind) -> Int {
     switch sharding {
     case .none: 1
-    case .zero1, .zero2, .zero3: dataParallelSize
-    case .hsdp: shardGroupSize ?? dataParallelSize
+    case .zero1, .zero2, .zero3: rankCount(of: group)
+    case .hsdp: shardGroupSize ?? rankCount(of: group)
     }
   }
 
   /// The groups of replicas that hold the same shards and all-reduce their gradients.
-  package var shardGroupCount: Int { dataParallelSize / shardCount }
+  package var shardGroupCount: Int { weightReplicaCount / shardCount }
 
   /// Whether the weights of the step before are gathered while this step's forward pass runs.
   var gathersWeightsInForward: Bool { overlapsWeightGather && sharding.gathersUpdatedWeights }
-
-  /// The replicas that take part in a collective of gradients or weights.
-  func replicaCount(in collective: Activity) -> Int {
-    guard sharding == .hsdp else { return dataParallelSize }
-    return collective == .allReduce ? shardGroupCount : shardCount
-  }
 
   /// Bytes of one gradient, as stored and as reduced.
   func gradientSize(in job: Job) -> Double { gradientFormat?.size ?? job.precision.gradientSize }

@@ -4,7 +4,8 @@ extension Explanations {
       "strategy", or: ["plan", "parallelism"],
       "One way to split a step over the devices: its parallel sizes, schedule, sharding and "
         + "recomputation.",
-      formula: "devices = data-parallel × tensor-parallel × pipeline-parallel size",
+      formula: "devices = data-parallel × context-parallel × tensor-parallel × pipeline-parallel "
+        + "size",
       source: "Megatron-LM, https://arxiv.org/abs/2104.04473, section 3"),
     Explanation(
       "data parallelism",
@@ -41,13 +42,16 @@ extension Explanations {
       source: "Megatron-LM, https://arxiv.org/abs/2104.04473"),
     Explanation(
       "context parallelism", or: ["context parallel", "contextParallel", "cp", "ring attention"],
-      "Each device holds a part of every sequence, in all layers. This version does not simulate "
-        + "it.",
+      "Each device holds a part of every sequence, in all layers. For attention, keys and values "
+        + "pass around a ring (contextParallelKind: ring), or sequences are exchanged for heads "
+        + "(all-to-all, Ulysses). The weights are replicated.",
+      formula: "tokens a device = sequence length × micro-batch ÷ context-parallel size",
       source: "Ring Attention, https://arxiv.org/abs/2310.01889"),
     Explanation(
       "expert parallelism", or: ["expert parallel", "expertParallel", "ep", "mixture of experts"],
-      "Each device holds some of the experts, and tokens travel to theirs. This version does not "
-        + "simulate it.",
+      "Each device holds some of the experts, and tokens travel to theirs and back. The devices "
+        + "are those of data and context parallelism; it needs no others.",
+      formula: "experts a device = experts ÷ expert-parallel size",
       source: "GShard, https://arxiv.org/abs/2006.16668"),
     Explanation(
       "sharding", or: ["zero", "zero1", "zero2", "zero3", "fsdp", "sharded"],
