@@ -20,6 +20,7 @@ func communicationLanes(
     CommunicationLanePlan(name: "experts", streams: [.experts]),
     CommunicationLanePlan(name: "data", streams: [.gradients, .weights]),
     CommunicationLanePlan(name: "send", streams: [.sendForward, .sendBackward]),
+    CommunicationLanePlan(name: "host", streams: [.toHost, .fromHost, .host]),
   ]
   return shared.flatMap { plan in
     let overlaps = classes.contains { plan.hasOverlap(in: $0, of: step) }
@@ -58,6 +59,9 @@ extension StreamKind {
     case .weights: "weights"
     case .sendForward: "send →"
     case .sendBackward: "send ←"
+    case .toHost: "to host"
+    case .fromHost: "from host"
+    case .host: "host"
     }
   }
 }

@@ -17,8 +17,10 @@ package struct MemoryModel: Sendable {
   /// Nil for a model in words, which has no sizes.
   package var use: MemoryUse? {
     guard !plan.model.isAbstract else { return nil }
+    let stages = 0..<plan.stageCount
     return MemoryUse(
-      capacity: plan.cluster.accelerator.memory, stages: (0..<plan.stageCount).map(memory))
+      stageCapacities: stages.map { plan.slowestAccelerator(ofStage: $0).memory },
+      stages: stages.map(memory))
   }
 
   /// For a model with sizes.
@@ -32,7 +34,8 @@ package struct MemoryModel: Sendable {
       gradients: ByteCount(
         amount: parameterCount(ofStage: stage, if: sharding.shardsGradients) * gradientSize),
       optimizerState: ByteCount(
-        amount: parameterCount(ofStage: stage, if: sharding.shardsOptimizerState) * state),
+        amount: parameterCount(ofStage: stage, if: sharding.shardsOptimizerState) * state
+          * (plan.strategy.offload.movesOptimizer ? 0 : 1)),
       activations: activations(ofStage: stage),
       buffers: exchangeBuffers(ofStage: stage) + gatheredWeights(ofStage: stage),
       reserve: Self.reserve)
@@ -56,12 +59,20 @@ package struct MemoryModel: Sendable {
   private func activations(ofStage stage: Int) -> ByteCount {
     let working = plan.blocks(ofStage: stage).map(\.workingActivations).max() ?? .zero
     let saved = plan.virtualStages.map { range in
-      Held(
-        saved: plan.blocks[range].reduce(.zero) { $0 + $1.savedActivations },
-        forWeightGradient: plan.blocks[range].reduce(.zero) { $0 + $1.heldForWeightGradient },
+      let kept = range.filter { !plan.offloadsActivations(ofBlock: $0) }.map { plan.blocks[$0] }
+      return Held(
+        saved: kept.reduce(.zero) { $0 + $1.savedActivations },
+        forWeightGradient: kept.reduce(.zero) { $0 + $1.heldForWeightGradient },
         broughtBack: plan.blocks[range].reduce(.zero) { $0 + $1.workingActivations })
     }
-    return peak(ofStage: stage) { saved[$0] } + working
+    return peak(ofStage: stage) { saved[$0] } + working + passing(ofStage: stage)
+  }
+
+  /// Offloaded blocks that are on the device at once.
+  private func passing(ofStage stage: Int) -> ByteCount {
+    let blocks = plan.virtualStages(ofStage: stage).flatMap { plan.virtualStages[$0] }
+    let sizes = blocks.filter(plan.offloadsActivations).map { plan.blocks[$0].savedActivations }
+    return (sizes.max() ?? .zero) * Double(ActivationOffload.residentBlockCount)
   }
 
   /// The most micro-batches whose activations a stage holds at once; a virtual stage counts as one.

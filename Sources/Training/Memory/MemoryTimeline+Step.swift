@@ -48,20 +48,29 @@ private struct MemoryRecorder {
     var block: Int
   }
 
+  private let rankClass: Int
   private let step: StepTimeline
   private let plan: StepPlan
   private var runs: [Run] = []
   private(set) var changes: [MemoryTimeline.Change] = []
 
   init(rankClass: Int, step: StepTimeline, plan: StepPlan) {
+    self.rankClass = rankClass
     self.step = step
     self.plan = plan
     let tracks = step.rankClasses[rankClass].tracks
     let compute = step.timeline.tasks(of: tracks.lowerBound).map { Int($0) }
     for task in compute { addToRuns(task) }
     addActivations()
-    addGradients(until: compute.last { step.tasks[$0].activity == .optimizer })
+    addGradients(until: update)
     for track in tracks where step.streams[track] == .weights { addGathers(on: track) }
+  }
+
+  /// The optimizer's task, wherever it runs; nil for a model in words.
+  private var update: Int? {
+    step.rankClasses[rankClass].tracks.lazy.compactMap { [step] track in
+      step.timeline.tasks(of: track).last { step.tasks[Int($0)].activity == .optimizer }
+    }.first.map { Int($0) }
   }
 
   private mutating func addToRuns(_ task: Int) {
@@ -97,21 +106,49 @@ private struct MemoryRecorder {
       let backward = run.phase == .backward ? run.last : ends[key]?.backward
       ends[key] = (backward ?? run.last, run.last)
     }
+    let offloaded = offloaded
     for run in runs where run.phase != .weightGradient {
       let block = plan.blocks[run.block]
       guard let end = ends[Key(microBatch: run.microBatch, block: run.block)] else { continue }
       let microBatch = run.microBatch
-      if run.phase == .forward {
+      if let copies = offloaded[Key(microBatch: run.microBatch, block: run.block)] {
+        addOffloaded(run, copies: copies, until: end.weightGradient)
+      } else if run.phase == .forward {
         let held = block.heldForWeightGradient
         let rest = block.savedActivations - held
         add(.activations, rest, from: run.first, until: end.backward, microBatch: microBatch)
         add(.activations, held, from: run.first, until: end.weightGradient, microBatch: microBatch)
-      } else {
+      }
+      if run.phase == .backward {
         add(
           .recomputedActivations, block.workingActivations, from: run.first,
           until: end.weightGradient, microBatch: microBatch)
       }
     }
+  }
+
+  /// Held until they are in the node's memory, and from the start of their way back.
+  private mutating func addOffloaded(_ run: Run, copies: [Int], until last: Int) {
+    guard run.phase == .forward, copies.count == 2 else { return }
+    let size = plan.blocks[run.block].savedActivations
+    add(.activations, size, from: run.first, until: copies[0], microBatch: run.microBatch)
+    add(.activations, size, from: copies[1], until: last, microBatch: run.microBatch)
+  }
+
+  /// The copies of each block's activations to the node's memory and back.
+  private var offloaded: [Key: [Int]] {
+    let tracks = step.rankClasses[rankClass].tracks.filter {
+      [.toHost, .fromHost].contains(step.streams[$0])
+    }
+    var copies: [Key: [Int]] = [:]
+    for track in tracks {
+      for task in step.timeline.tasks(of: track) {
+        let record = step.tasks[Int(task)]
+        guard let microBatch = record.microBatch, let block = record.block else { continue }
+        copies[Key(microBatch: microBatch, block: block), default: []].append(Int(task))
+      }
+    }
+    return copies
   }
 
   /// A block's gradients are taken when the first pass that computes them starts; the update frees

@@ -16,4 +16,10 @@ package enum StreamKind: UInt8, CaseIterable, Sendable {
   case sendForward
   /// Gradients of activations to the stage before.
   case sendBackward
+  /// What is kept in the node's memory, on its way there.
+  case toHost
+  /// The same on its way back.
+  case fromHost
+  /// Work of the node's processors.
+  case host
 }

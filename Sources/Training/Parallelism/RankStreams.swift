@@ -8,6 +8,9 @@ struct RankStreams {
   var weights: Int?
   var sendForward: Int?
   var sendBackward: Int?
+  var toHost: Int?
+  var fromHost: Int?
+  var host: Int?
 
   /// Adds the streams of one rank to a step, in the order of `StreamKind`.
   init(for plan: StepPlan, stage: Int, in step: inout StepBuilder) {
@@ -24,11 +27,18 @@ struct RankStreams {
       plan.sends(from: held, by: 1, ofStage: stage) ? step.addStream(.sendForward) : nil
     sendBackward =
       plan.sends(from: held, by: -1, ofStage: stage) ? step.addStream(.sendBackward) : nil
+    let isOffloaded = strategy.offload != .none
+    toHost = isOffloaded ? step.addStream(.toHost) : nil
+    fromHost = isOffloaded ? step.addStream(.fromHost) : nil
+    host = strategy.offload.movesOptimizer ? step.addStream(.host) : nil
   }
 
   /// How many there are.
   var count: Int {
-    let optional = [tensor, context, experts, gradients, weights, sendForward, sendBackward]
+    let optional = [
+      tensor, context, experts, gradients, weights, sendForward, sendBackward, toHost, fromHost,
+      host,
+    ]
     return 1 + optional.compactMap(\.self).count
   }
 

@@ -51,6 +51,25 @@ extension StepPlan {
   /// The slow devices among the strategy's ranks.
   var stragglers: [Straggler] { cluster.stragglers.filter { $0.rank < mesh.rankCount } }
 
+  /// The device of a stage's ranks; of several kinds, the worst in each respect.
+  func slowestAccelerator(ofStage stage: Int) -> Accelerator {
+    guard !cluster.groups.isEmpty else { return cluster.accelerator }
+    let ranks = mesh.ranks(
+      ofStage: stage, replicas: Array(0..<mesh.dataSize), members: Array(0..<mesh.memberCount))
+    return cluster.slowestNodes(holding: [ranks]).accelerator
+  }
+
+  /// The mean peak rate of the strategy's devices in the job's format; nil where one has none.
+  var meanPeakRate: FLOPRate? {
+    guard !cluster.groups.isEmpty else { return cluster.accelerator.peakRates[job.precision] }
+    let rates = (0..<mesh.rankCount).map {
+      cluster.groups[cluster.group(ofRank: $0)].accelerator.peakRates[job.precision]
+    }
+    guard !rates.contains(nil) else { return nil }
+    let sum = rates.compactMap { $0?.amount }.reduce(0, +)
+    return FLOPRate(amount: sum / Double(rates.count))
+  }
+
   /// How fast the ranks of a class compute.
   func pace(of ranks: RankSet) -> ComputePace {
     let slowdown = stragglers.filter { ranks.contains($0.rank) }.map(\.computeSlowdown).max()

@@ -20,7 +20,10 @@ func buildStep(_ plan: StepPlan) -> BuiltStep {
   forEachColumn(of: plan, &programs) { column in
     PipelineParallel(plan: plan).addTiedReduction(between: &column, to: &step)
   }
-  for program in programs.joined() { addOptimizer(of: plan, program: program, step: &step) }
+  for program in programs.joined() {
+    ActivationOffload(plan: plan).add(to: program, step: &step)
+    OptimizerStep(plan: plan).add(to: program, step: &step)
+  }
   return BuiltStep(step: step, rankClasses: rankClasses(of: plan, programs: programs))
 }
 
@@ -79,22 +82,6 @@ private func addDataParallel(
     weights.addGathersOfLastUpdate(before: program.visits, of: program.streams, to: &step)
   }
   GradientReduction(plan: plan, stage: stage).add(to: &programs, step: &step)
-}
-
-/// One task a rank; a model in words has no parameters to update.
-private func addOptimizer(of plan: StepPlan, program: RankProgram, step: inout StepBuilder) {
-  let parameterCount = plan.shardedParameterCount(ofStage: program.stage)
-  guard parameterCount > 0 else { return }
-  let bytes = plan.optimizerTraffic * parameterCount
-  let accelerator = plan.cluster(seenBy: [program.ranks]).accelerator
-  let cost = RooflineCost(accelerator: accelerator, precision: plan.job.precision)
-  var pace = plan.pace(of: program.ranks)
-  let time = cost.time(of: [.elementwise(bytes: bytes)], elementSize: 1)
-  let optimizer = step.add(
-    StepTimeline.TaskRecord(activity: .optimizer), duration: pace.next(time),
-    on: [program.streams.compute], after: program.reductions)
-  ShardedWeights(plan: plan, stage: program.stage)
-    .addGathers(after: optimizer, of: program.streams, to: &step)
 }
 
 private func rankClasses(
