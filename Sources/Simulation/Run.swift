@@ -101,7 +101,7 @@ final class Run {
 
   /// Looks up what a task has yet to look up; nil when one of the tasks it waits for has not ended.
   private func releaseTime(of task: Int) -> Int64? {
-    let stream = firstStream(of: task)
+    let stream = graph.firstStream(of: task)
     var link = streams[stream].link
     var time = streams[stream].time
     while link >= 0 {
@@ -119,11 +119,6 @@ final class Run {
     return time
   }
 
-  private func firstStream(of task: Int) -> Int {
-    let stream = Int(tasks[task].stream)
-    return stream >= 0 ? stream : Int(graph.places[Int(graph.placeOffsets[~stream])].stream)
-  }
-
   private func hold(_ task: Int, by predecessor: Int) {
     starts[task] = ends[predecessor]
     ends[predecessor] = -2 - Int64(task)
@@ -135,7 +130,7 @@ final class Run {
     while list < -1 {
       let task = Int(-2 - list)
       list = starts[task]
-      let stream = firstStream(of: task)
+      let stream = graph.firstStream(of: task)
       streams[stream].time = max(streams[stream].time, time)
       push(task)
     }
@@ -163,7 +158,7 @@ final class Run {
 
   /// The last of a task's several streams has reached it: their times become one.
   private func meet(at task: Int, places: ArraySlice<StreamPlace>) {
-    let first = firstStream(of: task)
+    let first = graph.firstStream(of: task)
     for place in places {
       streams[first].time = max(streams[first].time, streams[Int(place.stream)].time)
     }
