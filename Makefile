@@ -55,7 +55,10 @@ record: test-packages build
 
 ## Prints speeds beside what they are compared with.
 bench: build
-	swift run --package-path Benchmarks --configuration release Benchmarks
+	swift build --package-path Benchmarks --configuration release
+	Benchmarks/time-engine Benchmarks/.build/release/Measure
+	Benchmarks/time-schedules Benchmarks/.build/release/Measure
+	Benchmarks/.build/release/Benchmarks
 	Benchmarks/time-report $(COMMAND)
 
 ## Draws more than 50 pictures under valgrind; fails when any memory is lost.

@@ -24,10 +24,14 @@ let package = Package(
     target("Training", uses: ["Simulation"]),
     target("Drawing", uses: ["CGD"]),
     target("Charting", uses: ["Training", "Simulation", "Drawing"]),
+    target("Workloads", uses: ["Simulation"]),
+    .executableTarget(
+      name: "Measure", dependencies: ["Simulation", "Training", "Workloads"],
+      swiftSettings: swiftSettings),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Simulation", "Training", "Drawing", "Charting", "PlainC",
+        "Simulation", "Training", "Drawing", "Charting", "Workloads", "PlainC",
         .product(name: "Benchmark", package: "swift-benchmark"),
       ],
       swiftSettings: swiftSettings),

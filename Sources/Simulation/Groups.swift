@@ -26,4 +26,7 @@ struct Groups {
     places.removeLast()
     offsets = places
   }
+  subscript(key: Int) -> ArraySlice<Int32> {
+    values[Int(offsets[key])..<Int(offsets[key + 1])]
+  }
 }

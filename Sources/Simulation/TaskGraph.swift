@@ -3,43 +3,41 @@
 /// A stream runs its tasks one at a time in the order in which they were added, as a GPU's stream
 /// does. A task that occupies several streams (a collective) starts when all of them reach it.
 ///
-/// Holds up to 2³¹ − 1 of each: tasks, dependencies, and places of tasks on streams.
+/// Holds up to 2³¹ − 1 of each: tasks, dependencies, and places of tasks on streams. A task takes 24
+/// bytes, each stream of one that occupies several 8 more, each dependency beyond its first 8 more.
 package struct TaskGraph: Sendable {
   /// A stream's position, 0-based, in the order of `addStream`.
   package typealias StreamIndex = Int
   /// A task's position, 0-based, in the order of `addTask`.
   package typealias TaskIndex = Int
 
-  package var streamCount: Int { lastTasks.count }
-  package var taskCount: Int { durations.count }
+  package var streamCount: Int { streams.count }
+  package var taskCount: Int { tasks.count }
 
-  /// `[task]`, in nanoseconds.
-  private(set) var durations: [Int64] = []
-  /// Pairs in the order they were added: `occupants[i]` occupies `streams[i]`.
-  private(set) var streams: [Int32] = []
-  private(set) var occupants: [Int32] = []
-  /// The streams of task `i` are `streams[streamOffsets[i]..<streamOffsets[i + 1]]`.
-  private(set) var streamOffsets: [Int32] = [0]
-  /// Pairs in the order they were added: `successors[i]` waits for `predecessors[i]`.
-  private(set) var predecessors: [Int32] = []
-  private(set) var successors: [Int32] = []
-  /// `[stream]`: the task added to it last; −1 while it has none.
-  private var lastTasks: [Int32] = []
+  /// `[task]`.
+  private(set) var tasks: [TaskRecord] = []
+  /// `[stream]`.
+  private(set) var streams: [StreamOrder] = []
+  /// The streams of the `i`-th task that occupies several are those of
+  /// `places[placeOffsets[i]..<placeOffsets[i + 1]]`.
+  private(set) var places: [StreamPlace] = []
+  private(set) var placeOffsets: [Int32] = [0]
+  /// What tasks wait for beyond each one's first predecessor.
+  private(set) var predecessorLinks: [PredecessorLink] = []
+  /// The sum of the streams' task counts.
+  private(set) var placeCount = 0
 
   package init() {}
 
+  /// Makes room for as many; most tasks keep their first dependency without any.
   package mutating func reserveCapacity(taskCount: Int, dependencyCount: Int) {
-    durations.reserveCapacity(taskCount)
-    streams.reserveCapacity(taskCount)
-    occupants.reserveCapacity(taskCount)
-    streamOffsets.reserveCapacity(taskCount + 1)
-    predecessors.reserveCapacity(dependencyCount)
-    successors.reserveCapacity(dependencyCount)
+    tasks.reserveCapacity(taskCount)
+    predecessorLinks.reserveCapacity(max(0, dependencyCount - taskCount))
   }
 
   package mutating func addStream() -> StreamIndex {
     precondition(streamCount < Int32.max, "a graph has fewer than 2³¹ streams")
-    lastTasks.append(-1)
+    streams.append(StreamOrder())
     return streamCount - 1
   }
 
@@ -50,8 +48,8 @@ package struct TaskGraph: Sendable {
   ///   - stream: A stream of this graph.
   /// - Returns: The task's position.
   package mutating func addTask(duration: Nanoseconds, on stream: StreamIndex) -> TaskIndex {
-    occupy(stream)
-    return finishTask(duration)
+    occupy(stream, place: -1)
+    return add(TaskRecord(duration: duration.count, stream: Int32(stream)))
   }
 
   /// Adds a task at the end of several streams; it starts when all of them reach it.
@@ -62,36 +60,54 @@ package struct TaskGraph: Sendable {
   /// - Returns: The task's position.
   package mutating func addTask(duration: Nanoseconds, on streams: [StreamIndex]) -> TaskIndex {
     precondition(!streams.isEmpty, "a task occupies at least one stream")
-    for stream in streams { occupy(stream) }
-    return finishTask(duration)
+    if streams.count == 1 { return addTask(duration: duration, on: streams[0]) }
+    for stream in streams {
+      occupy(stream, place: Int32(places.count))
+      places.append(StreamPlace(stream: Int32(stream)))
+    }
+    placeOffsets.append(Int32(places.count))
+    return add(TaskRecord(duration: duration.count, stream: ~Int32(placeOffsets.count - 2)))
   }
 
   /// Makes `task` wait for the end of `predecessor`, which may have been added before or after it.
   package mutating func addDependency(of task: TaskIndex, on predecessor: TaskIndex) {
     precondition(
-      durations.indices.contains(task) && durations.indices.contains(predecessor),
+      tasks.indices.contains(task) && tasks.indices.contains(predecessor),
       "a dependency joins two added tasks")
-    precondition(predecessors.count < Int32.max, "a graph has fewer than 2³¹ dependencies")
-    predecessors.append(Int32(predecessor))
-    successors.append(Int32(task))
+    guard tasks[task].predecessor >= 0 else {
+      tasks[task].predecessor = Int32(predecessor)
+      return
+    }
+    precondition(predecessorLinks.count < Int32.max, "a graph has fewer than 2³¹ dependencies")
+    predecessorLinks.append(
+      PredecessorLink(task: Int32(predecessor), next: tasks[task].otherPredecessors))
+    tasks[task].otherPredecessors = Int32(predecessorLinks.count - 1)
   }
 
   /// Puts the task that is being added at the end of a stream.
-  private mutating func occupy(_ stream: StreamIndex) {
+  private mutating func occupy(_ stream: StreamIndex, place: Int32) {
     precondition(
-      lastTasks.indices.contains(stream), "a task runs on streams that were added before it")
-    precondition(lastTasks[stream] != taskCount, "a task occupies each of its streams once")
-    precondition(streams.count < Int32.max, "a graph has fewer than 2³¹ places on streams")
+      streams.indices.contains(stream), "a task runs on streams that were added before it")
+    precondition(streams[stream].last != taskCount, "a task occupies each of its streams once")
+    precondition(placeCount < Int32.max, "a graph has fewer than 2³¹ places on streams")
     let task = Int32(taskCount)
-    lastTasks[stream] = task
-    streams.append(Int32(stream))
-    occupants.append(task)
+    let (last, lastPlace) = (streams[stream].last, streams[stream].lastPlace)
+    if lastPlace >= 0 {
+      places[Int(lastPlace)].next = task
+    } else if last >= 0 {
+      tasks[Int(last)].next = task
+    } else {
+      streams[stream].first = task
+    }
+    streams[stream].last = task
+    streams[stream].lastPlace = place
+    streams[stream].taskCount += 1
+    placeCount += 1
   }
 
-  private mutating func finishTask(_ duration: Nanoseconds) -> TaskIndex {
-    precondition(duration >= .zero, "a task's duration is not negative")
-    durations.append(duration.count)
-    streamOffsets.append(Int32(streams.count))
-    return durations.count - 1
+  private mutating func add(_ task: TaskRecord) -> TaskIndex {
+    precondition(task.duration >= 0, "a task's duration is not negative")
+    tasks.append(task)
+    return tasks.count - 1
   }
 }

@@ -40,7 +40,7 @@ struct KorthikantiModel {
       sampleCount: microBatchSize, sequenceLength: 2048, tensorParallelSize: 8,
       sequenceParallel: mode.hasPrefix("seq"), attention: .unfused,
       recomputation: mode == "full" ? .full : mode.hasSuffix("sel") ? .selective : .none)
-    return TransformerBlocks(model: transformer, shape: shape).layer(withExperts: false)
+    return TransformerBlocks(model: transformer, shape: shape).plainLayer
       .savedActivations
   }
 

@@ -2,8 +2,7 @@ extension BadScenario {
   static let inputs = [
     Self("context-parallel", "    microBatch: 1", "    contextParallel: 2"),
     Self(
-      "virtual-stages-and-hsdp", "    microBatch: 1", "    virtualStages: 2\n    sharding: hsdp"),
-    Self("unsupported-key", "    microBatch: 1", "    shardGroup: 8\n    offload: true"),
+      "unsupported-key", "    microBatch: 1", "    offload: true"),
     Self("unsupported-optimizer", "precision: bf16", "optimizer: muon"),
     Self("version-2", "version: 1", "version: 2"),
     Self("version-text", "version: 1", "version: \"1\""),

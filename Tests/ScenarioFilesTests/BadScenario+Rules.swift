@@ -19,6 +19,15 @@ extension BadScenario {
     Self("schedule-shape", "tensorParallel: 8", "pipelineParallel: 8\n    schedule: pipedream"),
     Self("batch", "microBatch: 1", "microBatch: 3"),
     Self("batch-and-replicas", "globalBatch: 256", "globalBatch: 255"),
+    Self("shard-group", "microBatch: 1", "sharding: hsdp\n    shardGroup: 3"),
+    Self(
+      "details-without-meaning", "microBatch: 1",
+      "firstBucketSize: 1 MiB\n    sharding: zero1\n    shardGroup: 2\n    prefetchUnits: 0\n"
+        + "    reshardAfterForward: false\n    recomputeLayers: 3"),
+    Self("weight-gather", "microBatch: 1", "sharding: zero3\n    overlapWeightGather: true"),
+    Self("zero-first-bucket", "microBatch: 1", "firstBucketSize: 0 B"),
+    Self("gradient-format", "microBatch: 1", "gradientFormat: fp8"),
+    Self("recompute-layers", "microBatch: 1", "recompute: full\n    recomputeLayers: 33"),
     Self("same-name", "name: TP 8", "name: data-parallel"),
     Self("baseline", "baseline: data-parallel", "baseline: data-paralel"),
     Self(

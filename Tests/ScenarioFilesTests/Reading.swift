@@ -89,6 +89,10 @@ enum Sample {
         bucketSize: 1.1 MB
         overlap: false
       - { name: PP, pipelineParallel: 3, dataParallel: 2, layersPerStage: [1, 2, 3], recompute: full }
+      - { name: first bucket, firstBucketSize: 3 MB, gradientFormat: fp32 }
+      - { name: HSDP, sharding: hsdp, shardGroup: 9, reshardAfterForward: false, prefetchUnits: 0 }
+      - { name: HSDP in nodes, sharding: hsdp, recompute: full, recomputeLayers: 2 }
+      - { name: ZeRO-1, sharding: zero1, overlapWeightGather: true }
     """
 
   static let experts = """

@@ -84,6 +84,24 @@ struct ZeroBubbleTests {
     #expect(try #require(program.peakInFlight.max()) <= Double(limit))
   }
 
+  /// Moving single steps must leave each weight gradient behind the input gradient it belongs to.
+  @Test(arguments: PipelineSchedules.all.compactMap { $0 as? any ZeroBubbleSchedule }.map(\.name))
+  func theSearchGivesOrdersThatRunToTheirEnd(name: String) throws {
+    let schedule = try #require(PipelineSchedules.named(name) as? any ZeroBubbleSchedule)
+    let count = schedule.virtualStageCounts.lowerBound
+    for (ranks, microBatches) in [(2, 4), (4, 8)] {
+      let shape = ScheduleShape(
+        rankCount: ranks, virtualStageCount: count, microBatchCount: microBatches)
+      for (forward, input, weight, transfer) in [(3, 2, 1, 1), (10, 13, 7, 2), (10, 8, 12, 1)] {
+        let costs = ScheduleCosts(
+          forward: Nanoseconds(Int64(forward)), backwardInput: Nanoseconds(Int64(input)),
+          backwardWeight: Nanoseconds(Int64(weight)), communication: Nanoseconds(Int64(transfer)))
+        let program = schedule.bestProgram(for: shape, costs: costs, stepCount: 200_000)
+        #expect(ScheduleCheck(program).fault == nil, "\(shape), \(costs)")
+      }
+    }
+  }
+
   @Test func noSpanIsBelowTheLowerBound() throws {
     let costs = ScheduleCosts(
       forward: Nanoseconds(9), backwardInput: Nanoseconds(5), backwardWeight: Nanoseconds(4),

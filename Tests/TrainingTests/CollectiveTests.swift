@@ -83,7 +83,7 @@ struct CollectiveTests {
       case .none: [.allReduce: 2 * state]
       case .zero1: [.reduceScatter: state, .allGather: state]
       case .zero2: [.reduceScatter: count * state, .allGather: state]
-      case .zero3: [.reduceScatter: count * state, .allGather: gathered]
+      case .zero3, .hsdp: [.reduceScatter: count * state, .allGather: gathered]
       }
     let sent = Dictionary(
       uniqueKeysWithValues: result.metrics.communication.map {

@@ -6,7 +6,7 @@ struct MemoryModelTests {
   private static let gibibyte = 1_073_741_824.0
 
   private func layer(_ shape: MicroBatchShape, of model: Transformer = Fixtures.gpt3) -> Block {
-    TransformerBlocks(model: model, shape: shape).layer(withExperts: false)
+    TransformerBlocks(model: model, shape: shape).plainLayer
   }
 
   private func shape(

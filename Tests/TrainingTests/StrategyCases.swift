@@ -72,7 +72,7 @@ enum StrategyCases {
     return switch strategy.sharding {
     case .none: strategy.dataParallelSize == 1
     case .zero3: strategy.dataParallelSize == 4 && strategy.pipelineParallelSize == 2
-    case .zero1, .zero2: false
+    case .zero1, .zero2, .hsdp: false
     }
   }
 }

@@ -16,8 +16,11 @@ func communicationLanes(
 ) -> [CommunicationLanePlan] {
   let shared = [
     CommunicationLanePlan(name: "tensor", streams: [.tensor]),
+    CommunicationLanePlan(name: "context", streams: [.context]),
+    CommunicationLanePlan(name: "experts", streams: [.experts]),
     CommunicationLanePlan(name: "data", streams: [.gradients, .weights]),
     CommunicationLanePlan(name: "send", streams: [.sendForward, .sendBackward]),
+    CommunicationLanePlan(name: "host", streams: [.toHost, .fromHost, .host]),
   ]
   return shared.flatMap { plan in
     let overlaps = classes.contains { plan.hasOverlap(in: $0, of: step) }
@@ -50,10 +53,15 @@ extension StreamKind {
     switch self {
     case .compute: "compute"
     case .tensor: "tensor"
+    case .context: "context"
+    case .experts: "experts"
     case .gradients: "gradients"
     case .weights: "weights"
     case .sendForward: "send →"
     case .sendBackward: "send ←"
+    case .toHost: "to host"
+    case .fromHost: "from host"
+    case .host: "host"
     }
   }
 }

@@ -6,9 +6,12 @@ func setUpText(of result: StrategyResult, in comparison: Comparison) -> String {
   let strategy = result.strategy
   let degrees = [
     (strategy.pipelineParallelSize, "pipeline"), (strategy.tensorParallelSize, "tensor"),
-    (strategy.dataParallelSize, "data"),
+    (strategy.contextParallelSize, "context"), (strategy.dataParallelSize, "data"),
   ].filter { $0.0 > 1 }.map { "\($0.1) \($0.0)" }.joined(separator: " × ")
-  let devices = counted(strategy.deviceCount, "device") + (degrees.isEmpty ? "" : ": \(degrees)")
+  let experts =
+    strategy.expertParallelSize > 1 ? ", experts over \(strategy.expertParallelSize)" : ""
+  let devices =
+    counted(strategy.deviceCount, "device") + (degrees.isEmpty ? "" : ": \(degrees)") + experts
   let batches =
     comparison.scenario.model.isAbstract
     ? counted(comparison.scenario.job.batches.count, "batch", plural: "batches")
@@ -44,5 +47,6 @@ private func shardingTitle(of strategy: Strategy) -> String? {
   case .zero1: "ZeRO-1"
   case .zero2: "ZeRO-2"
   case .zero3: "ZeRO-3"
+  case .hsdp: "HSDP"
   }
 }

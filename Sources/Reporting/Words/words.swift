@@ -22,6 +22,7 @@ extension Strategy.Sharding {
     case .zero1: "ZeRO-1: optimizer state sharded"
     case .zero2: "ZeRO-2: optimizer state and gradients sharded"
     case .zero3: "ZeRO-3: optimizer state, gradients and weights sharded"
+    case .hsdp: "HSDP: like ZeRO-3 inside groups of replicas that hold the same"
     }
   }
 
@@ -32,6 +33,7 @@ extension Strategy.Sharding {
     case .zero1: "ZeRO-1"
     case .zero2: "ZeRO-2"
     case .zero3: "ZeRO-3"
+    case .hsdp: "HSDP"
     }
   }
 }
@@ -41,6 +43,7 @@ extension Strategy {
   var degrees: String {
     let sizes = [
       ("DP", dataParallelSize), ("TP", tensorParallelSize), ("PP", pipelineParallelSize),
+      ("CP", contextParallelSize), ("EP", expertParallelSize),
     ]
     let split = sizes.filter { $0.1 > 1 }.map { "\($0.0) \($0.1)" }.joined(separator: " × ")
     var words = [split.isEmpty ? "1 device" : split]

@@ -62,6 +62,27 @@ enum ScenarioKeys {
       Key("overlap", .flag, "Reduce gradients while the backward pass still runs."),
       Key("bucketSize", .quantity(.size), "Gradients that one all-reduce carries."),
       Key(
+        "firstBucketSize", .quantity(.size),
+        "Gradients that the first all-reduce of replicated data parallel carries."),
+      Key(
+        "gradientFormat", .choice(gradientFormats),
+        "What gradients are stored and reduced in; as weights by default."),
+      Key(
+        "shardGroup", devices,
+        "Replicas that share out one model with hsdp; by default as many as fit in a node."),
+      Key(
+        "reshardAfterForward", .flag,
+        "With sharded weights, free a layer's between its forward and backward pass."),
+      Key(
+        "prefetchUnits", .integer(0...ModelKeys.layerLimit),
+        "With sharded weights, layers that are gathered ahead; 1 by default."),
+      Key(
+        "overlapWeightGather", .flag,
+        "With zero1 and zero2, gather updated weights during the next forward pass."),
+      Key(
+        "recomputeLayers", .integer(1...ModelKeys.layerLimit),
+        "With recompute full, the first layers of each stage that recompute; all by default."),
+      Key(
         "layersPerStage", .list(.integer(1...ModelKeys.layerLimit), limit: ModelKeys.layerLimit),
         "Layers of each virtual stage; an even split by default."),
       Key(
@@ -72,15 +93,15 @@ enum ScenarioKeys {
     ],
     unsupported: [
       "contextParallelKind": "the sequence is never split; leave the key out",
-      "shardGroup": "sharding goes over all replicas; leave the key out",
       "offload": "everything stays in the devices' memory; leave the key out",
     ])
 
   /// Sizes that only 1 is supported of yet.
   static let onlyOneYet = ["contextParallel", "expertParallel"]
 
-  static let sharding = Shape.Choice(
-    names: Strategy.Sharding.allCases.map(\.rawValue), unsupported: ["hsdp"])
+  static let sharding = Shape.Choice(names: Strategy.Sharding.allCases.map(\.rawValue))
+  static let gradientFormats = Shape.Choice(
+    names: [NumberFormat.bf16, .fp16, .fp32].map(\.rawValue), unsupported: ["fp8"])
   static let schedules = Shape.Choice(
     names: PipelineSchedules.all.map(\.name))
   static let recomputation = Shape.Choice(

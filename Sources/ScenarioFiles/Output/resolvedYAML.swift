@@ -51,5 +51,25 @@ extension YAMLWriter {
     add("recompute", strategy.recomputation.rawValue)
     add("overlap", "\(strategy.overlapsGradientReduction)")
     add("bucketSize", Measure.size.text(strategy.bucketSize.amount))
+    addDetails(of: strategy)
+  }
+
+  /// Only what applies: the reader rejects the rest.
+  private mutating func addDetails(of strategy: Strategy) {
+    if strategy.sharding == .none {
+      add("firstBucketSize", Measure.size.text(strategy.firstBucketSize.amount))
+    }
+    if let format = strategy.gradientFormat { add("gradientFormat", format.rawValue) }
+    if strategy.sharding == .hsdp, let size = strategy.shardGroupSize {
+      add("shardGroup", "\(size)")
+    }
+    if strategy.sharding.shardsWeights {
+      add("reshardAfterForward", "\(strategy.reshardsAfterForward)")
+      add("prefetchUnits", "\(strategy.prefetchUnitCount)")
+    }
+    if strategy.sharding.gathersUpdatedWeights {
+      add("overlapWeightGather", "\(strategy.overlapsWeightGather)")
+    }
+    if let count = strategy.recomputedLayerCount { add("recomputeLayers", "\(count)") }
   }
 }

@@ -39,7 +39,8 @@ extension Fields {
   private func rejectSizes() {
     let sizes = [
       "tensorParallel", "sharding", "sequenceParallel", "microBatch", "recompute", "overlap",
-      "bucketSize",
+      "bucketSize", "firstBucketSize", "gradientFormat", "shardGroup", "reshardAfterForward",
+      "prefetchUnits", "overlapWeightGather", "recomputeLayers",
     ]
     reject(sizes, because: "a model in words has no sizes, only times")
   }
@@ -72,15 +73,7 @@ extension Fields {
     strategy.recomputation = Strategy.Recomputation(rawValue: recompute) ?? .none
     strategy.overlapsGradientReduction = flag(
       "overlap", or: true, because: "frameworks overlap by default")
-    let bucket = amount(
-      "bucketSize", or: strategy.bucketSize.amount, because: "PyTorch's default")
-    if has("bucketSize"), isSound, bucket < 1 {
-      fail(
-        .outOfRange(
-          element("bucketSize")?.scalar?.text ?? "", key: "bucketSize", range: "1 B … 1000000 TB",
-          example: "25 MiB", at: place(of: "bucketSize")))
-    }
-    strategy.bucketSize = ByteCount(amount: bucket)
+    readDetails(into: &strategy)
   }
 
   private func layersPerStage() -> [Int]? {

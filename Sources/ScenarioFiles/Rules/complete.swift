@@ -13,6 +13,8 @@ func complete(
   if !problems.isEmpty, !draft.statesDataParallel { return nil }
   guard let size = draft.dataParallelSize(in: context, into: diagnosis) else { return nil }
   draft.strategy.dataParallelSize = size
+  draft.assumeShardGroup(in: context, into: diagnosis)
+  for problem in draft.detailProblems(in: context) { diagnosis.add(problem) }
   if diagnosis.problems.count == before {
     if !draft.statesMicroBatch { assumeMicroBatch(of: &draft, in: context, into: diagnosis) }
     for problem in draft.batchProblems(in: context) { diagnosis.add(problem) }

@@ -2,12 +2,15 @@ package import Simulation
 
 /// Every algorithm we know.
 package enum CollectiveAlgorithms {
-  package static let all: [any CollectiveAlgorithm] = [RingAlgorithm(), HierarchicalAlgorithm()]
+  package static let all: [any CollectiveAlgorithm] = [
+    RingAlgorithm(), HierarchicalAlgorithm(), DirectAlgorithm(), RingShift(),
+  ]
 }
 
 /// The time of a collective with the fastest algorithm that applies, as NCCL's tuner chooses.
 ///
-/// The collective is `.allReduce`, `.allGather` or `.reduceScatter`. A group of one rank and an empty
+/// The collective is an all-reduce, all-gather, reduce-scatter or all-to-all, or a send-receive: a
+/// shift by one along a ring. A group of one rank and an empty
 /// array take no time.
 package func collectiveTime(
   of collective: Activity, size: ByteCount, placement: GroupPlacement, cluster: Cluster

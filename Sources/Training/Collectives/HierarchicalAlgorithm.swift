@@ -15,11 +15,10 @@ package struct HierarchicalAlgorithm: CollectiveAlgorithm {
   package func seconds(
     of collective: Activity, size: ByteCount, placement: GroupPlacement, cluster: Cluster
   ) -> Double? {
-    guard placement.nodeCount > 1, placement.isEven, placement.mostRanksOnANode > 1 else {
-      return nil
-    }
+    guard let rounds = collective.ringRounds, placement.nodeCount > 1, placement.isEven,
+      placement.mostRanksOnANode > 1
+    else { return nil }
     let inside = placement.mostRanksOnANode
-    let rounds: Double = collective == .allReduce ? 2 : 1
     let shard = size / Double(inside)
     return rounds
       * (seconds(size, ranks: inside, link: cluster.intraNode)

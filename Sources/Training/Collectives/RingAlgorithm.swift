@@ -15,8 +15,8 @@ package struct RingAlgorithm: CollectiveAlgorithm {
   package func seconds(
     of collective: Activity, size: ByteCount, placement: GroupPlacement, cluster: Cluster
   ) -> Double? {
+    guard let rounds = collective.ringRounds else { return nil }
     let count = Double(placement.rankCount)
-    let rounds: Double = collective == .allReduce ? 2 : 1
     let link = link(for: placement, in: cluster)
     let sent = size * (rounds * (count - 1) / count)
     return rounds * (count - 1) * link.latency.seconds

@@ -2,7 +2,8 @@ import Simulation
 
 /// The fastest of the small changes to a strategy that make it fit, by simulation.
 ///
-/// Changes keep the devices and the degrees: more sharding, more recomputation, a smaller micro-batch.
+/// Changes keep the devices and the degrees: more sharding, more recomputation, a smaller micro-batch,
+/// weights freed after the forward pass.
 ///
 /// - Returns: Nil when none of them is enough.
 func cheapestRemedy(
@@ -35,7 +36,9 @@ private func changes(to strategy: Strategy) -> [Change] {
         change(strategy, sharding, recomputation, microBatchSize)
       }
     }
-  }.filter { !$0.words.isEmpty }.sorted { $0.words.count < $1.words.count }
+  }.flatMap(withoutExtraMemory).filter { !$0.words.isEmpty }.sorted {
+    $0.words.count < $1.words.count
+  }
 }
 
 private func change(
@@ -58,9 +61,35 @@ private func change(
   return changed
 }
 
+/// The change, and the same without settings that spend memory to save time.
+private func withoutExtraMemory(_ change: Change) -> [Change] {
+  var changes = [change]
+  if change.strategy.recomputedLayerCount != nil, change.strategy.recomputation == .full {
+    changes += changes.map {
+      $0.adding("recomputation of all layers") { $0.recomputedLayerCount = nil }
+    }
+  }
+  if !change.strategy.reshardsAfterForward, change.strategy.sharding.shardsWeights {
+    changes += changes.map {
+      $0.adding("resharding after the forward pass") { $0.reshardsAfterForward = true }
+    }
+  }
+  return changes
+}
+
+extension Change {
+  fileprivate func adding(_ words: String, _ change: (inout Strategy) -> Void) -> Change {
+    var changed = self
+    change(&changed.strategy)
+    changed.words.append(words)
+    return changed
+  }
+}
+
 private func shardings(from strategy: Strategy) -> [Strategy.Sharding] {
-  guard strategy.dataParallelSize > 1 else { return [strategy.sharding] }
-  return Array(Strategy.Sharding.allCases.drop { $0 != strategy.sharding })
+  guard strategy.weightReplicaCount > 1 else { return [strategy.sharding] }
+  if strategy.sharding == .hsdp { return [.hsdp, .zero3] }
+  return Strategy.Sharding.allCases.drop { $0 != strategy.sharding }.filter { $0 != .hsdp }
 }
 
 private func recomputations(from strategy: Strategy) -> [Strategy.Recomputation] {
@@ -81,6 +110,7 @@ extension Strategy.Sharding {
     case .zero1: "ZeRO-1"
     case .zero2: "ZeRO-2"
     case .zero3: "ZeRO-3"
+    case .hsdp: "hybrid"
     }
   }
 }

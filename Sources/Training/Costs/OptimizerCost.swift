@@ -1,6 +1,5 @@
 import Simulation
 
-/// The bytes that one optimizer step moves for each parameter.
 extension Job.Optimizer {
   /// The fp32 numbers that the optimizer keeps for each parameter.
   package var momentCount: Double {
@@ -10,10 +9,15 @@ extension Job.Optimizer {
     case .sgd: 0
     }
   }
+}
 
-  /// Reads the gradient, reads and writes the fp32 weight and the moments, writes the 16-bit weight.
-  func traffic(in format: NumberFormat) -> ByteCount {
+extension StepPlan {
+  /// For each parameter: reads the gradient, reads and writes the fp32 weight and the moments, writes
+  /// the 16-bit weight.
+  var optimizerTraffic: ByteCount {
+    let format = job.precision
     let copy = format.masterWeightSize > 0 ? format.weightSize : 0
-    return ByteCount(amount: format.gradientSize + 2 * 4 + 2 * 4 * momentCount + copy)
+    let states = 2 * 4 + 2 * 4 * job.optimizer.momentCount
+    return ByteCount(amount: strategy.gradientSize(in: job) + states + copy)
   }
 }

@@ -8,11 +8,13 @@ struct StageCosts {
     var flops: FLOPCount
     var before: [Collective]
     var during: [Collective]
+    var ahead: [Collective]
     var after: [Collective]
   }
 
   struct Collective {
     var activity: Activity
+    var group: GroupKind
     var size: ByteCount
     var time: Nanoseconds
   }
@@ -32,9 +34,8 @@ struct StageCosts {
   /// One for each block of the stage, in forward order.
   let blocks: [BlockCosts]
 
-  /// Prices the blocks of a virtual stage on the ranks of a pipeline stage.
-  init(of range: Range<Int>, onStage stage: Int, plan: StepPlan) {
-    let pricing = StagePricing(stage: stage, plan: plan)
+  /// Prices the blocks of a virtual stage.
+  init(of range: Range<Int>, plan: StepPlan, _ pricing: StagePricing) {
     var last: (block: Block, costs: BlockCosts)?
     // Most blocks equal the one before: they are priced once.
     blocks = plan.blocks[range].map { block in

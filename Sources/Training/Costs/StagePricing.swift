@@ -1,55 +1,72 @@
 import Simulation
 
-/// Prices kernels and tensor-parallel collectives on one stage.
+/// Prices kernels, and the collectives of ranks that share a block, on one stage.
 struct StagePricing {
   private let compute: RooflineCost
   private let elementSize: Double
-  private let placement: GroupPlacement
+  private let placements: [GroupKind: GroupPlacement]
   private let cluster: Cluster
 
-  init(stage: Int, plan: StepPlan) {
-    compute = RooflineCost(accelerator: plan.cluster.accelerator, precision: plan.job.precision)
+  /// - Parameter cluster: As the stage's ranks see it.
+  init(stage: Int, plan: StepPlan, cluster: Cluster) {
+    compute = RooflineCost(accelerator: cluster.accelerator, precision: plan.job.precision)
     elementSize = plan.job.precision.size
-    placement = plan.mesh.tensorPlacement(ofStage: stage)
-    cluster = plan.cluster
+    let groups: [GroupKind] = [.tensor, .context, .experts]
+    placements = Dictionary(
+      uniqueKeysWithValues: groups.map { ($0, plan.mesh.placement(of: $0, stage: stage)) })
+    self.cluster = cluster
   }
 
   func costs(of block: Block) -> StageCosts.BlockCosts {
     let reversed = Array(block.segments.reversed())
-    let forward = block.segments.map { segment($0.forward, $0.forwardCollectives) }
+    let forward = block.segments.map { segment($0, $0.forward, $0.forwardCollectives) }
     let recompute: [StageCosts.Segment] =
       switch block.recomputation {
       case .nothing: []
-      case .kernels(let kernels): [segment(kernels, .none)]
+      case .kernels(let kernels): [segment(BlockSegment(forward: [], backward: []), kernels, .none)]
       case .forward: forward
       }
     return StageCosts.BlockCosts(
       forward: forward,
-      backward: reversed.map { segment($0.backward, $0.backwardCollectives) },
+      backward: reversed.map { segment($0, $0.backward, $0.backwardCollectives) },
       backwardInput: reversed.map {
-        segment($0.backward.compactMap(\.splitParts.input), $0.backwardCollectives)
+        segment($0, $0.backward.compactMap(\.splitParts.input), $0.backwardCollectives)
       },
-      backwardWeight: [segment(reversed.flatMap(weightGradients), .none)],
+      backwardWeight: [weightGradients(of: reversed)],
       recompute: recompute)
   }
 
-  private func weightGradients(_ segment: BlockSegment) -> [Kernel] {
-    segment.backward.compactMap(\.splitParts.weight)
-  }
-
   private func segment(
-    _ kernels: [Kernel], _ collectives: SegmentCollectives
+    _ segment: BlockSegment, _ kernels: [Kernel], _ collectives: SegmentCollectives
   ) -> StageCosts.Segment {
     StageCosts.Segment(
       time: compute.time(of: kernels, elementSize: elementSize),
-      flops: kernels.reduce(.zero) { $0 + $1.modelFLOPs },
+      flops: neededFLOPs(of: kernels, in: segment),
       before: collectives.before.map(priced), during: collectives.during.map(priced),
-      after: collectives.after.map(priced))
+      ahead: collectives.ahead.map(priced), after: collectives.after.map(priced))
   }
 
-  private func priced(_ collective: TensorCollective) -> StageCosts.Collective {
-    StageCosts.Collective(
-      activity: collective.activity, size: collective.size,
+  /// All of a block's weight gradients, as one run of kernels.
+  private func weightGradients(of segments: [BlockSegment]) -> StageCosts.Segment {
+    let kernels = segments.map { $0.backward.compactMap(\.splitParts.weight) }
+    let flops = zip(segments, kernels).reduce(FLOPCount.zero) {
+      $0 + neededFLOPs(of: $1.1, in: $1.0)
+    }
+    return StageCosts.Segment(
+      time: compute.time(of: kernels.flatMap(\.self), elementSize: elementSize), flops: flops,
+      before: [], during: [], ahead: [], after: [])
+  }
+
+  private func neededFLOPs(of kernels: [Kernel], in segment: BlockSegment) -> FLOPCount {
+    kernels.reduce(.zero) { $0 + $1.modelFLOPs } * segment.usefulShare
+  }
+
+  private func priced(_ collective: BlockCollective) -> StageCosts.Collective {
+    guard let placement = placements[collective.group] else {
+      preconditionFailure("a block's collectives are among ranks that share it")
+    }
+    return StageCosts.Collective(
+      activity: collective.activity, group: collective.group, size: collective.size,
       time: collectiveTime(
         of: collective.activity, size: collective.size, placement: placement, cluster: cluster))
   }

@@ -12,6 +12,10 @@ package struct Accelerator: Sendable, Equatable {
   /// The best rate measured for any matrix multiplication; formats without a measurement are absent.
   package var achievedRates: [NumberFormat: FLOPRate]
 
+  /// How much longer compute takes while the device communicates, less 1: kernels that send and
+  /// receive take some of its processors and memory bandwidth.
+  package var overlapSlowdown = 0.0
+
   package init(
     name: String, title: String, memory: ByteCount, memoryBandwidth: Bandwidth,
     peakRates: [NumberFormat: FLOPRate], achievedRates: [NumberFormat: FLOPRate]

@@ -10,4 +10,10 @@ package struct Link: Sendable, Equatable {
     self.latency = latency
     self.bandwidth = bandwidth
   }
+
+  /// The time until the last byte of a message is there; nothing takes none.
+  func time(of size: ByteCount) -> Nanoseconds {
+    guard size > .zero else { return .zero }
+    return latency + .rounding(seconds: Bandwidth.seconds(for: size, at: bandwidth))
+  }
 }

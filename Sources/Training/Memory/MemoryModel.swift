@@ -2,7 +2,7 @@
 ///
 /// Sources: [ZeRO](https://arxiv.org/abs/1910.02054), section 3.1 and table 1 (states and their
 /// sharding); [Korthikanti et al.](https://arxiv.org/abs/2205.05198), section 4 (activations);
-/// [FSDP](https://arxiv.org/abs/2304.11277), section 3.2 (two gathered units).
+/// [FSDP](https://arxiv.org/abs/2304.11277), section 3.2 (gathered units).
 package struct MemoryModel: Sendable {
   /// The framework's context, its libraries and what the allocator cannot use: an assumption.
   package static let reserve = ByteCount.gibibytes(1)
@@ -17,56 +17,79 @@ package struct MemoryModel: Sendable {
   /// Nil for a model in words, which has no sizes.
   package var use: MemoryUse? {
     guard !plan.model.isAbstract else { return nil }
+    let stages = 0..<plan.stageCount
     return MemoryUse(
-      capacity: plan.cluster.accelerator.memory, stages: (0..<plan.stageCount).map(memory))
+      stageCapacities: stages.map { plan.slowestAccelerator(ofStage: $0).memory },
+      stages: stages.map(memory))
   }
 
-  private func memory(ofStage stage: Int) -> StageMemory {
-    let parameters = plan.parameterCount(ofStage: stage)
+  /// For a model with sizes.
+  func memory(ofStage stage: Int) -> StageMemory {
     let format = plan.job.precision
     let state = format.masterWeightSize + 4 * plan.job.optimizer.momentCount
+    let sharding = plan.strategy.sharding
     return StageMemory(
-      weights: ByteCount(amount: parameters * format.weightSize * share(from: .zero3)),
-      gradients: ByteCount(amount: parameters * format.gradientSize * share(from: .zero2)),
-      optimizerState: ByteCount(amount: parameters * state * share(from: .zero1)),
-      activations: activations(ofStage: stage), buffers: buffers(ofStage: stage),
+      weights: ByteCount(
+        amount: parameterCount(ofStage: stage, if: sharding.shardsWeights) * format.weightSize),
+      gradients: ByteCount(
+        amount: parameterCount(ofStage: stage, if: sharding.shardsGradients) * gradientSize),
+      optimizerState: ByteCount(
+        amount: parameterCount(ofStage: stage, if: sharding.shardsOptimizerState) * state
+          * (plan.strategy.offload.movesOptimizer ? 0 : 1)),
+      activations: activations(ofStage: stage),
+      buffers: exchangeBuffers(ofStage: stage) + gatheredWeights(ofStage: stage),
       reserve: Self.reserve)
   }
 
-  /// What a rank keeps of a state that is sharded from `stage` on.
-  private func share(from sharding: Strategy.Sharding) -> Double {
-    let order = Strategy.Sharding.allCases
-    let isSharded =
-      (order.firstIndex(of: plan.strategy.sharding) ?? 0) >= (order.firstIndex(of: sharding) ?? 0)
-    return isSharded ? 1 / Double(plan.strategy.dataParallelSize) : 1
+  /// The parameters of which a rank keeps a state.
+  private func parameterCount(ofStage stage: Int, if isSharded: Bool) -> Double {
+    isSharded
+      ? plan.shardedParameterCount(ofStage: stage) : plan.parameterCount(ofStage: stage)
   }
+
+  private var gradientSize: Double { plan.strategy.gradientSize(in: plan.job) }
 
   /// The most that micro-batches in flight hold at once, and what one block's backward pass brings
   /// back on top.
   ///
   /// A transformer block's activations are held until its weight gradient: the input gradient alone
   /// frees 2 of 34 parts ([Zero Bubble](https://arxiv.org/abs/2401.10241), section 3.2), which is
-  /// neglected.
+  /// neglected. What recomputation brings back in a split backward pass stays until the weight
+  /// gradient, too.
   private func activations(ofStage stage: Int) -> ByteCount {
     let working = plan.blocks(ofStage: stage).map(\.workingActivations).max() ?? .zero
     let saved = plan.virtualStages.map { range in
-      Held(
-        saved: plan.blocks[range].reduce(.zero) { $0 + $1.savedActivations },
-        forWeightGradient: plan.blocks[range].reduce(.zero) { $0 + $1.heldForWeightGradient })
+      let kept = range.filter { !plan.offloadsActivations(ofBlock: $0) }.map { plan.blocks[$0] }
+      return Held(
+        saved: kept.reduce(.zero) { $0 + $1.savedActivations },
+        forWeightGradient: kept.reduce(.zero) { $0 + $1.heldForWeightGradient },
+        broughtBack: plan.blocks[range].reduce(.zero) { $0 + $1.workingActivations })
     }
-    return peak(ofStage: stage) { saved[$0] } + working
+    return peak(ofStage: stage) { saved[$0] } + working + passing(ofStage: stage)
+  }
+
+  /// Offloaded blocks that are on the device at once.
+  private func passing(ofStage stage: Int) -> ByteCount {
+    let blocks = plan.virtualStages(ofStage: stage).flatMap { plan.virtualStages[$0] }
+    let sizes = blocks.filter(plan.offloadsActivations).map { plan.blocks[$0].savedActivations }
+    return (sizes.max() ?? .zero) * Double(ActivationOffload.residentBlockCount)
   }
 
   /// The most micro-batches whose activations a stage holds at once; a virtual stage counts as one.
   package func inFlightCount(ofStage stage: Int) -> Int {
     let one = ByteCount(amount: 1)
-    return Int(peak(ofStage: stage) { _ in Held(saved: one, forWeightGradient: one) }.amount)
+    return Int(
+      peak(ofStage: stage) { _ in
+        Held(saved: one, forWeightGradient: one, broughtBack: .zero)
+      }.amount)
   }
 
   /// What one micro-batch holds of a virtual stage.
   private struct Held {
     var saved: ByteCount
     var forWeightGradient: ByteCount
+    /// By recomputation.
+    var broughtBack: ByteCount
   }
 
   private func peak(ofStage stage: Int, size: (_ virtualStage: Int) -> Held) -> ByteCount {
@@ -76,25 +99,44 @@ package struct MemoryModel: Sendable {
       switch pass.kind {
       case .forward: held += part.saved
       case .backward: held = held - part.saved
-      case .backwardInput: held = held - (part.saved - part.forWeightGradient)
-      case .backwardWeight: held = held - part.forWeightGradient
+      case .backwardInput:
+        held = held + part.broughtBack - (part.saved - part.forWeightGradient)
+      case .backwardWeight: held = held - part.broughtBack - part.forWeightGradient
       }
       return max(peak, held)
     }
   }
 
-  /// A gradient bucket; with ZeRO-3 two gathered blocks and one block's whole gradient; with a
-  /// pipeline one received and one sent activation.
-  private func buffers(ofStage stage: Int) -> ByteCount {
+  /// A gradient bucket, or one block's whole gradient when weights are sharded; with a pipeline one
+  /// received and one sent activation.
+  func exchangeBuffers(ofStage stage: Int) -> ByteCount {
     let transfer =
       plan.stageCount > 1 ? (plan.blocks(ofStage: stage).first?.output ?? .zero) * 2 : .zero
-    guard plan.strategy.dataParallelSize > 1 else { return transfer }
-    guard plan.strategy.sharding == .zero3 else {
-      let gradients = plan.parameterCount(ofStage: stage) * plan.job.precision.gradientSize
-      return transfer + min(plan.strategy.bucketSize, ByteCount(amount: gradients))
-    }
+    guard !plan.gradientGroups.isEmpty else { return transfer }
+    guard plan.strategy.sharding.shardsWeights else { return transfer + bucket(ofStage: stage) }
     let largest = plan.blocks(ofStage: stage).map(\.parameterCount).max() ?? 0
-    let format = plan.job.precision
-    return transfer + ByteCount(amount: largest * (2 * format.weightSize + format.gradientSize))
+    return transfer + ByteCount(amount: largest * gradientSize)
+  }
+
+  /// The largest bucket of gradients under way.
+  private func bucket(ofStage stage: Int) -> ByteCount {
+    let gradients = ByteCount(amount: plan.parameterCount(ofStage: stage) * gradientSize)
+    let strategy = plan.strategy
+    let largest =
+      strategy.sharding == .none
+      ? max(strategy.bucketSize, strategy.firstBucketSize) : strategy.bucketSize
+    return min(largest, gradients)
+  }
+
+  /// The block that runs and those gathered ahead; the whole stage when blocks stay gathered until
+  /// their backward pass.
+  private func gatheredWeights(ofStage stage: Int) -> ByteCount {
+    let strategy = plan.strategy
+    guard strategy.sharding.shardsWeights, strategy.shardCount > 1 else { return .zero }
+    let sizes = plan.blocks(ofStage: stage).map(\.parameterCount)
+    let whole = sizes.reduce(0, +)
+    let ahead = (sizes.max() ?? 0) * Double(1 + strategy.prefetchUnitCount)
+    let gathered = strategy.reshardsAfterForward ? min(ahead, whole) : whole
+    return ByteCount(amount: gathered * plan.job.precision.weightSize)
   }
 }

@@ -9,12 +9,12 @@ extension CommunicationUse {
     for track in step.rankClasses[rankClass].tracks.dropFirst() {
       for span in step.timeline.spans(of: track) {
         let task = step.tasks[span.task]
-        guard let group = task.group else { continue }
+        guard let group = task.group, task.activity.isCommunication else { continue }
         let key = IdleTime.Key(activity: task.activity, group: group)
         uses[key, default: Self(key)].add(task, time: span.duration, plan: plan)
       }
     }
-    for (key, time) in idle.exposed {
+    for (key, time) in idle.exposed where key.activity.isCommunication {
       uses[key, default: Self(key)].exposed = Nanoseconds(time)
     }
     return uses.values.map(\.withBusBandwidth).sorted {
@@ -31,14 +31,9 @@ extension CommunicationUse {
   private mutating func add(
     _ task: StepTimeline.TaskRecord, time: Nanoseconds, plan: StepPlan
   ) {
-    let rankCount =
-      switch group {
-      case .tensor: plan.strategy.tensorParallelSize
-      case .data: plan.strategy.dataParallelSize
-      case .pipeline: 2
-      }
     count += 1
-    bytesPerRank += bytesSent(by: activity, size: task.size, rankCount: rankCount)
+    bytesPerRank += bytesSent(
+      by: activity, size: task.size, rankCount: plan.strategy.rankCount(of: group, in: activity))
     total += time
   }
 

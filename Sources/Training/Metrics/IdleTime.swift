@@ -2,7 +2,7 @@ import Simulation
 
 /// Splits the idle time of a rank's compute stream by what it waits for.
 struct IdleTime {
-  /// Nanoseconds in which a collective of a group ran while the compute stream was idle.
+  /// Nanoseconds in which a collective of a group, or the host, ran while the compute stream was idle.
   private(set) var exposed: [Key: Int64] = [:]
   /// The rest of the idle time.
   private(set) var unexplained: Int64 = 0
@@ -32,7 +32,9 @@ struct IdleTime {
   /// The rank's own collectives, in order of preference, and what its neighbours send to it.
   private static func waitedForTracks(of rankClass: Int, in step: StepTimeline) -> [Int] {
     let own = step.rankClasses[rankClass]
-    let collectives: [StreamKind] = [.tensor, .weights, .gradients]
+    let collectives: [StreamKind] = [
+      .tensor, .context, .experts, .weights, .gradients, .fromHost, .toHost, .host,
+    ]
     let ownTracks = collectives.flatMap { kind in
       own.tracks.filter { step.streams[$0] == kind }
     }

@@ -10,7 +10,7 @@ extension StepBreakdown {
       add(span.duration, of: step.tasks[span.task].activity)
     }
     for (key, time) in idle.exposed {
-      exposedCommunication[key.activity, default: .zero] += Nanoseconds(time)
+      add(Nanoseconds(time), of: key.activity)
     }
     let rest = Nanoseconds(idle.unexplained)
     if step.rankClasses.contains(where: { $0.stage > 0 }) { bubble = rest } else { other = rest }

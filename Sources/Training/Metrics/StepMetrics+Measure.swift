@@ -13,7 +13,7 @@ extension StepMetrics {
     let tokens = samples * Double(plan.job.sequenceLength)
     let devices = Double(plan.strategy.deviceCount)
     let flops = FLOPTotals(of: step)
-    let peak = plan.cluster.accelerator.peakRates[plan.job.precision]
+    let peak = plan.meanPeakRate
     let rate = plan.model.isAbstract ? nil : perSecond(flops.model.amount) / devices
     let hardwareRate = perSecond((flops.model + flops.recomputed).amount) / devices
     self.init(

@@ -10,8 +10,10 @@ package struct Block: Sendable, Equatable {
   }
 
   package var name: String
-  /// On one tensor-parallel rank.
+  /// On one rank.
   package var parameterCount: Double
+  /// Of these, those of experts that expert-parallel ranks share; zero without expert parallelism.
+  package var expertParameterCount = 0.0
   /// In forward order; the backward pass runs them in reverse.
   package var segments: [BlockSegment]
   package var recomputation: Recomputation

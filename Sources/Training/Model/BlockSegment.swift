@@ -1,10 +1,13 @@
-/// A run of kernels between two tensor-parallel collectives.
+/// A run of kernels between two collectives of the ranks that share a block.
 package struct BlockSegment: Sendable, Equatable {
   package var forward: [Kernel]
   package var backward: [Kernel]
-  /// Before and after the kernels; empty without tensor parallelism.
+  /// Around the kernels; empty when no ranks share the block.
   package var forwardCollectives: SegmentCollectives
   package var backwardCollectives: SegmentCollectives
+  /// What the model needs of the FLOPs of the kernels; less where places of experts stay empty, or
+  /// where the kernels are those of the busiest rank.
+  package var usefulShare = 1.0
 
   package init(
     forward: [Kernel], backward: [Kernel], forwardCollectives: SegmentCollectives = .none,
@@ -17,35 +20,26 @@ package struct BlockSegment: Sendable, Equatable {
   }
 }
 
-/// The tensor-parallel collectives around one segment.
+/// The collectives around one segment.
 package struct SegmentCollectives: Sendable, Equatable {
   /// The kernels wait for these.
-  package var before: [TensorCollective]
+  package var before: [BlockCollective]
   /// Started with the kernels, which do not wait for them.
-  package var during: [TensorCollective]
+  package var during: [BlockCollective]
+  /// Started with the kernels; the next segment waits for these.
+  package var ahead: [BlockCollective]
   /// The next segment waits for these.
-  package var after: [TensorCollective]
+  package var after: [BlockCollective]
 
   package init(
-    before: [TensorCollective] = [], during: [TensorCollective] = [],
-    after: [TensorCollective] = []
+    before: [BlockCollective] = [], during: [BlockCollective] = [],
+    ahead: [BlockCollective] = [], after: [BlockCollective] = []
   ) {
     self.before = before
     self.during = during
+    self.ahead = ahead
     self.after = after
   }
 
   package static let none = Self()
-}
-
-/// A collective among tensor-parallel ranks.
-package struct TensorCollective: Sendable, Equatable {
-  package var activity: Activity
-  /// As in the glossary: all-reduce's buffer, all-gather's and reduce-scatter's whole array.
-  package var size: ByteCount
-
-  package init(_ activity: Activity, size: ByteCount) {
-    self.activity = activity
-    self.size = size
-  }
 }

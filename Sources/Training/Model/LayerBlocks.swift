@@ -89,7 +89,7 @@ struct LayerBlocks {
     var inner = shape
     inner.sequenceLength = positions
     inner.recomputation = .none
-    var block = TransformerBlocks(model: encoder, shape: inner).layer(withExperts: false)
+    var block = TransformerBlocks(model: encoder, shape: inner).plainLayer
     block.name = name
     return block
   }

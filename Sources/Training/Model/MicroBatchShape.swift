@@ -1,12 +1,24 @@
-/// What one tensor-parallel rank sees of one micro-batch.
+/// What one rank sees of one micro-batch.
 package struct MicroBatchShape: Sendable, Equatable {
   package var sampleCount: Int
   package var sequenceLength: Int
   package var tensorParallelSize: Int
   package var sequenceParallel: Bool
+  /// Whether tensor-parallel collectives run in pieces beside the multiplications they belong to.
+  package var overlapsTensorParallel = false
   package var precision: NumberFormat
   package var attention: Job.Attention
   package var recomputation: Strategy.Recomputation
+  /// Ranks that share each sequence.
+  package var contextParallelSize = 1
+  package var contextParallelKind = Strategy.ContextParallelKind.ring
+  /// Ranks that share the experts.
+  package var expertParallelSize = 1
+  package var expertBalance = ExpertBalance()
+  /// Ranks that split each expert.
+  package var expertTensorParallelSize: Int
+  /// Whether ring attention gives all ranks equal work.
+  package var balancesContext = true
 
   package init(
     sampleCount: Int, sequenceLength: Int, tensorParallelSize: Int = 1,
@@ -20,6 +32,7 @@ package struct MicroBatchShape: Sendable, Equatable {
     self.precision = precision
     self.attention = attention
     self.recomputation = recomputation
+    expertTensorParallelSize = tensorParallelSize
   }
 
   package init(strategy: Strategy, job: Job) {
@@ -28,10 +41,20 @@ package struct MicroBatchShape: Sendable, Equatable {
       tensorParallelSize: strategy.tensorParallelSize,
       sequenceParallel: strategy.sequenceParallel && strategy.tensorParallelSize > 1,
       precision: job.precision, attention: job.attention, recomputation: strategy.recomputation)
+    overlapsTensorParallel = strategy.overlapsTensorParallel
+    contextParallelSize = strategy.contextParallelSize
+    contextParallelKind = strategy.contextParallelKind
+    expertParallelSize = strategy.expertParallelSize
+    expertBalance = strategy.expertBalance
+    expertTensorParallelSize =
+      strategy.expertTensorParallelSize ?? strategy.tensorParallelSize
+    balancesContext = strategy.balancesContext
   }
 
-  /// Tokens of the micro-batch, b·s.
-  var tokenCount: Double { Double(sampleCount) * Double(sequenceLength) }
+  /// Tokens of the micro-batch that the rank holds, b·s/c.
+  var tokenCount: Double {
+    Double(sampleCount) * Double(sequenceLength) / Double(contextParallelSize)
+  }
   /// t, as a factor.
   var tensorShare: Double { 1 / Double(tensorParallelSize) }
   /// What a rank holds of tensors that only sequence parallelism splits.

@@ -1,24 +1,40 @@
 extension TransformerBlocks {
   /// Norm, projections to query, key and value, attention, output projection, residual.
   func attentionPart() -> LayerPart {
-    let projected = queryWidth + 2 * keyValueWidth
-    let forward =
-      [
+    LayerPart(
+      parameterCount: attentionParameterCount(projectedWidth: projectedWidth),
+      segments: aroundTensorCollectives(attentionSegments(), mayOverlap: true),
+      saved: attentionSaved(),
+      scores: scoreBytes)
+  }
+
+  /// Query, key and value width on one rank.
+  private var projectedWidth: Double { queryWidth + 2 * keyValueWidth }
+
+  /// One segment, or three parts where ranks share the sequence and talk in between.
+  private func attentionSegments() -> [BlockSegment] {
+    let before = BlockSegment(
+      forward: [
         .elementwise(bytes: ByteCount(amount: 2 * residualBytes)),
-        .matrixMultiplication(rows: tokens, columns: projected, inner: hidden),
-      ] + rotation(passes: 1) + attentionForward() + [
+        .matrixMultiplication(rows: tokens, columns: projectedWidth, inner: hidden),
+      ] + rotation(passes: 1),
+      backward: rotation(passes: 1)
+        + Kernel.gradients(rows: tokens, columns: projectedWidth, inner: hidden)
+        + [.elementwise(bytes: ByteCount(amount: 5 * residualBytes))])
+    let after = BlockSegment(
+      forward: [
         .matrixMultiplication(rows: tokens, columns: hidden, inner: queryWidth),
         .elementwise(bytes: ByteCount(amount: 3 * residualBytes)),
+      ],
+      backward: Kernel.gradients(rows: tokens, columns: hidden, inner: queryWidth))
+    guard shape.contextParallelSize > 1 else {
+      return [
+        BlockSegment(
+          forward: before.forward + attentionForward() + after.forward,
+          backward: after.backward + attentionBackward() + before.backward)
       ]
-    let backward: [Kernel] =
-      Kernel.gradients(rows: tokens, columns: hidden, inner: queryWidth)
-      + attentionBackward() + rotation(passes: 1)
-      + Kernel.gradients(rows: tokens, columns: projected, inner: hidden)
-      + [.elementwise(bytes: ByteCount(amount: 5 * residualBytes))]
-    return LayerPart(
-      parameterCount: attentionParameterCount(projectedWidth: projected),
-      segment: segment(forward: forward, backward: backward),
-      saved: attentionSaved(projectedWidth: projected), scores: scoreBytes)
+    }
+    return [before] + contextParallelAttention() + [after]
   }
 
   private func attentionParameterCount(projectedWidth: Double) -> Double {
@@ -33,8 +49,8 @@ extension TransformerBlocks {
   ///
   /// The norm's output feeds a region whose input is whole on every rank; with sequence parallelism
   /// only a shard of it is kept and gathered again.
-  private func attentionSaved(projectedWidth: Double) -> Double {
-    let perToken = (projectedWidth + queryWidth) * shape.elementSize
+  private func attentionSaved() -> Double {
+    let perToken = (2 * queryWidth + 2 * attendedKeyValueWidth) * shape.elementSize
     return 2 * residualBytes + tokens * perToken + dropoutMask
   }
 
@@ -55,40 +71,45 @@ extension TransformerBlocks {
     return model.causal ? full / 2 : full
   }
 
-  private func attentionForward() -> [Kernel] {
+  /// Queries against all keys, or against `1 / partCount` of them.
+  func attentionForward(partCount: Double = 1) -> [Kernel] {
     switch shape.attention {
     case .flash:
-      let flops = FLOPCount(amount: attentionFLOPs)
+      let flops = FLOPCount(amount: attentionFLOPs / partCount)
       return [.fused(flops: flops, modelFLOPs: flops, bytes: attentionTraffic)]
-    case .unfused: return scoreKernels()
+    case .unfused: return scoreKernels(partCount: partCount)
     }
   }
 
   /// The fused backward kernel computes the scores again: 5 products for the forward pass's 2.
   ///
   /// Source: [FlashAttention-2](https://arxiv.org/abs/2307.08691), section 2.2.
-  private func attentionBackward() -> [Kernel] {
+  func attentionBackward(partCount: Double = 1) -> [Kernel] {
     switch shape.attention {
     case .flash:
       return [
         .fused(
-          flops: FLOPCount(amount: 2.5 * attentionFLOPs),
-          modelFLOPs: FLOPCount(amount: 2 * attentionFLOPs), bytes: attentionTraffic * 2)
+          flops: FLOPCount(amount: 2.5 * attentionFLOPs / partCount),
+          modelFLOPs: FLOPCount(amount: 2 * attentionFLOPs / partCount), bytes: attentionTraffic * 2
+        )
       ]
-    case .unfused: return scoreKernels() + scoreKernels()
+    case .unfused: return scoreKernels(partCount: partCount) + scoreKernels(partCount: partCount)
     }
   }
 
   /// Unfused attention's two products and softmax; they compute masked scores too, so the causal
   /// half counts as time but not as FLOPs the model needs.
-  func scoreKernels() -> [Kernel] {
-    let matrices = Double(shape.sampleCount * model.headCount) * share
+  ///
+  /// Ranks that share the sequence each compute their share of all scores.
+  func scoreKernels(partCount: Double = 1) -> [Kernel] {
+    let parts = Double(shape.contextParallelSize) * partCount
+    let matrices = Double(shape.sampleCount * model.headCount) * share / parts
     let length = Double(shape.sequenceLength)
     let size = Double(model.headSize)
     let needed = model.causal ? matrices / 2 : matrices
     let masked = model.causal ? matrices / 2 : 0
     let softmax = Kernel.elementwise(
-      bytes: ByteCount(amount: 4 * scoreCount * shape.elementSize))
+      bytes: ByteCount(amount: 4 * scoreCount / partCount * shape.elementSize))
     return [
       .matrixMultiplication(rows: length, columns: length, inner: size, count: needed),
       .matrixMultiplication(rows: length, columns: size, inner: length, count: needed),
@@ -103,7 +124,7 @@ extension TransformerBlocks {
   }
 
   private var attentionTraffic: ByteCount {
-    ByteCount(amount: tokens * (2 * queryWidth + 2 * keyValueWidth) * shape.elementSize)
+    ByteCount(amount: tokens * (2 * queryWidth + 2 * attendedKeyValueWidth) * shape.elementSize)
   }
 
   /// Rotary positions read and write queries and keys.
@@ -111,29 +132,5 @@ extension TransformerBlocks {
     guard case .withoutParameters = model.positions else { return [] }
     let bytes = 2 * tokens * (queryWidth + keyValueWidth) * shape.elementSize
     return [.elementwise(bytes: ByteCount(amount: passes * bytes))]
-  }
-
-  /// Wraps kernels in the collectives of a tensor-parallel region.
-  ///
-  /// Source: Megatron-LM, figure 3 (one all-reduce a direction); Korthikanti et al., section 4.2.2
-  /// (all-gather and reduce-scatter, and the gathered input once more for the weight gradient).
-  func segment(forward: [Kernel], backward: [Kernel]) -> BlockSegment {
-    guard shape.tensorParallelSize > 1 else {
-      return BlockSegment(forward: forward, backward: backward)
-    }
-    let size = ByteCount(amount: hiddenBytes)
-    guard shape.sequenceParallel else {
-      let reduce = SegmentCollectives(after: [TensorCollective(.allReduce, size: size)])
-      return BlockSegment(
-        forward: forward, backward: backward, forwardCollectives: reduce,
-        backwardCollectives: reduce)
-    }
-    let gather = TensorCollective(.allGather, size: size)
-    let scatter = TensorCollective(.reduceScatter, size: size)
-    return BlockSegment(
-      forward: forward, backward: backward,
-      forwardCollectives: SegmentCollectives(before: [gather], after: [scatter]),
-      backwardCollectives: SegmentCollectives(
-        before: [gather], during: [gather], after: [scatter]))
   }
 }

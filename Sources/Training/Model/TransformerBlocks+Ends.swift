@@ -6,8 +6,8 @@ extension TransformerBlocks {
     let rows = ByteCount(amount: 2 * hiddenBytes)
     let collective: Activity = shape.sequenceParallel ? .reduceScatter : .allReduce
     let isSplit = shape.tensorParallelSize > 1
-    let reduce = TensorCollective(collective, size: ByteCount(amount: hiddenBytes))
-    let gather = TensorCollective(.allGather, size: ByteCount(amount: hiddenBytes))
+    let reduce = BlockCollective(collective, over: .tensor, size: ByteCount(amount: hiddenBytes))
+    let gather = BlockCollective(.allGather, over: .tensor, size: ByteCount(amount: hiddenBytes))
     let segment = BlockSegment(
       forward: [.elementwise(bytes: rows)], backward: [.elementwise(bytes: rows)],
       forwardCollectives: isSplit ? SegmentCollectives(after: [reduce]) : .none,
@@ -60,12 +60,13 @@ extension TransformerBlocks {
   /// target logit from all ranks: three all-reduces of one fp32 number a token.
   private func addHeadCollectives(to segment: inout BlockSegment) {
     let whole = ByteCount(amount: hiddenBytes)
-    let loss = TensorCollective(.allReduce, size: ByteCount(amount: 4 * tokens))
+    let loss = BlockCollective(.allReduce, over: .tensor, size: ByteCount(amount: 4 * tokens))
     segment.forwardCollectives = SegmentCollectives(
-      before: shape.sequenceParallel ? [TensorCollective(.allGather, size: whole)] : [],
+      before: shape.sequenceParallel
+        ? [BlockCollective(.allGather, over: .tensor, size: whole)] : [],
       after: [loss, loss, loss])
-    let gradient = TensorCollective(
-      shape.sequenceParallel ? .reduceScatter : .allReduce, size: whole)
+    let gradient = BlockCollective(
+      shape.sequenceParallel ? .reduceScatter : .allReduce, over: .tensor, size: whole)
     segment.backwardCollectives = SegmentCollectives(after: [gradient])
   }
 

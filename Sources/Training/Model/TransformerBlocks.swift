@@ -1,4 +1,4 @@
-/// Builds the blocks of a transformer as one tensor-parallel rank runs them.
+/// Builds the blocks of a transformer as one rank runs them.
 ///
 /// Matrix multiplications and stored activations follow
 /// [Megatron-LM](https://arxiv.org/abs/1909.08053) and
@@ -11,10 +11,9 @@ struct TransformerBlocks {
   /// The embedding, the transformer blocks, the head.
   func all() -> [Block] {
     let dense = model.experts.map { $0.layers.contains(false) } ?? true
-    let plain = dense ? layer(withExperts: false) : nil
-    let expert = model.experts == nil ? nil : layer(withExperts: true)
+    let plain = dense ? plainLayer : nil
     let layers = (0..<model.layerCount).compactMap { index in
-      model.experts?.layers[index] == true ? expert : plain
+      model.experts?.layers[index] == true ? expertLayer(index) : plain
     }
     return [embedding()] + layers + [head()]
   }
@@ -39,30 +38,42 @@ struct TransformerBlocks {
   var dropoutMask: Double { model.hasDropout ? tokens * hidden * shape.sequenceShare : 0 }
   var normalizationParameterCount: Double { Double(model.normalizationParameterCount) }
 
-  func layer(withExperts: Bool) -> Block {
+  /// A block without experts.
+  var plainLayer: Block { layer(feedForwardPart()) }
+
+  private func expertLayer(_ index: Int) -> Block? {
+    model.experts.map { experts in
+      layer(ExpertPart(blocks: self, experts: experts, layer: index).part)
+    }
+  }
+
+  /// Attention and what follows it.
+  private func layer(_ feedForward: LayerPart) -> Block {
     let attention = attentionPart()
-    let feedForward = withExperts ? expertPart() : feedForwardPart()
     let saved = attention.saved + feedForward.saved
-    let input = residualBytes
-    let segments = [attention.segment, feedForward.segment]
-    let parameters = attention.parameterCount + feedForward.parameterCount
-    let output = ByteCount(amount: residualBytes)
+    var block = Block(
+      name: "layer", parameterCount: attention.parameterCount + feedForward.parameterCount,
+      segments: attention.segments + feedForward.segments,
+      savedActivations: ByteCount(amount: saved + attention.scores),
+      workingActivations: ByteCount(amount: contextBuffers),
+      output: ByteCount(amount: residualBytes))
+    block.expertParameterCount = feedForward.expertParameterCount
+    recompute(in: &block, saved: saved, scores: attention.scores)
+    return block
+  }
+
+  /// Keeps less for the backward pass, as far as it is computed again.
+  private func recompute(in block: inout Block, saved: Double, scores: Double) {
     switch shape.recomputation {
-    case .none:
-      return Block(
-        name: "layer", parameterCount: parameters, segments: segments,
-        savedActivations: ByteCount(amount: saved + attention.scores), output: output)
+    case .none: break
     case .selective:
-      return Block(
-        name: "layer", parameterCount: parameters, segments: segments,
-        recomputation: shape.attention == .unfused ? .kernels(scoreKernels()) : .nothing,
-        savedActivations: ByteCount(amount: saved),
-        workingActivations: ByteCount(amount: attention.scores), output: output)
+      block.recomputation = shape.attention == .unfused ? .kernels(scoreKernels()) : .nothing
+      block.savedActivations = ByteCount(amount: saved)
+      block.workingActivations = ByteCount(amount: scores + contextBuffers)
     case .full:
-      return Block(
-        name: "layer", parameterCount: parameters, segments: segments,
-        recomputation: .forward, savedActivations: ByteCount(amount: input),
-        workingActivations: ByteCount(amount: saved + attention.scores - input), output: output)
+      block.recomputation = .forward
+      block.savedActivations = ByteCount(amount: residualBytes)
+      block.workingActivations = ByteCount(amount: saved + scores - residualBytes + contextBuffers)
     }
   }
 }
@@ -70,7 +81,9 @@ struct TransformerBlocks {
 /// One half of a transformer block.
 struct LayerPart {
   var parameterCount: Double
-  var segment: BlockSegment
+  /// Of these, those of experts that other ranks do not hold.
+  var expertParameterCount = 0.0
+  var segments: [BlockSegment]
   /// Bytes held for the backward pass, attention scores apart.
   var saved: Double
   /// Bytes of the attention scores; zero with fused attention.

@@ -9,12 +9,12 @@ package struct GroupPlacement: Hashable, Sendable {
   ///   - ranks: At least one, each once.
   ///   - devicesPerNode: Rank `r` lives on node `r / devicesPerNode`.
   package init(ranks: some Sequence<Int>, devicesPerNode: Int) {
-    var counts: [Int: Int] = [:]
-    for rank in ranks { counts[rank / devicesPerNode, default: 0] += 1 }
-    rankCount = counts.values.reduce(0, +)
+    let nodes = ranks.map { $0 / devicesPerNode }.sorted()
+    let counts = nodes.chunked { $0 == $1 }.map(\.count)
+    rankCount = nodes.count
     nodeCount = counts.count
-    fewestRanksOnANode = counts.values.min() ?? 0
-    mostRanksOnANode = counts.values.max() ?? 0
+    fewestRanksOnANode = counts.min() ?? 0
+    mostRanksOnANode = counts.max() ?? 0
   }
 
   package var isEven: Bool { fewestRanksOnANode == mostRanksOnANode }

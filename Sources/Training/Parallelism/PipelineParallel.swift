@@ -11,11 +11,11 @@ struct PipelineParallel {
   func addTransfers(between programs: [RankProgram], to step: inout StepBuilder) {
     guard let first = programs.first else { return }
     let replicas = plan.replicaClasses[first.replicaClass]
-    let exchange = Exchange(
+    var exchange = Exchange(
       programs: programs, ends: programs.map(\.passEnds), shape: plan.scheduleShape(of: replicas),
       microBatches: replicas.microBatches)
     for program in programs {
-      for pass in program.sentPasses { connect(pass, in: exchange, step: &step) }
+      for pass in program.sentPasses { connect(pass, in: &exchange, step: &step) }
     }
   }
 
@@ -25,12 +25,19 @@ struct PipelineParallel {
     let ends: [[StagePass: (first: Visit, last: Visit)]]
     let shape: ScheduleShape
     let microBatches: [Int]
+    /// The links between pipeline ranks that were looked up already.
+    var links: [Ends: Link] = [:]
+
+    struct Ends: Hashable {
+      var sender: Int
+      var receiver: Int
+    }
   }
 
   /// Makes the pass that reads the output of `pass` wait for it, and for its transfer.
   ///
   /// Transfers are added in the order of the sender's passes: its stream runs them in that order.
-  private func connect(_ pass: StagePass, in exchange: Exchange, step: inout StepBuilder) {
+  private func connect(_ pass: StagePass, in exchange: inout Exchange, step: inout StepBuilder) {
     let target = pass.stage + (pass.kind == .forward ? 1 : -1)
     guard plan.virtualStages.indices.contains(target) else { return }
     let layout = plan.schedule.layout
@@ -48,20 +55,22 @@ struct PipelineParallel {
     let record = StepTimeline.TaskRecord(
       activity: .sendReceive, group: .pipeline, microBatch: exchange.microBatches[pass.microBatch],
       size: size, receiver: exchange.programs[receiver].streams.compute)
-    let time = transferTime(from: sender, to: receiver, size: size)
-    let transfer = step.add(record, duration: time, on: stream, after: sent.last.exit)
+    let link = link(from: sender, to: receiver, in: &exchange)
+    let transfer = step.add(
+      record, duration: link.time(of: size), on: stream, after: sent.last.exit)
     step.addDependency(of: received.first.entry, on: transfer)
   }
 
   /// The copies of a tied table on the first and the last stage sum their gradients.
   func addTiedReduction(between programs: inout [RankProgram], to step: inout StepBuilder) {
-    let size = ByteCount(amount: plan.tiedParameterCount * plan.job.precision.gradientSize)
+    let size = ByteCount(amount: plan.tiedParameterCount * plan.strategy.gradientSize(in: plan.job))
     guard size > .zero, let tiedStage = plan.tiedStage,
       let firstStream = programs[0].streams.sendForward,
       let lastStream = programs[tiedStage].streams.sendBackward
     else { return }
     // A ring of two ranks sends the buffer once in each direction, in two steps.
-    let time = transferTime(from: 0, to: tiedStage, size: size / 2)
+    let ends = [programs[0].ranks, programs[tiedStage].ranks]
+    let time = link(from: 0, to: tiedStage, seenBy: ends).time(of: size / 2)
     let record = StepTimeline.TaskRecord(activity: .allReduce, group: .pipeline, size: size)
     let earlier = [programs[0], programs[tiedStage]].flatMap {
       $0.reductions + [$0.lastCompute].compactMap(\.self)
@@ -72,11 +81,19 @@ struct PipelineParallel {
     programs[tiedStage].reductions.append(task)
   }
 
-  /// The time of a transfer between two pipeline ranks.
-  func transferTime(from stage: Int, to other: Int, size: ByteCount) -> Nanoseconds {
-    guard size > .zero else { return .zero }
+  private func link(from sender: Int, to receiver: Int, in exchange: inout Exchange) -> Link {
+    let ends = Exchange.Ends(sender: sender, receiver: receiver)
+    if let link = exchange.links[ends] { return link }
+    let ranks = [exchange.programs[sender].ranks, exchange.programs[receiver].ranks]
+    let found = link(from: sender, to: receiver, seenBy: ranks)
+    exchange.links[ends] = found
+    return found
+  }
+
+  /// The link between two pipeline ranks, at whose ends some ranks are.
+  func link(from stage: Int, to other: Int, seenBy ends: [RankSet]) -> Link {
+    let cluster = plan.cluster(seenBy: ends)
     let crosses = plan.mesh.crossesNodes(fromStage: stage, toStage: other)
-    let link = crosses ? plan.cluster.interNode : plan.cluster.intraNode
-    return link.latency + .rounding(seconds: Bandwidth.seconds(for: size, at: link.bandwidth))
+    return crosses ? cluster.interNode : cluster.intraNode
   }
 }

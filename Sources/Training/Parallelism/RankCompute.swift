@@ -1,130 +1,150 @@
 import Simulation
 
-/// Adds the passes of one rank class: its compute, and the tensor-parallel collectives in between.
+/// Adds the passes of the ranks that share a replica's stage: their compute, and the collectives in
+/// between.
+///
+/// Ranks that do the same at the same speed are one member class. All of them wait for one another
+/// at each collective, whatever its group.
 struct RankCompute {
   let plan: StepPlan
   let replicas: StepPlan.ReplicaClass
   /// By virtual stage; those of other ranks are absent.
   let costs: [Int: StageCosts]
-  let streams: RankStreams
+  /// `[member class]`
+  let streams: [RankStreams]
+  /// `[member class]`: how much longer than usual its compute takes.
+  var paces: [ComputePace]
   /// Whether the passes of an overlapped pair may alternate; else they run one after the other.
   let alternatesPairs: Bool
 
   /// Adds all passes in the schedule's order.
-  func addVisits(of actions: [ScheduleAction], to step: inout StepBuilder) -> [Visit] {
-    var visits: [Visit] = []
+  ///
+  /// - Returns: `[member class][visit]`
+  mutating func addVisits(
+    of actions: [ScheduleAction], to step: inout StepBuilder
+  ) -> [[Visit]] {
+    var visits = [[Visit]](repeating: [], count: streams.count)
     for action in actions {
       switch action {
       case .overlapped(let forward, let backward) where alternatesPairs:
         addOverlapped(forward, backward, to: &step, visits: &visits)
       case .pass, .overlapped:
-        for pass in action.passes { addWhole(pass, to: &step, visits: &visits) }
+        for pass in action.passes {
+          var chain = BlockChain(pass, memberClassCount: streams.count)
+          while addNextBlock(of: &chain, to: &step, visits: &visits) {}
+        }
       }
     }
     return visits
-  }
-
-  private func addWhole(_ pass: StagePass, to step: inout StepBuilder, visits: inout [Visit]) {
-    var chain = BlockChain(pass)
-    while let visit = addNextBlock(of: &chain, to: &step) { visits.append(visit) }
   }
 
   /// Alternates between the blocks of both passes, so that each one's communication runs while the
   /// other one computes.
   ///
   /// Source: [DeepSeek-V3](https://arxiv.org/abs/2412.19437), section 3.2.1 and figure 4.
-  private func addOverlapped(
+  private mutating func addOverlapped(
     _ forward: StagePass, _ backward: StagePass, to step: inout StepBuilder,
-    visits: inout [Visit]
+    visits: inout [[Visit]]
   ) {
-    var chains = (BlockChain(forward), BlockChain(backward))
-    while true {
-      let forwardVisit = addNextBlock(of: &chains.0, to: &step)
-      let backwardVisit = addNextBlock(of: &chains.1, to: &step)
-      guard forwardVisit != nil || backwardVisit != nil else { return }
-      visits += [forwardVisit, backwardVisit].compactMap(\.self)
+    var forwardChain = BlockChain(forward, memberClassCount: streams.count)
+    var backwardChain = BlockChain(backward, memberClassCount: streams.count)
+    var isMoving = true
+    while isMoving {
+      let hasForward = addNextBlock(of: &forwardChain, to: &step, visits: &visits)
+      let hasBackward = addNextBlock(of: &backwardChain, to: &step, visits: &visits)
+      isMoving = hasForward || hasBackward
     }
   }
 
   /// Each block waits for the one before; what the first one waits for is added later.
   ///
-  /// Returns nil at the end of the pass.
-  private func addNextBlock(of chain: inout BlockChain, to step: inout StepBuilder) -> Visit? {
+  /// Returns false at the end of the pass.
+  private mutating func addNextBlock(
+    of chain: inout BlockChain, to step: inout StepBuilder, visits: inout [[Visit]]
+  ) -> Bool {
     let range = plan.virtualStages[chain.pass.stage]
-    guard chain.position < range.count, let stage = costs[chain.pass.stage] else { return nil }
+    guard chain.position < range.count, let stage = costs[chain.pass.stage] else { return false }
     let isForward = chain.pass.kind == .forward
     let index = isForward ? chain.position : range.count - 1 - chain.position
-    var run = VisitBuilder(
-      microBatch: replicas.microBatches[chain.pass.microBatch], block: range.lowerBound + index,
-      previous: chain.previous)
-    addSegments(of: chain.pass.kind, costs: stage.blocks[index], to: &step, run: &run)
+    let microBatch = replicas.microBatches[chain.pass.microBatch]
+    var runs = chain.previous.map {
+      VisitBuilder(microBatch: microBatch, block: range.lowerBound + index, previous: $0)
+    }
+    addSegments(of: chain.pass.kind, costs: stage.blocks[index], to: &step, runs: &runs)
     chain.position += 1
-    chain.previous = run.previous
-    return run.visit(chain.pass)
+    for member in runs.indices {
+      chain.previous[member] = runs[member].previous
+      if let visit = runs[member].visit(chain.pass) { visits[member].append(visit) }
+    }
+    return true
   }
 
-  private func addSegments(
+  private mutating func addSegments(
     of kind: StagePass.Kind, costs: StageCosts.BlockCosts, to step: inout StepBuilder,
-    run: inout VisitBuilder
+    runs: inout [VisitBuilder]
   ) {
     switch kind {
-    case .forward: add(costs.forward, as: .forward, to: &step, run: &run)
+    case .forward: add(costs.forward, as: .forward, to: &step, runs: &runs)
     case .backward:
-      add(costs.recompute, as: .recompute, to: &step, run: &run)
-      add(costs.backward, as: .backward, to: &step, run: &run)
+      add(costs.recompute, as: .recompute, to: &step, runs: &runs)
+      add(costs.backward, as: .backward, to: &step, runs: &runs)
     case .backwardInput:
-      add(costs.recompute, as: .recompute, to: &step, run: &run)
-      add(costs.backwardInput, as: .backwardInput, to: &step, run: &run)
+      add(costs.recompute, as: .recompute, to: &step, runs: &runs)
+      add(costs.backwardInput, as: .backwardInput, to: &step, runs: &runs)
     case .backwardWeight:
-      add(costs.backwardWeight, as: .backwardWeight, to: &step, run: &run)
+      add(costs.backwardWeight, as: .backwardWeight, to: &step, runs: &runs)
     }
   }
 
-  private func add(
+  private mutating func add(
     _ segments: [StageCosts.Segment], as activity: Activity, to step: inout StepBuilder,
-    run: inout VisitBuilder
+    runs: inout [VisitBuilder]
   ) {
     for segment in segments {
-      for collective in segment.before { add(collective, to: &step, run: &run) }
-      let record = StepTimeline.TaskRecord(
-        activity: activity, microBatch: run.microBatch, block: run.block, flops: segment.flops)
-      let compute = step.add(
-        record, duration: segment.time, on: streams.compute, after: run.previous)
-      for collective in segment.during {
-        _ = addTask(for: collective, to: &step, run: run)
+      for collective in segment.before { addBetween(collective, to: &step, runs: &runs) }
+      let compute = runs.indices.map {
+        addCompute(segment, as: activity, member: $0, to: &step, run: runs[$0])
       }
-      run.computed(compute)
-      for collective in segment.after { add(collective, to: &step, run: &run) }
+      for collective in segment.during { _ = addTask(for: collective, to: &step, runs: runs) }
+      let ahead = segment.ahead.compactMap { addTask(for: $0, to: &step, runs: runs) }.last
+      for member in runs.indices {
+        runs[member].ahead = ahead
+        runs[member].computed(compute[member])
+      }
+      for collective in segment.after { addBetween(collective, to: &step, runs: &runs) }
     }
   }
 
-  /// The rank's next task waits for the collective.
-  private func add(
-    _ collective: StageCosts.Collective, to step: inout StepBuilder, run: inout VisitBuilder
+  private mutating func addCompute(
+    _ segment: StageCosts.Segment, as activity: Activity, member: Int,
+    to step: inout StepBuilder, run: VisitBuilder
+  ) -> Int {
+    let record = StepTimeline.TaskRecord(
+      activity: activity, microBatch: run.microBatch, block: run.block, flops: segment.flops)
+    let task = step.add(
+      record, duration: paces[member].next(segment.time),
+      on: streams[member].compute, after: run.previous)
+    if let ahead = run.ahead { step.addDependency(of: task, on: ahead) }
+    return task
+  }
+
+  /// The ranks' next tasks wait for the collective.
+  private func addBetween(
+    _ collective: StageCosts.Collective, to step: inout StepBuilder, runs: inout [VisitBuilder]
   ) {
-    guard let task = addTask(for: collective, to: &step, run: run) else { return }
-    run.passed(task)
+    guard let task = addTask(for: collective, to: &step, runs: runs) else { return }
+    for member in runs.indices { runs[member].passed(task) }
   }
 
   private func addTask(
-    for collective: StageCosts.Collective, to step: inout StepBuilder, run: VisitBuilder
+    for collective: StageCosts.Collective, to step: inout StepBuilder, runs: [VisitBuilder]
   ) -> Int? {
-    guard let tensor = streams.tensor else { return nil }
+    let used = streams.compactMap { $0.stream(of: collective.group) }
+    guard !used.isEmpty else { return nil }
     let record = StepTimeline.TaskRecord(
-      activity: collective.activity, group: .tensor, microBatch: run.microBatch, block: run.block,
-      size: collective.size)
-    return step.add(record, duration: collective.time, on: tensor, after: run.previous)
-  }
-}
-
-/// How far a pass has come through the blocks of its stage.
-private struct BlockChain {
-  let pass: StagePass
-  var position = 0
-  /// What the next block waits for.
-  var previous: Int?
-
-  init(_ pass: StagePass) {
-    self.pass = pass
+      activity: collective.activity, group: collective.group, microBatch: runs[0].microBatch,
+      block: runs[0].block, size: collective.size)
+    return step.add(
+      record, duration: collective.time, on: used, after: runs.compactMap(\.previous))
   }
 }

@@ -3,6 +3,10 @@ struct RankProgram {
   var stage: Int
   /// Its position in `StepPlan.replicaClasses`.
   var replicaClass: Int
+  /// Its position in `StepPlan.memberClasses`.
+  var memberClass: Int
+  /// The ranks it stands for.
+  var ranks: RankSet
   var streams: RankStreams
   /// In the order they run on the compute stream.
   var visits: [Visit]

@@ -2,17 +2,24 @@
 struct RankStreams {
   var compute: Int
   var tensor: Int?
+  var context: Int?
+  var experts: Int?
   var gradients: Int?
   var weights: Int?
   var sendForward: Int?
   var sendBackward: Int?
+  var toHost: Int?
+  var fromHost: Int?
+  var host: Int?
 
   /// Adds the streams of one rank to a step, in the order of `StreamKind`.
   init(for plan: StepPlan, stage: Int, in step: inout StepBuilder) {
     let strategy = plan.strategy
-    let isReplicated = strategy.dataParallelSize > 1
+    let isReplicated = !plan.gradientGroups.isEmpty
     compute = step.addStream(.compute)
     tensor = strategy.tensorParallelSize > 1 ? step.addStream(.tensor) : nil
+    context = strategy.contextParallelSize > 1 ? step.addStream(.context) : nil
+    experts = strategy.expertParallelSize > 1 ? step.addStream(.experts) : nil
     gradients = isReplicated ? step.addStream(.gradients) : nil
     weights = isReplicated && strategy.sharding != .none ? step.addStream(.weights) : nil
     let held = plan.virtualStages(ofStage: stage)
@@ -20,6 +27,29 @@ struct RankStreams {
       plan.sends(from: held, by: 1, ofStage: stage) ? step.addStream(.sendForward) : nil
     sendBackward =
       plan.sends(from: held, by: -1, ofStage: stage) ? step.addStream(.sendBackward) : nil
+    let isOffloaded = strategy.offload != .none
+    toHost = isOffloaded ? step.addStream(.toHost) : nil
+    fromHost = isOffloaded ? step.addStream(.fromHost) : nil
+    host = strategy.offload.movesOptimizer ? step.addStream(.host) : nil
+  }
+
+  /// How many there are.
+  var count: Int {
+    let optional = [
+      tensor, context, experts, gradients, weights, sendForward, sendBackward, toHost, fromHost,
+      host,
+    ]
+    return 1 + optional.compactMap(\.self).count
+  }
+
+  /// What carries the collectives of a group inside a block; nil for groups that have none there.
+  func stream(of group: GroupKind) -> Int? {
+    switch group {
+    case .tensor: tensor
+    case .context: context
+    case .experts: experts
+    case .data, .expertReplicas, .pipeline, .host: nil
+    }
   }
 }
 

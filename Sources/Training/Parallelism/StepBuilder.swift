@@ -35,6 +35,9 @@ struct StepBuilder {
     _ record: StepTimeline.TaskRecord, duration: Nanoseconds, on streams: [Int],
     after earlier: [Int]
   ) -> Int {
+    if streams.count == 1, earlier.count == 1 {
+      return add(record, duration: duration, on: streams[0], after: earlier[0])
+    }
     tasks.append(record)
     let task = graph.addTask(duration: duration, on: streams)
     for predecessor in earlier { graph.addDependency(of: task, on: predecessor) }

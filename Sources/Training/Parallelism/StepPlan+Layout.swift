@@ -21,17 +21,19 @@ extension StepPlan {
 
   /// Micro-batches are dealt out one by one, so that the first replicas have one more when they do
   /// not divide.
+  ///
+  /// - Returns: Those with the most micro-batches first.
   static func replicaClasses(of strategy: Strategy, job: Job) -> [ReplicaClass] {
     let replicaCount = strategy.dataParallelSize
     let total = job.globalBatchSize / strategy.microBatchSize
     let extraCount = total % replicaCount
     let numbers = { (replica: Int) in Array(stride(from: replica, to: total, by: replicaCount)) }
     guard extraCount > 0 else {
-      return [ReplicaClass(replicas: 0..<replicaCount, microBatches: numbers(0))]
+      return [ReplicaClass(replicas: Array(0..<replicaCount), microBatches: numbers(0))]
     }
     return [
-      ReplicaClass(replicas: 0..<extraCount, microBatches: numbers(0)),
-      ReplicaClass(replicas: extraCount..<replicaCount, microBatches: numbers(extraCount)),
-    ].filter { $0.replicaCount > 0 }
+      ReplicaClass(replicas: Array(0..<extraCount), microBatches: numbers(0)),
+      ReplicaClass(replicas: Array(extraCount..<replicaCount), microBatches: numbers(extraCount)),
+    ]
   }
 }

@@ -14,15 +14,22 @@ extension StepPlan {
     let shape = scheduleShape(of: replicaClasses[0])
     let times = virtualStages.enumerated().map { index, range in
       let stage = schedule.layout.rank(of: index, in: shape)
-      return StageCosts(of: range, onStage: stage, plan: self).passTimes
+      let pricing = StagePricing(
+        stage: stage, plan: self, cluster: cluster(seenBy: [firstRanks(ofStage: stage)]))
+      return StageCosts(of: range, plan: self, pricing).passTimes
     }
     return ScheduleCosts(stages: times, communication: slowestTransfer)
+  }
+
+  private func firstRanks(ofStage stage: Int) -> RankSet {
+    ranks(ofStage: stage, replicaClass: 0, memberClass: 0)
   }
 
   private var slowestTransfer: Nanoseconds {
     let pipeline = PipelineParallel(plan: self)
     return (0..<max(stageCount - 1, 0)).map { stage in
-      pipeline.transferTime(from: stage, to: stage + 1, size: blocks[0].output)
+      let ends = [firstRanks(ofStage: stage), firstRanks(ofStage: stage + 1)]
+      return pipeline.link(from: stage, to: stage + 1, seenBy: ends).time(of: blocks[0].output)
     }.max() ?? .zero
   }
 }

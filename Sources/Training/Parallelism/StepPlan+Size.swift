@@ -19,9 +19,9 @@ extension StepPlan {
   var estimatedTaskCount: Double {
     let perMicroBatch = blocks.reduce(0.0) { $0 + Double($1.segments.count) } * 12 + 8
     let parameters = blocks.reduce(0.0) { $0 + $1.parameterCount }
-    let buckets = parameters * job.precision.gradientSize / strategy.bucketSize.amount
+    let buckets = parameters * strategy.gradientSize(in: job) / strategy.bucketSize.amount + 1
     let reductions = strategy.sharding == .zero2 ? buckets * Double(microBatchCount) : buckets
-    let replicas = Double(replicaClasses.count)
+    let replicas = Double(replicaClasses.count * memberClasses.count)
     return replicas * (perMicroBatch * Double(microBatchCount) + 2 * reductions)
   }
 }

@@ -1,9 +1,9 @@
 /// Who does what, and where: a strategy laid out over stages, replicas and devices.
 package struct StepPlan: Sendable {
-  /// Replicas with equally many micro-batches.
+  /// Replicas with equally many micro-batches that run them equally fast.
   package struct ReplicaClass: Sendable, Equatable {
-    /// Their positions in the data dimension.
-    package var replicas: Range<Int>
+    /// Their positions in the data dimension, ascending.
+    package var replicas: [Int]
     /// The numbers of its micro-batches in the step, 0-based; of the first replica of the class.
     package var microBatches: [Int]
 
@@ -23,6 +23,8 @@ package struct StepPlan: Sendable {
   package let virtualStages: [Range<Int>]
   /// Those with the most micro-batches first.
   package let replicaClasses: [ReplicaClass]
+  /// `[member class]`: the members of a replica, as in `DeviceMesh`, that do the same equally fast.
+  package let memberClasses: [[Int]]
   /// The order of actions of all ranks, for each replica class; empty when there are more passes
   /// than a step may have tasks.
   package private(set) var programs: [ScheduleProgram] = []
@@ -35,10 +37,17 @@ package struct StepPlan: Sendable {
     job = scenario.job
     mesh = DeviceMesh(strategy: strategy, devicesPerNode: scenario.cluster.devicesPerNode)
     schedule = PipelineSchedules.named(strategy.schedule) ?? OneForwardOneBackward()
-    blocks = model.blocks(for: MicroBatchShape(strategy: strategy, job: scenario.job))
+    blocks = Self.blocks(of: strategy, in: scenario) { blocks in
+      Self.virtualStages(of: strategy, model: scenario.model, blockCount: blocks.count)
+    }
     virtualStages = Self.virtualStages(
       of: strategy, model: scenario.model, blockCount: blocks.count)
-    replicaClasses = Self.replicaClasses(of: strategy, job: scenario.job)
+    let mesh = mesh
+    let apart = Self.placesApart(in: mesh, cluster: scenario.cluster)
+    replicaClasses = Self.replicaClasses(of: strategy, job: scenario.job).flatMap {
+      Self.split($0, apart: apart.replicas, in: mesh, cluster: scenario.cluster)
+    }.sorted { $0.microBatchCount > $1.microBatchCount }
+    memberClasses = Self.memberClasses(of: mesh, apart: apart.members)
     if hasCountablePasses { programs = replicaClasses.map(program) }
   }
 

@@ -9,6 +9,8 @@ package struct Strategy: Sendable, Equatable {
     case zero2
     /// Weights too: gathered before use, layer by layer (FSDP).
     case zero3
+    /// Like `zero3` inside groups of replicas; the groups hold the same (hybrid sharding, HSDP).
+    case hsdp
   }
 
   package enum Recomputation: String, CaseIterable, Sendable {
@@ -19,13 +21,48 @@ package struct Strategy: Sendable, Equatable {
     case full
   }
 
+  /// How ranks that hold parts of a sequence attend to all of it.
+  package enum ContextParallelKind: String, CaseIterable, Sendable {
+    /// Keys and values pass around a ring while each rank attends to the part in hand.
+    case ring
+    /// Sequences are exchanged for heads before attention, and back after it (Ulysses).
+    case allToAll = "all-to-all"
+  }
+
+  /// What is kept in the memory of the nodes instead of the devices'.
+  package enum Offload: String, CaseIterable, Sendable {
+    case none
+    /// Activations, from their forward to their backward pass.
+    case activations
+    /// The optimizer's state, and its step.
+    case optimizer
+    case all
+
+    package var movesActivations: Bool { self == .activations || self == .all }
+    package var movesOptimizer: Bool { self == .optimizer || self == .all }
+  }
+
   package var name: String
   package var dataParallelSize = 1
   package var tensorParallelSize = 1
   package var pipelineParallelSize = 1
+  /// Ranks that share each sequence of a replica.
+  package var contextParallelSize = 1
+  package var contextParallelKind = ContextParallelKind.ring
+  /// Whether ring attention gives each rank an early and a late piece of the sequence, so that with a
+  /// causal mask all ranks have equal work.
+  package var balancesContext = true
+  /// Ranks that share the experts; they are among those of a stage and need no more devices.
+  package var expertParallelSize = 1
+  /// Ranks that split each expert: as many as split the other layers, or one; nil is the former.
+  package var expertTensorParallelSize: Int?
+  package var expertBalance = ExpertBalance()
   package var sharding = Sharding.none
   /// Reduce-scatter and all-gather in place of the tensor-parallel all-reduce (Megatron).
   package var sequenceParallel = false
+  /// Whether tensor-parallel collectives run in pieces along a ring, beside the multiplications they
+  /// belong to; needs `sequenceParallel`.
+  package var overlapsTensorParallel = false
   /// The name of a schedule in `PipelineSchedules.all`.
   package var schedule = "1f1b"
   /// Model chunks on each pipeline rank.
@@ -36,19 +73,44 @@ package struct Strategy: Sendable, Equatable {
   package var overlapsGradientReduction = true
   /// The gradients that one all-reduce carries.
   package var bucketSize = ByteCount(amount: 25 * 1_048_576)
+  /// The gradients that the first all-reduce of replicated data parallel carries, so that it starts
+  /// early.
+  ///
+  /// Source: [PyTorch](https://github.com/pytorch/pytorch), `torch/csrc/distributed/c10d/reducer.hpp`,
+  /// `kDefaultFirstBucketBytes`: 1 MiB.
+  package var firstBucketSize = ByteCount(amount: 1_048_576)
+  /// What gradients are stored and reduced in; nil is the job's.
+  package var gradientFormat: NumberFormat?
+  /// Whether sharded weights are freed between a block's forward and backward pass.
+  package var reshardsAfterForward = true
+  /// How many blocks ahead sharded weights are gathered; with 0 a gather waits for the block before.
+  package var prefetchUnitCount = 1
+  /// Replicas that share out a model among them with `hsdp`; divides the replicas; nil is all.
+  package var shardGroupSize: Int?
+  /// Whether the weights that a sharded optimizer has updated are gathered during the next forward
+  /// pass.
+  package var overlapsWeightGather = false
+  /// With full recomputation, the first layers of each stage that recompute; nil is all.
+  package var recomputedLayerCount: Int?
   /// `[virtual stage]`: transformer blocks, or layers of the list; nil splits them as evenly as possible.
   package var layersPerStage: [Int]?
+
+  package var offload = Offload.none
+  /// How ranks are arranged, from the innermost dimension to the outermost.
+  package var meshOrder: [MeshDimension] = [.tensor, .context, .data, .pipeline]
 
   package init(name: String) {
     self.name = name
   }
 
   package var deviceCount: Int {
-    dataParallelSize * tensorParallelSize * pipelineParallelSize
+    weightReplicaCount * tensorParallelSize * pipelineParallelSize
   }
 
   package var kind: StrategyKind {
-    let splitsModel = tensorParallelSize * pipelineParallelSize > 1
+    let splitsModel =
+      tensorParallelSize * pipelineParallelSize * contextParallelSize
+      * expertParallelSize > 1
     return switch (dataParallelSize > 1, splitsModel) {
     case (false, false): .single
     case (true, false): .data

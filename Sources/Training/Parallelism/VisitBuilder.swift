@@ -4,6 +4,8 @@ struct VisitBuilder {
   let block: Int
   /// What the next task waits for.
   private(set) var previous: Int?
+  /// What the next compute waits for, too.
+  var ahead: Int?
   private var entry: Int?
   private var firstCompute: Int?
   private var lastCompute: Int?

@@ -6,116 +6,114 @@ struct BuiltStep {
   var rankClasses: [StepTimeline.RankClass]
 }
 
-/// Lowers a plan to tasks: compute with its tensor-parallel collectives, then what replicas and
-/// stages exchange, then the optimizer.
+/// Lowers a plan to tasks: compute with the collectives of the ranks that share it, then what stages
+/// and replicas exchange, then the optimizer.
 func buildStep(_ plan: StepPlan) -> BuiltStep {
   var step = StepBuilder()
   // Room that is not used costs an address only; arrays that grow are copied again and again.
   step.reserveCapacity(taskCount: Int(min(plan.estimatedTaskCount, StepPlan.mostTasks)))
   var programs = addPrograms(of: plan, to: &step)
-  addPipeline(of: plan, programs: &programs, step: &step)
+  forEachColumn(of: plan, &programs) { column in
+    PipelineParallel(plan: plan).addTransfers(between: column, to: &step)
+  }
   for stage in programs.indices {
     addDataParallel(of: plan, stage: stage, programs: &programs[stage], step: &step)
   }
-  addTiedReductions(of: plan, programs: &programs, step: &step)
-  for stage in programs.indices {
-    for program in programs[stage] { addOptimizer(of: plan, program: program, step: &step) }
+  forEachColumn(of: plan, &programs) { column in
+    PipelineParallel(plan: plan).addTiedReduction(between: &column, to: &step)
+  }
+  for program in programs.joined() {
+    ActivationOffload(plan: plan).add(to: program, step: &step)
+    OptimizerStep(plan: plan).add(to: program, step: &step)
   }
   return BuiltStep(step: step, rankClasses: rankClasses(of: plan, programs: programs))
 }
 
-/// - Returns: `[stage][replica class]`
+/// - Returns: `[stage][column]`; a column is a member class of a replica class, on every stage.
 private func addPrograms(of plan: StepPlan, to step: inout StepBuilder) -> [[RankProgram]] {
   let alternates = plan.programs.map(\.canRunPairsAtOnce)
   return (0..<plan.stageCount).map { stage in
-    let held = plan.virtualStages(ofStage: stage)
-    let costs = Dictionary(
-      uniqueKeysWithValues: held.map {
-        ($0, StageCosts(of: plan.virtualStages[$0], onStage: stage, plan: plan))
-      })
-    return plan.replicaClasses.enumerated().map { index, replicas in
-      let streams = RankStreams(for: plan, stage: stage, in: &step)
-      let compute = RankCompute(
-        plan: plan, replicas: replicas, costs: costs, streams: streams,
-        alternatesPairs: alternates[index])
-      let visits = compute.addVisits(of: plan.programs[index].actions[stage], to: &step)
-      return RankProgram(stage: stage, replicaClass: index, streams: streams, visits: visits)
+    plan.replicaClasses.indices.flatMap { index in
+      addPrograms(
+        of: plan, stage: stage, replicaClass: index, alternatesPairs: alternates[index], to: &step)
     }
   }
 }
 
-private func addPipeline(
-  of plan: StepPlan, programs: inout [[RankProgram]], step: inout StepBuilder
+private func addPrograms(
+  of plan: StepPlan, stage: Int, replicaClass: Int, alternatesPairs: Bool,
+  to step: inout StepBuilder
+) -> [RankProgram] {
+  let ranks = plan.memberClasses.indices.map {
+    plan.ranks(ofStage: stage, replicaClass: replicaClass, memberClass: $0)
+  }
+  let streams = ranks.map { _ in RankStreams(for: plan, stage: stage, in: &step) }
+  let held = plan.virtualStages(ofStage: stage)
+  let pricing = StagePricing(stage: stage, plan: plan, cluster: plan.cluster(seenBy: ranks))
+  let costs = held.map { ($0, StageCosts(of: plan.virtualStages[$0], plan: plan, pricing)) }
+  var compute = RankCompute(
+    plan: plan, replicas: plan.replicaClasses[replicaClass],
+    costs: Dictionary(uniqueKeysWithValues: costs), streams: streams,
+    paces: ranks.map(plan.pace), alternatesPairs: alternatesPairs)
+  let visits = compute.addVisits(
+    of: plan.programs[replicaClass].actions[stage], to: &step)
+  return ranks.indices.map { member in
+    RankProgram(
+      stage: stage, replicaClass: replicaClass, memberClass: member, ranks: ranks[member],
+      streams: streams[member], visits: visits[member])
+  }
+}
+
+/// Hands over the programs of equal ranks of all stages, `[stage]`, and takes them back.
+private func forEachColumn(
+  of plan: StepPlan, _ programs: inout [[RankProgram]], _ change: (inout [RankProgram]) -> Void
 ) {
-  let pipeline = PipelineParallel(plan: plan)
-  for replicaClass in plan.replicaClasses.indices {
-    pipeline.addTransfers(between: programs.map { $0[replicaClass] }, to: &step)
+  for index in programs[0].indices {
+    var column = programs.map { $0[index] }
+    change(&column)
+    for stage in programs.indices { programs[stage][index] = column[stage] }
   }
 }
 
 private func addDataParallel(
   of plan: StepPlan, stage: Int, programs: inout [RankProgram], step: inout StepBuilder
 ) {
-  let placement = plan.mesh.dataPlacement(ofStage: stage)
-  let weights = ShardedWeights(plan: plan, placement: placement)
+  let weights = ShardedWeights(plan: plan, stage: stage)
   for program in programs {
     weights.addGathers(before: program.visits, of: program.streams, to: &step)
+    weights.addGathersOfLastUpdate(before: program.visits, of: program.streams, to: &step)
   }
-  GradientReduction(plan: plan, stage: stage, placement: placement)
-    .add(to: &programs, step: &step)
-}
-
-private func addTiedReductions(
-  of plan: StepPlan, programs: inout [[RankProgram]], step: inout StepBuilder
-) {
-  let pipeline = PipelineParallel(plan: plan)
-  for replicaClass in plan.replicaClasses.indices {
-    var column = programs.map { $0[replicaClass] }
-    pipeline.addTiedReduction(between: &column, to: &step)
-    for stage in programs.indices { programs[stage][replicaClass] = column[stage] }
-  }
-}
-
-/// One task a rank; a model in words has no parameters to update.
-private func addOptimizer(of plan: StepPlan, program: RankProgram, step: inout StepBuilder) {
-  let parameterCount = plan.parameterCount(ofStage: program.stage)
-  guard parameterCount > 0 else { return }
-  let shards = plan.strategy.sharding == .none ? 1 : plan.strategy.dataParallelSize
-  let bytes = plan.job.optimizer.traffic(in: plan.job.precision) * (parameterCount / Double(shards))
-  let cost = RooflineCost(accelerator: plan.cluster.accelerator, precision: plan.job.precision)
-  let time = cost.time(of: [.elementwise(bytes: bytes)], elementSize: 1)
-  let optimizer = step.add(
-    StepTimeline.TaskRecord(activity: .optimizer), duration: time,
-    on: [program.streams.compute], after: program.reductions)
-  ShardedWeights(plan: plan, placement: plan.mesh.dataPlacement(ofStage: program.stage))
-    .addGathers(
-      after: optimizer, parameterCount: parameterCount, of: program.streams, to: &step)
+  GradientReduction(plan: plan, stage: stage).add(to: &programs, step: &step)
 }
 
 private func rankClasses(
   of plan: StepPlan, programs: [[RankProgram]]
 ) -> [StepTimeline.RankClass] {
   programs.joined().map { program in
-    let replicas = plan.replicaClasses[program.replicaClass]
     let first = program.streams.compute
-    let optional = [
-      program.streams.tensor, program.streams.gradients, program.streams.weights,
-      program.streams.sendForward, program.streams.sendBackward,
-    ]
     return StepTimeline.RankClass(
-      name: name(of: program, plan: plan), stage: program.stage,
-      ranks: plan.mesh.ranks(ofStage: program.stage, replicas: replicas.replicas),
-      tracks: first..<first + 1 + optional.compactMap(\.self).count)
+      name: name(of: program, plan: plan), stage: program.stage, ranks: program.ranks,
+      tracks: first..<first + program.streams.count)
   }
 }
 
-/// "stage 1", "replica 2", "stage 1, replicas 2–4", "all devices"; numbers count from 1.
+/// "stage 1", "replica 2", "stage 1, replicas 2–4", "all devices", "stage 3, rank 4711"; all but ranks
+/// count from 1.
 private func name(of program: RankProgram, plan: StepPlan) -> String {
   let stage = plan.stageCount > 1 ? "stage \(program.stage + 1)" : nil
-  let replicas = plan.replicaClasses[program.replicaClass].replicas
-  let (first, last) = (replicas.lowerBound + 1, replicas.upperBound)
-  let words = first == last ? "replica \(first)" : "replicas \(first)–\(last)"
-  let parts = [stage, plan.replicaClasses.count > 1 ? words : nil].compactMap(\.self)
+  let parts = [stage, part(of: program, plan: plan)].compactMap(\.self)
   let whole = plan.strategy.deviceCount == 1 ? "one device" : "all devices"
   return parts.isEmpty ? whole : parts.joined(separator: ", ")
+}
+
+/// Which of a stage's ranks; nil for all of them.
+private func part(of program: RankProgram, plan: StepPlan) -> String? {
+  guard plan.replicaClasses.count * plan.memberClasses.count > 1 else { return nil }
+  if plan.hasRanksApart {
+    return program.ranks.count == 1
+      ? "rank \(program.ranks.first)" : "\(program.ranks.count) ranks from \(program.ranks.first)"
+  }
+  let replicas = plan.replicaClasses[program.replicaClass].replicas
+  let (first, last) = (replicas[0] + 1, replicas[replicas.count - 1] + 1)
+  return first == last ? "replica \(first)" : "replicas \(first)–\(last)"
 }

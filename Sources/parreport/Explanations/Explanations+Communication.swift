@@ -69,5 +69,24 @@ extension Explanations {
       "The gradients that travel in one all-reduce: large enough to use the link well, small "
         + "enough to start while the backward pass still runs.",
       source: "PyTorch DDP, https://arxiv.org/abs/2006.15704, section 3.2.2"),
+    Explanation(
+      "first bucket", or: ["firstBucketSize", "first bucket size"],
+      "The first all-reduce of replicated data parallel carries fewer gradients, 1 MiB by default, "
+        + "so that communication starts early in the backward pass.",
+      source: "PyTorch, torch/csrc/distributed/c10d/reducer.hpp, kDefaultFirstBucketBytes, "
+        + "https://github.com/pytorch/pytorch"),
+    Explanation(
+      "gradient format", or: ["gradientFormat", "reduce_dtype"],
+      "The number format in which gradients are stored and reduced. fp32 loses nothing when many "
+        + "are summed, and doubles both memory and traffic against bf16.",
+      formula: "bytes reduced = parameters × 2 (bf16, fp16) or 4 (fp32)",
+      source: "PyTorch, MixedPrecisionPolicy.reduce_dtype, "
+        + "https://docs.pytorch.org/docs/stable/distributed.fsdp.fully_shard.html"),
+    Explanation(
+      "overlapped weight gather", or: ["overlapWeightGather", "overlap-param-gather"],
+      "With zero1 and zero2, the weights that the optimizer has updated are gathered while the next "
+        + "step's forward pass runs, instead of at the end of the step. A simulated step starts "
+        + "with the gathers of the step before.",
+      source: "Megatron-LM, --overlap-param-gather, https://github.com/NVIDIA/Megatron-LM"),
   ]
 }

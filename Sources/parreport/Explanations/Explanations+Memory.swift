@@ -35,6 +35,11 @@ extension Explanations {
       source: "Chen and others, https://arxiv.org/abs/1604.06174; Korthikanti and others, "
         + "https://arxiv.org/abs/2205.05198"),
     Explanation(
+      "recomputed layers", or: ["recomputeLayers", "recompute-num-layers"],
+      "With full recomputation, how many layers of each stage recompute, from its first on; the "
+        + "others keep their activations, which saves time where memory allows.",
+      source: "Megatron-LM, --recompute-method block, https://github.com/NVIDIA/Megatron-LM"),
+    Explanation(
       "buffers", or: ["communication buffers"],
       "Memory for data under way: buckets of gradients, and layers gathered for zero3.",
       source: "ZeRO, https://arxiv.org/abs/1910.02054, section 3.2"),

@@ -4,7 +4,8 @@ extension Explanations {
       "strategy", or: ["plan", "parallelism"],
       "One way to split a step over the devices: its parallel sizes, schedule, sharding and "
         + "recomputation.",
-      formula: "devices = data-parallel × tensor-parallel × pipeline-parallel size",
+      formula: "devices = data-parallel × context-parallel × tensor-parallel × pipeline-parallel "
+        + "size",
       source: "Megatron-LM, https://arxiv.org/abs/2104.04473, section 3"),
     Explanation(
       "data parallelism",
@@ -41,21 +42,44 @@ extension Explanations {
       source: "Megatron-LM, https://arxiv.org/abs/2104.04473"),
     Explanation(
       "context parallelism", or: ["context parallel", "contextParallel", "cp", "ring attention"],
-      "Each device holds a part of every sequence, in all layers. This version does not simulate "
-        + "it.",
+      "Each device holds a part of every sequence, in all layers. For attention, keys and values "
+        + "pass around a ring (contextParallelKind: ring), or sequences are exchanged for heads "
+        + "(all-to-all, Ulysses). The weights are replicated.",
+      formula: "tokens a device = sequence length × micro-batch ÷ context-parallel size",
       source: "Ring Attention, https://arxiv.org/abs/2310.01889"),
     Explanation(
       "expert parallelism", or: ["expert parallel", "expertParallel", "ep", "mixture of experts"],
-      "Each device holds some of the experts, and tokens travel to theirs. This version does not "
-        + "simulate it.",
+      "Each device holds some of the experts, and tokens travel to theirs and back. The devices "
+        + "are those of data and context parallelism; it needs no others.",
+      formula: "experts a device = experts ÷ expert-parallel size",
       source: "GShard, https://arxiv.org/abs/2006.16668"),
     Explanation(
       "sharding", or: ["zero", "zero1", "zero2", "zero3", "fsdp", "sharded"],
       "Replicas keep only a part each of what they would otherwise all hold: the optimizer state "
-        + "(zero1), the gradients too (zero2), the weights too (zero3, the same as FSDP).",
+        + "(zero1), the gradients too (zero2), the weights too (zero3, the same as FSDP), or the "
+        + "weights inside groups of replicas (hsdp).",
       formula: "bytes a parameter with Adam in mixed precision: none 16, zero1 4 + 12/d, "
         + "zero2 2 + 14/d, zero3 16/d, for d replicas",
       source: "ZeRO, https://arxiv.org/abs/1910.02054, section 5"),
+    Explanation(
+      "hybrid sharding", or: ["hsdp", "shardGroup", "shard group", "hybrid_shard"],
+      "Groups of neighbouring replicas share out one model each, so that weights are gathered on "
+        + "the fast link; once a step the groups all-reduce the gradients of their shards.",
+      formula: "groups = data-parallel size ÷ shardGroup; bytes a parameter as zero3 with "
+        + "d = shardGroup",
+      source: "FSDP, https://arxiv.org/abs/2304.11277, section 3.2.2"),
+    Explanation(
+      "reshard after forward", or: ["reshardAfterForward"],
+      "Whether sharded weights are freed after a layer's forward pass and gathered again for its "
+        + "backward pass. Keeping them halves the gathering and holds a whole stage's weights.",
+      source: "PyTorch, fully_shard, "
+        + "https://docs.pytorch.org/docs/stable/distributed.fsdp.fully_shard.html"),
+    Explanation(
+      "prefetch", or: ["prefetchUnits", "prefetching"],
+      "How many layers ahead sharded weights are gathered. With 0 a layer's gather waits for the "
+        + "layer before, and nothing overlaps.",
+      formula: "gathered layers held at once = 1 + prefetchUnits",
+      source: "FSDP, https://arxiv.org/abs/2304.11277, section 3.3"),
     Explanation(
       "rank", or: ["worker", "process"],
       "One device's number in the job, counted from zero.",

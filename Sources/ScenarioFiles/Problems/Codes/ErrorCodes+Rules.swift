@@ -85,5 +85,15 @@ extension ErrorCodes {
       "PR1219", "a schedule cannot run the pipeline",
       "Schedules are made for certain numbers of ranks, model chunks and micro-batches.",
       exampleFix: "{ pipelineParallel: 4, virtualStages: 2, schedule: interleaved-1f1b }"),
+    ErrorCode(
+      "PR1231", "shardGroup does not divide the replicas",
+      "With hybrid sharding each group of neighbouring replicas holds one whole model, and all "
+        + "groups are equally large.",
+      exampleFix: "{ name: HSDP, dataParallel: 32, sharding: hsdp, shardGroup: 8 }"),
+    ErrorCode(
+      "PR1232", "recomputeLayers is more than a stage's layers",
+      "It counts the layers of each stage that recompute; the others keep their activations. "
+        + "Without it, recompute: full means all of them.",
+      exampleFix: "{ name: PP 4, pipelineParallel: 4, recompute: full, recomputeLayers: 2 }"),
   ]
 }

@@ -128,7 +128,8 @@ struct ZeroBubbleSearch {
     for (options, count) in [(near, count / 4), (far, count)] where !isDone {
       var search = LocalSearch(problem, from: best, score: bestScore, options)
       search.run(moveCount: count, bound: bound)
-      best = search.best
+      // Moved weight gradients stand for the oldest that is due: running the order names each one.
+      best = ZeroBubbleState.running(search.best, problem).order
       bestScore = search.bestScore
     }
   }

@@ -1,8 +1,8 @@
-import Simulation
+package import Simulation
 
 /// A pipeline under one-forward-one-backward: every stage computes on one stream and sends each
 /// result on another; `4 × stages × micro-batches` tasks.
-func pipelineGraph(stageCount: Int, microBatchCount: Int) -> TaskGraph {
+package func pipelineGraph(stageCount: Int, microBatchCount: Int) -> TaskGraph {
   var graph = TaskGraph()
   let taskCount = 4 * stageCount * microBatchCount
   graph.reserveCapacity(taskCount: taskCount, dependencyCount: taskCount)

@@ -1,0 +1,53 @@
+/// Which running tasks share each channel.
+struct ChannelLoads {
+  /// The channels of each task.
+  private let channels: Groups
+  /// `[channel]`: the slots of the running tasks that use it.
+  private var sharers: [[Int32]]
+  /// `[channel]`: how many tasks shared it when speeds last changed.
+  private var settledCounts: [Int]
+  /// Channels that a task has entered or left since.
+  private var changed: Worklist
+
+  init(of contention: Contention, in graph: TaskGraph) {
+    precondition(
+      contention.channelTasks.allSatisfy { (0..<graph.taskCount).contains(Int($0)) },
+      "channels are used by tasks of the graph")
+    channels = Groups(
+      contention.channels, by: contention.channelTasks, keyCount: graph.taskCount)
+    sharers = [[Int32]](repeating: [], count: contention.channelCount)
+    settledCounts = [Int](repeating: 0, count: contention.channelCount)
+    changed = Worklist(count: contention.channelCount)
+  }
+
+  mutating func enter(_ task: Int, slot: Int) {
+    for channel in channels[task] {
+      sharers[Int(channel)].append(Int32(slot))
+      changed.insert(Int(channel))
+    }
+  }
+
+  mutating func leave(_ task: Int, slot: Int) {
+    for channel in channels[task] {
+      let channel = Int(channel)
+      guard let place = sharers[channel].firstIndex(of: Int32(slot)) else { continue }
+      sharers[channel].swapAt(place, sharers[channel].count - 1)
+      sharers[channel].removeLast()
+      changed.insert(channel)
+    }
+  }
+
+  /// Adds the slots that have more or fewer sharers than before.
+  mutating func noteAffected(in affected: inout Worklist) {
+    while let channel = changed.popLast() {
+      if sharers[channel].count == settledCounts[channel] { continue }
+      settledCounts[channel] = sharers[channel].count
+      for slot in sharers[channel] { affected.insert(Int(slot)) }
+    }
+  }
+
+  func slowness(of task: Int) -> Slowness {
+    let mostSharers = channels[task].lazy.map { sharers[Int($0)].count }.max() ?? 1
+    return Slowness(sharerCount: mostSharers)
+  }
+}

@@ -1,0 +1,75 @@
+/// How the tasks of a graph slow one another while they run at the same time.
+///
+/// A *domain* is one accelerator: its streams slow one another by its `OverlapSlowdown`, computing by
+/// communication and the other way round. A *channel* is what several tasks share evenly, such as a
+/// network card in one direction: each of `n` takes `n` times as long. A task that several of these
+/// slow takes as long as the slowest of them makes it, since it moves on everywhere at once.
+///
+/// Streams and tasks that are not mentioned are never slowed.
+///
+/// ```swift
+/// var contention = Contention()
+/// let accelerator = contention.addDomain(OverlapSlowdown(compute: 0.1256))
+/// contention.add(stream: compute, to: accelerator, as: .compute)
+/// contention.add(stream: gradients, to: accelerator, as: .communication)
+/// let card = contention.addChannel()
+/// contention.add(task: allReduce, to: card)
+/// let timeline = try simulate(graph, contention: contention)
+/// ```
+package struct Contention: Sendable {
+  /// A domain's position, 0-based, in the order of `addDomain`.
+  package typealias DomainIndex = Int
+  /// A channel's position, 0-based, in the order of `addChannel`.
+  package typealias ChannelIndex = Int
+
+  package private(set) var channelCount = 0
+  package var domainCount: Int { domains.count }
+
+  /// `[domain]`.
+  private(set) var domains: [OverlapSlowdown] = []
+  /// `[stream]`, as far as streams are mentioned.
+  private(set) var memberships: [DomainMembership?] = []
+  /// Pairs in the order they were added: `channelTasks[i]` uses `channels[i]`.
+  private(set) var channelTasks: [Int32] = []
+  private(set) var channels: [Int32] = []
+  private(set) var exemptTasks: [TaskGraph.TaskIndex] = []
+
+  package init() {}
+
+  package mutating func addDomain(_ slowdown: OverlapSlowdown) -> DomainIndex {
+    domains.append(slowdown)
+    return domains.count - 1
+  }
+
+  package mutating func addChannel() -> ChannelIndex {
+    channelCount += 1
+    return channelCount - 1
+  }
+
+  /// Puts a stream on an accelerator; it is on no other.
+  package mutating func add(
+    stream: TaskGraph.StreamIndex, to domain: DomainIndex, as use: StreamUse
+  ) {
+    precondition(domains.indices.contains(domain), "a stream belongs to a domain that was added")
+    if stream >= memberships.count {
+      let missingCount = stream + 1 - memberships.count
+      memberships.append(contentsOf: repeatElement(nil, count: missingCount))
+    }
+    precondition(memberships[stream] == nil, "a stream belongs to one domain")
+    memberships[stream] = DomainMembership(domain: domain, use: use)
+  }
+
+  /// Makes a task need a channel as long as it runs; it may need several, each once.
+  package mutating func add(task: TaskGraph.TaskIndex, to channel: ChannelIndex) {
+    precondition((0..<channelCount).contains(channel), "a task uses channels that were added")
+    channelTasks.append(Int32(task))
+    channels.append(Int32(channel))
+  }
+
+  /// Makes a task pass its accelerators by: it neither slows their other tasks nor is slowed by them.
+  ///
+  /// For what copy engines or the network do alone. It still shares its channels.
+  package mutating func exempt(task: TaskGraph.TaskIndex) {
+    exemptTasks.append(task)
+  }
+}

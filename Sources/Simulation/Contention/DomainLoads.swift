@@ -1,0 +1,84 @@
+/// What the streams of each domain run, and how that slows their tasks.
+struct DomainLoads {
+  /// `[stream]`; nil for those that no domain slows or that slow none.
+  private var lanes: [DomainLane?]
+  /// The streams of each domain.
+  private let streams: Groups
+  /// `[task]`; empty if there are none.
+  private let isExempt: [Bool]
+  /// Domains in which a task has started or ended since speeds last changed.
+  private var changed: Worklist
+
+  init(of contention: Contention, in graph: TaskGraph) {
+    let unmentionedCount = graph.streamCount - contention.memberships.count
+    precondition(unmentionedCount >= 0, "a domain's streams are the graph's")
+    let lanes =
+      contention.memberships.map { contention.lane(of: $0) }
+      + repeatElement(nil, count: unmentionedCount)
+    let members = lanes.indices.filter { lanes[$0] != nil }
+    streams = Groups(
+      members.map { Int32($0) }, by: lanes.compactMap { $0.map { Int32($0.domain) } },
+      keyCount: contention.domainCount)
+    self.lanes = lanes
+    isExempt = contention.exemptions(taskCount: graph.taskCount)
+    changed = Worklist(count: contention.domainCount)
+  }
+
+  mutating func enter(_ stream: Int, task: Int, slot: Int) {
+    guard let lane = lanes[stream], isExempt.isEmpty || !isExempt[task] else { return }
+    lanes[stream]?.slot = Int32(slot)
+    lanes[stream]?.slowness = .none
+    changed.insert(lane.domain)
+  }
+
+  mutating func leave(_ stream: Int) {
+    guard let lane = lanes[stream], lane.slot >= 0 else { return }
+    lanes[stream]?.slot = -1
+    lanes[stream]?.slowness = .none
+    changed.insert(lane.domain)
+  }
+
+  /// Adds the slots of tasks that meet the other use now and did not before, or the other way round.
+  mutating func noteAffected(in affected: inout Worklist) {
+    while let domain = changed.popLast() {
+      for stream in streams[domain] { settle(Int(stream), noting: &affected) }
+    }
+  }
+
+  func slowness(on stream: Int) -> Slowness { lanes[stream]?.slowness ?? .none }
+
+  private mutating func settle(_ stream: Int, noting affected: inout Worklist) {
+    guard let lane = lanes[stream], lane.slot >= 0 else { return }
+    let slowness = meetsOtherUse(lane) ? lane.overlapped : .none
+    if slowness == lane.slowness { return }
+    lanes[stream]?.slowness = slowness
+    affected.insert(Int(lane.slot))
+  }
+
+  /// Whether another task uses the accelerator in the other way; a task does not slow itself.
+  private func meetsOtherUse(_ lane: DomainLane) -> Bool {
+    streams[lane.domain].contains { stream in
+      guard let other = lanes[Int(stream)] else { return false }
+      return other.slot >= 0 && other.slot != lane.slot && other.use != lane.use
+    }
+  }
+}
+
+extension Contention {
+  /// Nil if its domain slows nothing.
+  fileprivate func lane(of membership: DomainMembership?) -> DomainLane? {
+    guard let membership, domains[membership.domain] != OverlapSlowdown() else { return nil }
+    return DomainLane(membership, slowdown: domains[membership.domain])
+  }
+
+  /// `[task]`; empty if there are none.
+  fileprivate func exemptions(taskCount: Int) -> [Bool] {
+    if exemptTasks.isEmpty { return [] }
+    var isExempt = [Bool](repeating: false, count: taskCount)
+    for task in exemptTasks {
+      precondition(isExempt.indices.contains(task), "exempt tasks are the graph's")
+      isExempt[task] = true
+    }
+    return isExempt
+  }
+}

@@ -1,0 +1,6 @@
+/// What the tasks of a stream need an accelerator for.
+package enum StreamUse: Hashable, Sendable {
+  case compute
+  /// Copying and reducing what is sent and received.
+  case communication
+}

@@ -1,0 +1,74 @@
+/// Clusters of several kinds of nodes.
+extension Cluster {
+  /// The kind of the node that a rank's device is in, as a position in `groups`.
+  func group(ofRank rank: Int) -> Int {
+    var node = rank / devicesPerNode
+    for (index, group) in groups.enumerated() {
+      if node < group.nodeCount { return index }
+      node -= group.nodeCount
+    }
+    return max(groups.count - 1, 0)
+  }
+
+  /// The cluster with the slowest devices and links of all nodes that hold some of the ranks.
+  func slowestNodes(holding ranks: [RankSet]) -> Cluster {
+    guard !groups.isEmpty else { return self }
+    let kinds = Set(ranks.flatMap { $0.ranks.map(group) }).sorted()
+    return kinds.dropFirst().reduce(alike(groups[kinds.first ?? 0])) { cluster, kind in
+      cluster.slowed(to: groups[kind])
+    }
+  }
+
+  private func alike(_ group: NodeGroup) -> Cluster {
+    var cluster = self
+    cluster.accelerator = group.accelerator
+    cluster.intraNode = group.intraNode
+    cluster.interNode = group.interNode
+    return cluster
+  }
+
+  private func slowed(to group: NodeGroup) -> Cluster {
+    var cluster = self
+    cluster.accelerator = accelerator.slower(group.accelerator)
+    cluster.intraNode = intraNode.slower(group.intraNode)
+    cluster.interNode = interNode.slower(group.interNode)
+    return cluster
+  }
+}
+
+extension Link {
+  /// A way that is as slow as the slower of two in each respect.
+  fileprivate func slower(_ other: Link) -> Link {
+    Link(latency: max(latency, other.latency), bandwidth: min(bandwidth, other.bandwidth))
+  }
+}
+
+extension Accelerator {
+  /// A device that is as slow and as small as the worse of two in each respect.
+  ///
+  /// Formats that only one of them has a peak rate for are absent.
+  fileprivate func slower(_ other: Accelerator) -> Accelerator {
+    var slower = self
+    slower.memory = min(memory, other.memory)
+    slower.memoryBandwidth = min(memoryBandwidth, other.memoryBandwidth)
+    slower.peakRates = peakRates.reduce(into: [:]) { rates, entry in
+      rates[entry.key] = other.peakRates[entry.key].map { min($0, entry.value) }
+    }
+    slower.achievedRates = achievedRates.reduce(into: [:]) { rates, entry in
+      rates[entry.key] = other.achievedRates[entry.key].map { min($0, entry.value) }
+    }
+    slower.overlapSlowdown = max(overlapSlowdown, other.overlapSlowdown)
+    return slower
+  }
+}
+
+extension DeviceMesh {
+  /// `[stage]`: the kinds of nodes that a replica's stage lies on; empty when all are alike.
+  func nodeKinds(ofReplica replica: Int, in cluster: Cluster) -> [[Int]] {
+    guard !cluster.groups.isEmpty else { return [] }
+    return (0..<pipelineSize).map { stage in
+      let ranks = ranks(ofStage: stage, replicas: [replica], members: Array(0..<memberCount))
+      return Set(ranks.ranks.map(cluster.group)).sorted()
+    }
+  }
+}

@@ -1,0 +1,34 @@
+extension TransformerBlocks {
+  /// Puts the collectives of a tensor-parallel region around its segments.
+  ///
+  /// Source: Megatron-LM, figure 3 (one all-reduce a direction); Korthikanti et al., section 4.2.2
+  /// (all-gather and reduce-scatter, and the gathered input once more for the weight gradient).
+  ///
+  /// - Parameter mayOverlap: Whether the region starts and ends with a matrix multiplication that can
+  ///   be cut in pieces.
+  func aroundTensorCollectives(
+    _ segments: [BlockSegment], mayOverlap: Bool = false
+  ) -> [BlockSegment] {
+    guard shape.tensorParallelSize > 1, !segments.isEmpty else { return segments }
+    let size = ByteCount(amount: hiddenBytes)
+    var segments = segments
+    let last = segments.count - 1
+    guard shape.sequenceParallel else {
+      let reduce = BlockCollective(.allReduce, over: .tensor, size: size)
+      segments[last].forwardCollectives.after.append(reduce)
+      segments[0].backwardCollectives.after.append(reduce)
+      return segments
+    }
+    if mayOverlap, shape.overlapsTensorParallel, let region = TensorRegion(segments) {
+      return region.overlapped(pieceCount: shape.tensorParallelSize, size: size)
+    }
+    let gather = BlockCollective(.allGather, over: .tensor, size: size)
+    let scatter = BlockCollective(.reduceScatter, over: .tensor, size: size)
+    segments[0].forwardCollectives.before.append(gather)
+    segments[last].forwardCollectives.after.append(scatter)
+    segments[last].backwardCollectives.before.append(gather)
+    segments[0].backwardCollectives.during.append(gather)
+    segments[0].backwardCollectives.after.append(scatter)
+    return segments
+  }
+}

@@ -1,0 +1,41 @@
+extension Block {
+  /// Parameters on one rank whose gradients the ranks of a group sum.
+  func parameterCount(reducedOver group: GroupKind) -> Double {
+    switch group {
+    case .data: parameterCount - expertParameterCount
+    case .expertReplicas: expertParameterCount
+    case .tensor, .context, .experts, .pipeline, .host: 0
+    }
+  }
+}
+
+extension StepPlan {
+  /// The groups of several ranks that hold the same weights: of experts, and of everything else.
+  var gradientGroups: [GroupKind] {
+    let groups: [GroupKind] = strategy.placesExpertsApart ? [.data, .expertReplicas] : [.data]
+    return groups.filter { strategy.rankCount(of: $0) > 1 }
+  }
+
+  /// Parameters on one rank of a stage whose gradients the ranks of a group sum.
+  func parameterCount(ofStage stage: Int, reducedOver group: GroupKind) -> Double {
+    let experts = blocks(ofStage: stage).reduce(0) { $0 + $1.expertParameterCount }
+    return group == .expertReplicas ? experts : parameterCount(ofStage: stage) - experts
+  }
+
+  /// What one rank keeps of a stage's parameters when those who hold the same shard them.
+  ///
+  /// Source: [DeepSpeed-MoE](https://arxiv.org/abs/2201.05596), section 4: expert-data parallelism.
+  func shardedParameterCount(ofStage stage: Int) -> Double {
+    [GroupKind.data, .expertReplicas].reduce(0) {
+      $0 + parameterCount(ofStage: stage, reducedOver: $1) / Double(strategy.shardCount(of: $1))
+    }
+  }
+
+  /// The replicas that gather weights and reduce gradients together; with hybrid sharding, those of
+  /// one shard group.
+  func shardPlacement(of group: GroupKind, stage: Int) -> GroupPlacement {
+    strategy.sharding == .hsdp && group == .data
+      ? mesh.shardPlacement(ofStage: stage, size: strategy.shardCount)
+      : mesh.placement(of: group, stage: stage)
+  }
+}
