@@ -45,14 +45,22 @@ struct GradientReduction {
     let ordered = buckets.enumerated().sorted {
       ($0.element.readyAfter[0], $0.offset) < ($1.element.readyAfter[0], $1.offset)
     }
-    for (_, bucket) in ordered { add(bucket, to: &programs, step: &step) }
+    // Looking at all ranks of a stage takes long when there are thousands of them and many buckets.
+    let placements = Dictionary(
+      uniqueKeysWithValues: plan.gradientGroups.map {
+        ($0, plan.shardPlacement(of: $0, stage: stage))
+      })
+    for (_, bucket) in ordered {
+      guard let placement = placements[bucket.group] else { continue }
+      add(bucket, over: placement, to: &programs, step: &step)
+    }
   }
 
   private func add(
-    _ bucket: GradientBucket, to programs: inout [RankProgram], step: inout StepBuilder
+    _ bucket: GradientBucket, over inside: GroupPlacement, to programs: inout [RankProgram],
+    step: inout StepBuilder
   ) {
     let strategy = plan.strategy
-    let inside = plan.shardPlacement(of: bucket.group, stage: stage)
     guard strategy.sharding == .hsdp else {
       let activity: Activity = strategy.sharding == .none ? .allReduce : .reduceScatter
       return add(activity, bucket, over: inside, to: &programs, step: &step)

@@ -10,11 +10,18 @@ package struct GroupPlacement: Hashable, Sendable {
   ///   - devicesPerNode: Rank `r` lives on node `r / devicesPerNode`.
   package init(ranks: some Sequence<Int>, devicesPerNode: Int) {
     let nodes = ranks.map { $0 / devicesPerNode }.sorted()
-    let counts = nodes.chunked { $0 == $1 }.map(\.count)
     rankCount = nodes.count
-    nodeCount = counts.count
-    fewestRanksOnANode = counts.min() ?? 0
-    mostRanksOnANode = counts.max() ?? 0
+    nodeCount = 0
+    fewestRanksOnANode = nodes.count
+    mostRanksOnANode = 0
+    var first = 0
+    for (index, node) in nodes.enumerated()
+    where index + 1 == nodes.count || nodes[index + 1] != node {
+      nodeCount += 1
+      fewestRanksOnANode = min(fewestRanksOnANode, index + 1 - first)
+      mostRanksOnANode = max(mostRanksOnANode, index + 1 - first)
+      first = index + 1
+    }
   }
 
   package var isEven: Bool { fewestRanksOnANode == mostRanksOnANode }
