@@ -10,6 +10,7 @@ package struct FigureJob: Sendable {
     case comparison
     case breakdown
     case memory
+    case memoryOverTime
     case utilization
     case tutorial
   }
@@ -36,7 +37,8 @@ package struct FigureJob: Sendable {
     }
     return input.comparisons.enumerated().flatMap { index, comparison in
       timelines(of: comparison, index: index, choice: input.rowChoice)
-        + overviews(of: comparison, index: index) + utilizations(of: comparison, index: index)
+        + overviews(of: comparison, index: index)
+        + memoryOverTime(of: comparison, index: index) + utilizations(of: comparison, index: index)
     } + [learn]
   }
 
@@ -63,6 +65,18 @@ package struct FigureJob: Sendable {
       Self {
         let figures = [figure(comparison)].compactMap(\.self)
         return Outcome(role: role, comparisonIndex: index, figures: figures)
+      }
+    }
+  }
+
+  /// Of the fastest strategy.
+  private static func memoryOverTime(of comparison: Comparison, index: Int) -> [Self] {
+    comparison.ranking.prefix(1).map { result in
+      Self {
+        let series = MemorySeries.all(of: result, in: comparison.scenario)
+        let figure = memoryOverTimeFigure(of: series, result: result, in: comparison)
+        return Outcome(
+          role: .memoryOverTime, comparisonIndex: index, figures: [figure].compactMap(\.self))
       }
     }
   }

@@ -13,6 +13,8 @@ struct SubjectFigures: Sendable {
   let breakdown: FigureBlock?
   /// Nil for a model in words.
   let memory: FigureBlock?
+  /// Of the fastest strategy; nil for a model in words.
+  let memoryOverTime: FigureBlock?
   /// Of the fastest strategy and of the baseline, if they have many devices.
   let utilizations: [FigureBlock]
 
@@ -27,6 +29,7 @@ struct SubjectFigures: Sendable {
     self.comparison = figures(.comparison).first
     breakdown = figures(.breakdown).first
     memory = figures(.memory).first
+    memoryOverTime = figures(.memoryOverTime).first
     utilizations = figures(.utilization)
   }
 
@@ -35,8 +38,8 @@ struct SubjectFigures: Sendable {
   }
 
   var all: [FigureBlock] {
-    [comparison].compactMap(\.self) + timelines + [breakdown, memory].compactMap(\.self)
-      + utilizations
+    [comparison].compactMap(\.self) + timelines + [breakdown].compactMap(\.self)
+      + utilizations + [memory, memoryOverTime].compactMap(\.self)
   }
 
   /// Slugs have no two hyphens in a row, so that anchors of different figures differ.

@@ -22,7 +22,10 @@ func communicationLanes(
     CommunicationLanePlan(name: "send", streams: [.sendForward, .sendBackward]),
     CommunicationLanePlan(name: "host", streams: [.toHost, .fromHost, .host]),
   ]
-  return shared.flatMap { plan in
+  let used = shared.filter { plan in
+    classes.contains { !plan.tracks(of: $0, in: step).isEmpty }
+  }
+  return used.flatMap { plan in
     let overlaps = classes.contains { plan.hasOverlap(in: $0, of: step) }
     return overlaps ? plan.separated : [plan]
   }

@@ -29,10 +29,7 @@ package func timelineRows(of result: StrategyResult, choice: RowChoice) -> Timel
   let picker = RowPicker(of: result)
   var rows = picker.rows(choice, limit: TimelineRows.laneBudget)
   let lanes = communicationLanes(of: rows.rows.map(\.rankClass), in: result.step)
-  let used = lanes.count { lane in
-    rows.rows.contains { !lane.tracks(of: $0.rankClass, in: result.step).isEmpty }
-  }
-  let limit = max(1, TimelineRows.laneBudget / (1 + used))
+  let limit = max(1, TimelineRows.laneBudget / (1 + lanes.count))
   if rows.rows.count > limit { rows = picker.rows(choice, limit: limit) }
   rows.classCount = result.step.rankClasses.count
   rows.lanes = lanes

@@ -26,7 +26,7 @@ struct MemoryOverTimeChart {
     let fullest = panels.map(\.series.peak.gibibytes).max() ?? 0
     limit = max(fullest, capacity.gibibytes, 1e-9) * 1.12
     let names = panels.map { MemoryPanel.nameWidth(of: $0.series) }.max() ?? 0
-    let ticks = Ticks(to: limit, targetCount: 4)
+    let ticks = Ticks(to: limit, targetCount: 5)
     let numbers = ticks.values.map { textWidth(ticks.label($0), size: 10) }.max() ?? 0
     let left = Page.margin + names + 12 + numbers + 6
     axis = TimeAxis(

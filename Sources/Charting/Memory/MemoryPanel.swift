@@ -109,7 +109,7 @@ struct MemoryPanel {
   }
 
   private var scaleMarks: [Mark] {
-    let ticks = Ticks(to: limit, targetCount: 4)
+    let ticks = Ticks(to: limit, targetCount: 5)
     return ticks.values.flatMap { value -> [Mark] in
       let line = LineMark(
         from: Point(x: axis.left, y: y(value)), to: Point(x: axis.right, y: y(value)),

@@ -15,13 +15,13 @@ package func memoryOverTimeFigure(
   let end = result.step.timeline.makespan
   guard let fullest = series.max(by: { $0.peak < $1.peak }), end > .zero else { return nil }
   let capacity = comparison.scenario.cluster.accelerator.memory
-  let shown = panels(of: series).map { MemorySteps(of: $0, until: end) }
+  let shown = telling(series.map(\.peak)).map { MemorySteps(of: series[$0], until: end) }
   let chart = MemoryOverTimeChart(
     of: shown, capacity: capacity, end: end, unit: TimeUnit(for: comparison))
   let name = displayName(result.strategy.name)
   let title =
     "\(name): \(displayName(fullest.name)) is fullest, "
-    + "\(formatGibibytes(fullest.peak)) of \(formatGibibytes(capacity))"
+    + "\(format(fullest.peak.gibibytes)) of \(formatGibibytes(capacity))"
   let hidden = series.count - shown.count
   let rest = hidden > 0 ? " · \(shown.count) of \(series.count) kinds of devices shown" : ""
   let subtitle = "Memory that one device holds over one training step (GiB)\(rest)"
@@ -29,18 +29,10 @@ package func memoryOverTimeFigure(
     name: "memory-over-time-" + slugOfStrategy(result.strategy.name, in: comparison),
     title: title, subtitle: subtitle,
     guide: "Each panel is one device of a stage; the height is what it holds at that moment. The "
-      + "marker is the fullest moment, with the task that takes the most then.",
+      + "marker is the fullest moment, with the task that takes the most then. What is checked "
+      + "against the capacity is an upper bound of it, which adds up the most of every kind.",
     scene: chart.scene(title: title, subtitle: subtitle),
     table: table(of: shown, unit: TimeUnit(for: comparison)))
-}
-
-/// The first, the last, the fullest, and the one before the fullest of what is left.
-private func panels(of series: [MemorySeries]) -> [MemorySeries] {
-  guard series.count > MemoryOverTimeChart.panelLimit else { return series }
-  let byPeak = series.indices.sorted { (series[$1].peak, $0) < (series[$0].peak, $1) }
-  var chosen: Set<Int> = [0, series.count - 1]
-  for index in byPeak where chosen.count < MemoryOverTimeChart.panelLimit { chosen.insert(index) }
-  return chosen.sorted().map { series[$0] }
 }
 
 private func table(of panels: [MemorySteps], unit: TimeUnit) -> DataTable {
@@ -58,4 +50,17 @@ private func table(of panels: [MemorySteps], unit: TimeUnit) -> DataTable {
           + [format(panel.series.total(at: step.index).gibibytes)]
       }
     })
+}
+
+/// The positions of at most four: the first, the last, the fullest, and what lies between them.
+func telling(_ sizes: [ByteCount]) -> [Int] {
+  let limit = MemoryOverTimeChart.panelLimit
+  guard sizes.count > limit, let fullest = sizes.indices.max(by: { sizes[$0] < sizes[$1] }) else {
+    return Array(sizes.indices)
+  }
+  let last = sizes.count - 1
+  var chosen: Set<Int> = [0, fullest, last]
+  let between = [last / 3, 2 * last / 3] + Array(1..<last)
+  for index in between where chosen.count < limit { chosen.insert(index) }
+  return chosen.sorted()
 }

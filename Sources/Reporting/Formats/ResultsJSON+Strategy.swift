@@ -39,7 +39,7 @@ private func setUp(of result: StrategyResult) -> [(key: String, value: JSONValue
     ("dataParallel", .integer(strategy.dataParallelSize)),
     ("tensorParallel", .integer(strategy.tensorParallelSize)),
     ("pipelineParallel", .integer(strategy.pipelineParallelSize)),
-    ("virtualStages", .integer(strategy.virtualStageCount)), 
+    ("virtualStages", .integer(strategy.virtualStageCount)),
     ("contextParallel", .integer(strategy.contextParallelSize)),
     ("expertParallel", .integer(strategy.expertParallelSize)),
     ("sharding", .string(strategy.sharding.rawValue)),

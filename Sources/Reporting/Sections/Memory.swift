@@ -6,6 +6,7 @@ import Training
   guard let figure = subject.figures.memory else { return nil }
   let results = subject.comparison.ranking.filter { $0.memory != nil }
   var blocks: [Block] = [.figure(figure), .table(fullestDevices(of: results))]
+  if let overTime = subject.figures.memoryOverTime { blocks.append(.figure(overTime)) }
   let staged = results.filter { ($0.memory?.stages.count ?? 0) > 1 }
   if !staged.isEmpty {
     blocks.append(.details(summary: "Every pipeline stage", [.table(stages(of: staged))]))
