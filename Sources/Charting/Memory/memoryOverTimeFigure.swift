@@ -19,9 +19,11 @@ package func memoryOverTimeFigure(
   let chart = MemoryOverTimeChart(
     of: shown, capacity: capacity, end: end, unit: TimeUnit(for: comparison))
   let name = displayName(result.strategy.name)
+  let most = "\(format(fullest.peak.gibibytes)) of \(formatGibibytes(capacity))"
   let title =
-    "\(name): \(displayName(fullest.name)) is fullest, "
-    + "\(format(fullest.peak.gibibytes)) of \(formatGibibytes(capacity))"
+    shown.count == 1
+    ? "\(name): devices hold \(most) at the fullest moment"
+    : "\(name): devices of \(displayName(fullest.name)) are fullest, \(most)"
   let hidden = series.count - shown.count
   let rest = hidden > 0 ? " · \(shown.count) of \(series.count) kinds of devices shown" : ""
   let subtitle = "Memory that one device holds over one training step (GiB)\(rest)"
