@@ -18,7 +18,7 @@ struct OptimizerStep {
       plan.strategy.offload.movesOptimizer
       ? addOnHost(program, parameterCount: parameterCount, to: &step)
       : addOnDevice(program, parameterCount: parameterCount, to: &step)
-    ShardedWeights(plan: plan, stage: program.stage)
+    ShardedWeights(plan: plan, stage: program.stage, ranks: program.ranks)
       .addGathers(after: last, of: program.streams, to: &step)
   }
 

@@ -26,7 +26,12 @@ struct PipelineParallel {
     let shape: ScheduleShape
     let microBatches: [Int]
     /// The links between pipeline ranks that were looked up already.
-    var links: [Ends: Link] = [:]
+    var links: [Ends: Way] = [:]
+
+    struct Way {
+      var link: Link
+      var crossesNodes: Bool
+    }
 
     struct Ends: Hashable {
       var sender: Int
@@ -55,9 +60,14 @@ struct PipelineParallel {
     let record = StepTimeline.TaskRecord(
       activity: .sendReceive, group: .pipeline, microBatch: exchange.microBatches[pass.microBatch],
       size: size, receiver: exchange.programs[receiver].streams.compute)
-    let link = link(from: sender, to: receiver, in: &exchange)
+    let way = way(from: sender, to: receiver, in: &exchange)
     let transfer = step.add(
-      record, duration: link.time(of: size), on: stream, after: sent.last.exit)
+      record, duration: way.link.time(of: size), on: stream, after: sent.last.exit)
+    if way.crossesNodes {
+      step.shareCards(
+        transfer, on: stream, from: [exchange.programs[sender].ranks],
+        to: [exchange.programs[receiver].ranks])
+    }
     step.addDependency(of: received.first.entry, on: transfer)
   }
 
@@ -77,15 +87,22 @@ struct PipelineParallel {
     }
     let task = step.add(
       record, duration: time + time, on: [firstStream, lastStream], after: earlier)
+    if plan.mesh.crossesNodes(fromStage: 0, toStage: tiedStage) {
+      step.shareCards(task, on: firstStream, from: ends, to: ends)
+    }
     programs[0].reductions.append(task)
     programs[tiedStage].reductions.append(task)
   }
 
-  private func link(from sender: Int, to receiver: Int, in exchange: inout Exchange) -> Link {
+  private func way(
+    from sender: Int, to receiver: Int, in exchange: inout Exchange
+  ) -> Exchange.Way {
     let ends = Exchange.Ends(sender: sender, receiver: receiver)
-    if let link = exchange.links[ends] { return link }
+    if let way = exchange.links[ends] { return way }
     let ranks = [exchange.programs[sender].ranks, exchange.programs[receiver].ranks]
-    let found = link(from: sender, to: receiver, seenBy: ranks)
+    let found = Exchange.Way(
+      link: link(from: sender, to: receiver, seenBy: ranks),
+      crossesNodes: plan.mesh.crossesNodes(fromStage: sender, toStage: receiver))
     exchange.links[ends] = found
     return found
   }

@@ -33,13 +33,14 @@ struct RankStreams {
     host = strategy.offload.movesOptimizer ? step.addStream(.host) : nil
   }
 
+  /// Those that send to and receive from other devices.
+  var communication: [Int] {
+    [tensor, context, experts, gradients, weights, sendForward, sendBackward].compactMap(\.self)
+  }
+
   /// How many there are.
   var count: Int {
-    let optional = [
-      tensor, context, experts, gradients, weights, sendForward, sendBackward, toHost, fromHost,
-      host,
-    ]
-    return 1 + optional.compactMap(\.self).count
+    1 + communication.count + [toHost, fromHost, host].compactMap(\.self).count
   }
 
   /// What carries the collectives of a group inside a block; nil for groups that have none there.

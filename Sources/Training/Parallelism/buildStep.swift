@@ -9,7 +9,7 @@ struct BuiltStep {
 /// Lowers a plan to tasks: compute with the collectives of the ranks that share it, then what stages
 /// and replicas exchange, then the optimizer.
 func buildStep(_ plan: StepPlan) -> BuiltStep {
-  var step = StepBuilder()
+  var step = StepBuilder(on: plan.cluster)
   var programs = addPrograms(of: plan, to: &step)
   forEachColumn(of: plan, &programs) { column in
     PipelineParallel(plan: plan).addTransfers(between: column, to: &step)
@@ -46,11 +46,15 @@ private func addPrograms(
     plan.ranks(ofStage: stage, replicaClass: replicaClass, memberClass: $0)
   }
   let streams = ranks.map { _ in RankStreams(for: plan, stage: stage, in: &step) }
+  for (streams, ranks) in zip(streams, ranks) {
+    let accelerator = plan.cluster(seenBy: [ranks]).accelerator
+    step.addOverlapSlowdown(of: accelerator.overlapSlowdown, between: streams)
+  }
   let held = plan.virtualStages(ofStage: stage)
   let pricing = StagePricing(stage: stage, plan: plan, cluster: plan.cluster(seenBy: ranks))
   let costs = held.map { ($0, StageCosts(of: plan.virtualStages[$0], plan: plan, pricing)) }
   var compute = RankCompute(
-    plan: plan, replicas: plan.replicaClasses[replicaClass],
+    plan: plan, replicas: plan.replicaClasses[replicaClass], ranks: ranks,
     costs: Dictionary(uniqueKeysWithValues: costs), streams: streams,
     paces: ranks.map(plan.pace), alternatesPairs: alternatesPairs)
   let visits = compute.addVisits(
@@ -76,8 +80,8 @@ private func forEachColumn(
 private func addDataParallel(
   of plan: StepPlan, stage: Int, programs: inout [RankProgram], step: inout StepBuilder
 ) {
-  let weights = ShardedWeights(plan: plan, stage: stage)
   for program in programs {
+    let weights = ShardedWeights(plan: plan, stage: stage, ranks: program.ranks)
     weights.addGathers(before: program.visits, of: program.streams, to: &step)
     weights.addGathersOfLastUpdate(before: program.visits, of: program.streams, to: &step)
   }
