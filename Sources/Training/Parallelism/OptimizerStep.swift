@@ -41,7 +41,7 @@ struct OptimizerStep {
     guard let toHost = program.streams.toHost, let fromHost = program.streams.fromHost,
       let stream = program.streams.host, let host = plan.cluster.host
     else { preconditionFailure("a strategy that offloads has streams to its host") }
-    let copies = gradientCopies(of: program, parameterCount: parameterCount, step: step).map {
+    let copies = gradientCopies(of: program, step: step).map {
       step.add(transfer($0.size), duration: host.link.time(of: $0.size), on: toHost, after: $0.task)
     }
     let bytes = plan.optimizerTraffic * parameterCount
@@ -54,24 +54,32 @@ struct OptimizerStep {
       transfer(weights), duration: host.link.time(of: weights), on: fromHost, after: update)
   }
 
-  /// The reduced gradients as they become ready; without replicas all at the end.
+  /// The gradients as they become ready: when they are reduced, or, where no other rank has the same
+  /// weights, at the end.
   private func gradientCopies(
-    of program: RankProgram, parameterCount: Double, step: StepBuilder
+    of program: RankProgram, step: StepBuilder
   ) -> [(task: Int?, size: ByteCount)] {
-    let reduced = program.reductions.filter { step.tasks[$0].group != .pipeline }
-    guard !reduced.isEmpty else {
-      let size = ByteCount(amount: parameterCount * plan.strategy.gradientSize(in: plan.job))
-      return [(program.lastCompute, size)]
-    }
-    return reduced.map { task in
-      let record = step.tasks[task]
-      let share = record.activity == .reduceScatter ? shardCount(of: record) : 1
-      return (task, record.size / Double(share))
+    [GroupKind.data, .expertReplicas].flatMap { group -> [(task: Int?, size: ByteCount)] in
+      guard plan.gradientGroups.contains(group) else {
+        let count = plan.parameterCount(ofStage: program.stage, reducedOver: group)
+        let size = ByteCount(amount: count * plan.strategy.gradientSize(in: plan.job))
+        return size > .zero ? [(program.lastCompute, size)] : []
+      }
+      return program.reductions.filter { step.tasks[$0].group == group && isLast(step.tasks[$0]) }
+        .map { ($0, share(of: step.tasks[$0], in: group)) }
     }
   }
 
-  private func shardCount(of record: StepTimeline.TaskRecord) -> Int {
-    record.group.map(plan.strategy.shardCount) ?? 1
+  /// Between shard groups, gradients are reduced once more.
+  private func isLast(_ reduction: StepTimeline.TaskRecord) -> Bool {
+    let strategy = plan.strategy
+    guard strategy.sharding == .hsdp, strategy.shardGroupCount > 1 else { return true }
+    return reduction.activity == .allReduce
+  }
+
+  private func share(of reduction: StepTimeline.TaskRecord, in group: GroupKind) -> ByteCount {
+    reduction.activity == .reduceScatter
+      ? reduction.size / Double(plan.strategy.shardCount(of: group)) : reduction.size
   }
 
   private func transfer(_ size: ByteCount) -> StepTimeline.TaskRecord {
