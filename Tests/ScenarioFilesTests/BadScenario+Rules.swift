@@ -17,6 +17,11 @@ extension BadScenario {
     Self("stage-sum", "tensorParallel: 8", "pipelineParallel: 4\n    layersPerStage: [8, 8, 8, 9]"),
     Self("stage-zero", "tensorParallel: 8", "pipelineParallel: 2\n    layersPerStage: [32, 0]"),
     Self("schedule-shape", "tensorParallel: 8", "pipelineParallel: 8\n    schedule: pipedream"),
+    Self("written-schedule-rows", "tensorParallel: 8", twoStages(#"["0F0,0B0", "1F0,1F0"]"#)),
+    Self("written-schedule-batch", "tensorParallel: 8", twoStages(#"["0F0,0B0", "1F0,1B0"]"#)),
+    Self("written-schedule-empty", "tensorParallel: 8", twoStages("[]")),
+    Self("written-schedule-name", "tensorParallel: 8", "schedule: { rows: [0F0] }"),
+    Self("written-schedule-file", "tensorParallel: 8", "pipelineParallel: 2\n    schedule: my.csv"),
     Self("batch", "microBatch: 1", "microBatch: 3"),
     Self("batch-and-replicas", "globalBatch: 256", "globalBatch: 255"),
     Self("same-name", "name: TP 8", "name: data-parallel"),
@@ -54,6 +59,10 @@ extension BadScenario {
   private static func withCluster(_ cluster: String) -> String {
     "version: 1\nmodel: llama3-8b\ncluster: \(cluster)\n"
       + "job: { globalBatch: 2, sequenceLength: 2 }\nstrategies: [single]\n"
+  }
+
+  private static func twoStages(_ rows: String) -> String {
+    "pipelineParallel: 2\n    schedule: { name: mine, rows: \(rows) }"
   }
 
   private static let everythingWrong =

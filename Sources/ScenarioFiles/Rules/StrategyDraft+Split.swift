@@ -64,7 +64,9 @@ extension StrategyDraft {
 
   /// Without a pipeline every schedule of one stage a rank is the same, and none is refused.
   private func scheduleProblem(in context: StrategyContext) -> Problem? {
-    guard let schedule = PipelineSchedules.named(strategy.schedule) else { return nil }
+    guard strategy.writtenSchedule == nil,
+      let schedule = PipelineSchedules.named(strategy.schedule)
+    else { return nil }
     let isSplit = strategy.pipelineParallelSize > 1 || strategy.virtualStageCount > 1
     let samples = strategy.microBatchSize.multipliedReportingOverflow(by: strategy.dataParallelSize)
     guard isSplit, !samples.overflow else { return nil }

@@ -70,7 +70,9 @@ private func recomputations(from strategy: Strategy) -> [Strategy.Recomputation]
 }
 
 private func microBatchSizes(from strategy: Strategy) -> [Int] {
-  strategy.microBatchSize == 1 ? [1] : [strategy.microBatchSize, 1]
+  // A written schedule has a fixed number of micro-batches.
+  strategy.microBatchSize == 1 || strategy.writtenSchedule != nil
+    ? [strategy.microBatchSize] : [strategy.microBatchSize, 1]
 }
 
 extension Strategy.Sharding {

@@ -32,7 +32,7 @@ package struct StepPlan: Sendable {
     cluster = scenario.cluster
     job = scenario.job
     mesh = DeviceMesh(strategy: strategy, devicesPerNode: scenario.cluster.devicesPerNode)
-    schedule = PipelineSchedules.named(strategy.schedule) ?? OneForwardOneBackward()
+    schedule = strategy.pipelineSchedule
     blocks = model.blocks(for: MicroBatchShape(strategy: strategy, job: scenario.job))
     virtualStages = Self.virtualStages(
       of: strategy, model: scenario.model, blockCount: blocks.count)

@@ -26,8 +26,10 @@ package struct Strategy: Sendable, Equatable {
   package var sharding = Sharding.none
   /// Reduce-scatter and all-gather in place of the tensor-parallel all-reduce (Megatron).
   package var sequenceParallel = false
-  /// The name of a schedule in `PipelineSchedules.all`.
+  /// The name of a schedule in `PipelineSchedules.all`, or of `writtenSchedule`.
   package var schedule = "1f1b"
+  /// A schedule that the scenario brings along, made for this strategy's sizes.
+  package var writtenSchedule: WrittenSchedule?
   /// Model chunks on each pipeline rank.
   package var virtualStageCount = 1
   package var microBatchSize = 1
@@ -41,6 +43,10 @@ package struct Strategy: Sendable, Equatable {
 
   package init(name: String) {
     self.name = name
+  }
+
+  package var pipelineSchedule: any PipelineSchedule {
+    writtenSchedule ?? PipelineSchedules.named(schedule) ?? OneForwardOneBackward()
   }
 
   package var deviceCount: Int {

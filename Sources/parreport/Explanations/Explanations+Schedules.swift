@@ -5,6 +5,13 @@ extension Explanations {
       "The order in which each stage of a pipeline makes its forward and backward passes.",
       source: "Megatron-LM, https://arxiv.org/abs/2104.04473, section 2.2"),
     Explanation(
+      "schedule file", or: ["written schedule", "compute actions", "schedule csv"],
+      "A schedule of your own: one row a rank, one action a cell, the stage, F for forward, B for "
+        + "backward or I and W for its input and weight gradients, and the micro-batch. A strategy "
+        + "names the file, schedule: my.csv; parreport schedule --format csv writes one to start from.",
+      formula: "stage k·p + r on rank r of p; or folded, stages r and 2p − 1 − r",
+      source: "PyTorch, torch/distributed/pipelining/schedules.py"),
+    Explanation(
       "stage", or: ["partition", "pipeline stage"],
       "The layers that one device of a pipeline holds.",
       source: "GPipe, https://arxiv.org/abs/1811.06965, section 2"),
