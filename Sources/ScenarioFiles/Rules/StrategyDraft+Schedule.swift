@@ -1,15 +1,36 @@
 import Training
 
-/// The rules for a schedule that the scenario brings along: it has one shape.
+/// The rules for a schedule once all sizes are known.
 extension StrategyDraft {
-  func writtenScheduleProblems(in context: StrategyContext) -> [Problem] {
-    guard let schedule = strategy.writtenSchedule else { return [] }
-    let counts = microBatchCounts(in: context)
-    let shapes = counts.map { count in
+  func scheduleProblems(in context: StrategyContext) -> [Problem] {
+    let shapes = microBatchCounts(in: context).map { count in
       ScheduleShape(
         rankCount: strategy.pipelineParallelSize, virtualStageCount: strategy.virtualStageCount,
         microBatchCount: count)
     }
+    return unequalProblems(shapes) + writtenProblems(shapes, in: context)
+  }
+
+  /// Replicas of a model in words may have unequally many micro-batches.
+  private func unequalProblems(_ shapes: [ScheduleShape]) -> [Problem] {
+    let schedule = strategy.pipelineSchedule
+    guard shapes.count > 1, strategy.writtenSchedule == nil else { return [] }
+    let isSplit = strategy.pipelineParallelSize > 1 || strategy.virtualStageCount > 1
+    let reason =
+      schedule.updatesEveryMicroBatch
+      ? "replicas have \(shapes[0].microBatchCount) and \(shapes[1].microBatchCount) "
+        + "micro-batches, but sum the gradients of each"
+      : isSplit ? shapes.lazy.compactMap(schedule.stepProblem).first : nil
+    return reason.map {
+      [.scheduleCannotRun(schedule.name, because: $0, at: place(of: "schedule"))]
+    } ?? []
+  }
+
+  /// A schedule that the scenario brings along has one shape.
+  private func writtenProblems(
+    _ shapes: [ScheduleShape], in context: StrategyContext
+  ) -> [Problem] {
+    guard let schedule = strategy.writtenSchedule else { return [] }
     guard let reason = shapes.lazy.compactMap(schedule.problem).first else { return [] }
     return [
       .writtenScheduleDoesNotFit(

@@ -18,7 +18,7 @@ func complete(
     for problem in draft.batchProblems(in: context) { diagnosis.add(problem) }
   }
   if diagnosis.problems.count == before {
-    for problem in draft.writtenScheduleProblems(in: context) { diagnosis.add(problem) }
+    for problem in draft.scheduleProblems(in: context) { diagnosis.add(problem) }
   }
   return diagnosis.problems.count == before ? draft.strategy : nil
 }

@@ -59,7 +59,9 @@ private func change(
 }
 
 private func shardings(from strategy: Strategy) -> [Strategy.Sharding] {
-  guard strategy.dataParallelSize > 1 else { return [strategy.sharding] }
+  guard strategy.dataParallelSize > 1, !strategy.pipelineSchedule.updatesEveryMicroBatch else {
+    return [strategy.sharding]
+  }
   return Array(Strategy.Sharding.allCases.drop { $0 != strategy.sharding })
 }
 

@@ -26,11 +26,19 @@ package struct MemoryModel: Sendable {
     let format = plan.job.precision
     let state = format.masterWeightSize + 4 * plan.job.optimizer.momentCount
     return StageMemory(
-      weights: ByteCount(amount: parameters * format.weightSize * share(from: .zero3)),
+      weights: ByteCount(
+        amount: versionCount(ofStage: stage) * parameters * format.weightSize
+          * share(from: .zero3)),
       gradients: ByteCount(amount: parameters * format.gradientSize * share(from: .zero2)),
       optimizerState: ByteCount(amount: parameters * state * share(from: .zero1)),
       activations: activations(ofStage: stage), buffers: buffers(ofStage: stage),
       reserve: Self.reserve)
+  }
+
+  /// Versions of the weights that passes read; the optimizer keeps its state for the newest only.
+  private func versionCount(ofStage stage: Int) -> Double {
+    let shape = plan.scheduleShape(of: plan.replicaClasses[0])
+    return Double(plan.schedule.weightVersionCount(of: stage, in: shape))
   }
 
   /// What a rank keeps of a state that is sharded from `stage` on.

@@ -31,9 +31,13 @@ struct PipelineParallel {
   ///
   /// Transfers are added in the order of the sender's passes: its stream runs them in that order.
   private func connect(_ pass: StagePass, in exchange: Exchange, step: inout StepBuilder) {
-    let target = pass.stage + (pass.kind == .forward ? 1 : -1)
-    guard plan.virtualStages.indices.contains(target) else { return }
     let layout = plan.schedule.layout
+    let isForward = pass.kind == .forward
+    let target =
+      isForward
+      ? layout.stage(after: pass.stage, in: exchange.shape)
+      : layout.stage(before: pass.stage, in: exchange.shape)
+    guard let target else { return }
     let sender = layout.rank(of: pass.stage, in: exchange.shape)
     let receiver = layout.rank(of: target, in: exchange.shape)
     var read = pass
@@ -42,7 +46,7 @@ struct PipelineParallel {
     else { return }
     let streams = exchange.programs[sender].streams
     guard sender != receiver,
-      let stream = pass.kind == .forward ? streams.sendForward : streams.sendBackward
+      let stream = isForward ? streams.sendForward : streams.sendBackward
     else { return step.addDependency(of: received.first.entry, on: sent.last.exit) }
     let size = plan.blocks[plan.virtualStages[min(pass.stage, target)].upperBound - 1].output
     let record = StepTimeline.TaskRecord(

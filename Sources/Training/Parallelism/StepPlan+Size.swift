@@ -20,7 +20,8 @@ extension StepPlan {
     let perMicroBatch = blocks.reduce(0.0) { $0 + Double($1.segments.count) } * 12 + 8
     let parameters = blocks.reduce(0.0) { $0 + $1.parameterCount }
     let buckets = parameters * job.precision.gradientSize / strategy.bucketSize.amount
-    let reductions = strategy.sharding == .zero2 ? buckets * Double(microBatchCount) : buckets
+    let isOften = strategy.sharding == .zero2 || schedule.updatesEveryMicroBatch
+    let reductions = isOften ? buckets * Double(microBatchCount) : buckets
     let replicas = Double(replicaClasses.count)
     return replicas * (perMicroBatch * Double(microBatchCount) + 2 * reductions)
   }

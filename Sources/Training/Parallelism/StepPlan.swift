@@ -17,7 +17,7 @@ package struct StepPlan: Sendable {
   package let schedule: any PipelineSchedule
   /// In forward order.
   package let blocks: [Block]
-  /// The blocks of each virtual stage, in the order of the model.
+  /// The blocks of each virtual stage, in the order of the model; with two copies once for each.
   package let virtualStages: [Range<Int>]
   /// Those with the most micro-batches first.
   package let replicaClasses: [ReplicaClass]

@@ -36,8 +36,12 @@ private func addPrograms(of plan: StepPlan, to step: inout StepBuilder) -> [[Ran
       let compute = RankCompute(
         plan: plan, replicas: replicas, costs: costs, streams: streams,
         alternatesPairs: alternates[index])
-      let visits = compute.addVisits(of: plan.programs[index].actions[stage], to: &step)
-      return RankProgram(stage: stage, replicaClass: index, streams: streams, visits: visits)
+      var program = RankProgram(stage: stage, replicaClass: index, streams: streams, visits: [])
+      for action in plan.actions(ofStage: stage, replicaClass: index) {
+        program.visits += compute.addVisits(of: [action], to: &step)
+        addUpdate(of: plan, after: action, program: &program, step: &step)
+      }
+      return program
     }
   }
 }
@@ -45,9 +49,13 @@ private func addPrograms(of plan: StepPlan, to step: inout StepBuilder) -> [[Ran
 private func addPipeline(
   of plan: StepPlan, programs: inout [[RankProgram]], step: inout StepBuilder
 ) {
-  let pipeline = PipelineParallel(plan: plan)
   for replicaClass in plan.replicaClasses.indices {
-    pipeline.addTransfers(between: programs.map { $0[replicaClass] }, to: &step)
+    let column = programs.map { $0[replicaClass] }
+    if plan.schedule.updatesEveryMicroBatch {
+      FullPipeline(plan: plan).addTransfers(between: column, to: &step)
+    } else {
+      PipelineParallel(plan: plan).addTransfers(between: column, to: &step)
+    }
   }
 }
 
@@ -55,6 +63,10 @@ private func addDataParallel(
   of plan: StepPlan, stage: Int, programs: inout [RankProgram], step: inout StepBuilder
 ) {
   let placement = plan.mesh.dataPlacement(ofStage: stage)
+  if plan.schedule.updatesEveryMicroBatch {
+    FullPipeline(plan: plan).addReductions(of: programs[0], placement: placement, to: &step)
+    return
+  }
   let weights = ShardedWeights(plan: plan, placement: placement)
   for program in programs {
     weights.addGathers(before: program.visits, of: program.streams, to: &step)
@@ -69,7 +81,12 @@ private func addTiedReductions(
   let pipeline = PipelineParallel(plan: plan)
   for replicaClass in plan.replicaClasses.indices {
     var column = programs.map { $0[replicaClass] }
+    if plan.schedule.updatesEveryMicroBatch {
+      FullPipeline(plan: plan).addTiedReductions(between: column, to: &step)
+      continue
+    }
     pipeline.addTiedReduction(between: &column, to: &step)
+    ModelCopies(plan: plan).addReductions(between: &column, to: &step)
     for stage in programs.indices { programs[stage][replicaClass] = column[stage] }
   }
 }
@@ -77,17 +94,34 @@ private func addTiedReductions(
 /// One task a rank; a model in words has no parameters to update.
 private func addOptimizer(of plan: StepPlan, program: RankProgram, step: inout StepBuilder) {
   let parameterCount = plan.parameterCount(ofStage: program.stage)
-  guard parameterCount > 0 else { return }
-  let shards = plan.strategy.sharding == .none ? 1 : plan.strategy.dataParallelSize
-  let bytes = plan.job.optimizer.traffic(in: plan.job.precision) * (parameterCount / Double(shards))
-  let cost = RooflineCost(accelerator: plan.cluster.accelerator, precision: plan.job.precision)
-  let time = cost.time(of: [.elementwise(bytes: bytes)], elementSize: 1)
+  guard parameterCount > 0, !plan.schedule.updatesEveryMicroBatch else { return }
   let optimizer = step.add(
-    StepTimeline.TaskRecord(activity: .optimizer), duration: time,
+    StepTimeline.TaskRecord(activity: .optimizer), duration: optimizerTime(of: plan, program),
     on: [program.streams.compute], after: program.reductions)
   ShardedWeights(plan: plan, placement: plan.mesh.dataPlacement(ofStage: program.stage))
     .addGathers(
       after: optimizer, parameterCount: parameterCount, of: program.streams, to: &step)
+}
+
+/// The weights of a pipeline that never drains change after every backward pass.
+private func addUpdate(
+  of plan: StepPlan, after action: ScheduleAction, program: inout RankProgram,
+  step: inout StepBuilder
+) {
+  guard plan.schedule.updatesEveryMicroBatch, plan.parameterCount(ofStage: program.stage) > 0,
+    action.passes.contains(where: { $0.kind == .backward })
+  else { return }
+  let time = optimizerTime(of: plan, program)
+  let record = StepTimeline.TaskRecord(activity: .optimizer)
+  program.updates.append(step.add(record, duration: time, on: program.streams.compute))
+}
+
+private func optimizerTime(of plan: StepPlan, _ program: RankProgram) -> Nanoseconds {
+  let shards = plan.strategy.sharding == .none ? 1 : plan.strategy.dataParallelSize
+  let parameterCount = plan.parameterCount(ofStage: program.stage) / Double(shards)
+  let bytes = plan.job.optimizer.traffic(in: plan.job.precision) * parameterCount
+  let cost = RooflineCost(accelerator: plan.cluster.accelerator, precision: plan.job.precision)
+  return cost.time(of: [.elementwise(bytes: bytes)], elementSize: 1)
 }
 
 private func rankClasses(

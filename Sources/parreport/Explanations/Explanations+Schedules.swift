@@ -34,6 +34,22 @@ extension Explanations {
         + "most p − i micro-batches",
       source: "PipeDream-Flush, https://arxiv.org/abs/2006.09503, section 3.1"),
     Explanation(
+      "pipedream", or: ["weight stashing", "asynchronous pipeline"],
+      "1F1B that never drains: every micro-batch updates the weights at once, and each stage keeps "
+        + "the version of the weights that each micro-batch behind it was computed with. Results "
+        + "differ from those of one update a step.",
+      formula: "step = m(F + B + update) of the slowest stage; stage i of p, counted from zero, "
+        + "keeps p − i versions",
+      source: "PipeDream, https://arxiv.org/abs/1806.03377, section 3"),
+    Explanation(
+      "dualpipe", or: ["bidirectional pipeline"],
+      "Two copies of the model with micro-batches from both ends: each device holds a stage of "
+        + "either copy, runs a forward pass of one with a backward pass of the other, and sums its "
+        + "gradients with the device that holds the same two stages.",
+      formula: "bubble = (p/2 − 1)(F&B + B − 3W), for an overlapped pair F&B, a whole backward "
+        + "pass B and its weight gradient W; 2 × the weights, p + 1 micro-batches in flight",
+      source: "DeepSeek-V3, https://arxiv.org/abs/2412.19437, section 3.2.1"),
+    Explanation(
       "sequential", or: ["naive pipeline"],
       "One micro-batch at a time through the whole model: only one stage ever works.",
       formula: "busy fraction = 1/p, for p equal stages", source: ours),
