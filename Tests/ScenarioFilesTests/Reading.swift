@@ -29,7 +29,9 @@ func problems(of text: String, overrides: [String] = []) -> ProblemReport? {
 
 /// Scenarios that can be read, of every kind.
 enum Sample {
-  static let all = [starterScenario, inWords, inWordsWrittenOut, images, writtenOut, experts]
+  static let all = [
+    starterScenario, inWords, inWordsWrittenOut, images, writtenOut, experts, writtenSchedule,
+  ]
 
   static let inWords = """
     version: 1
@@ -93,6 +95,19 @@ enum Sample {
       - { name: HSDP, sharding: hsdp, shardGroup: 9, reshardAfterForward: false, prefetchUnits: 0 }
       - { name: HSDP in nodes, sharding: hsdp, recompute: full, recomputeLayers: 2 }
       - { name: ZeRO-1, sharding: zero1, overlapWeightGather: true }
+    """
+
+  static let writtenSchedule = """
+    version: 1
+    model: llama3-8b
+    cluster: dgx-h100
+    job: { globalBatch: 16, sequenceLength: 4096 }
+    strategies:
+      - name: mine
+        pipelineParallel: 2
+        dataParallel: 4
+        microBatch: 2
+        schedule: { name: "my: order", rows: ["0F0,0F1,0B0,0B1", "1F0,1I0,1W0,,1F1,1B1"] }
     """
 
   static let experts = """

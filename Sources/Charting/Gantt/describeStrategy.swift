@@ -38,7 +38,7 @@ func finding(of result: StrategyResult, unit: TimeUnit) -> String {
 
 func scheduleTitle(of strategy: Strategy) -> String? {
   guard strategy.pipelineParallelSize > 1 else { return nil }
-  return PipelineSchedules.named(strategy.schedule)?.title ?? displayName(strategy.schedule)
+  return displayName(strategy.pipelineSchedule.title)
 }
 
 private func shardingTitle(of strategy: Strategy) -> String? {

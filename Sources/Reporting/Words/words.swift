@@ -56,7 +56,7 @@ extension Strategy {
   }
 
   /// As people say it.
-  var scheduleTitle: String { PipelineSchedules.named(schedule)?.title ?? schedule }
+  var scheduleTitle: String { pipelineSchedule.title }
 }
 
 extension InputRecord.Origin {

@@ -56,7 +56,10 @@ enum ScenarioKeys {
       Key("pipelineParallel", devices, "Stages; 1 by default."),
       Key("sharding", .choice(sharding), "What the replicas share out among them."),
       Key("sequenceParallel", .flag, "Split the rest of each layer along the sequence, too."),
-      Key("schedule", .choice(schedules), "The order of passes in the pipeline."),
+      Key(
+        "schedule",
+        .anyOf([.choice(schedules), .file(suffix: scheduleSuffix), .mapping(writtenSchedule)]),
+        "The order of passes in the pipeline: by name, from a file, or written out."),
       Key("microBatch", .integer(1...Limits.count), "Samples a forward pass."),
       Key("recompute", .choice(recomputation), "What the backward pass computes again."),
       Key("overlap", .flag, "Reduce gradients while the backward pass still runs."),
@@ -95,6 +98,20 @@ enum ScenarioKeys {
       "contextParallelKind": "the sequence is never split; leave the key out",
       "offload": "everything stays in the devices' memory; leave the key out",
     ])
+
+  static let writtenSchedule = KeyTable(
+    "the schedule",
+    [
+      Key("name", .text, isRequired: true, "As the report calls it."),
+      Key(
+        "rows", .list(.text, limit: Limits.devices), isRequired: true,
+        "A text for each rank: its actions in order, as PyTorch writes them, 0F0,0F1,0B0,0B1."),
+    ])
+
+  /// How the path of a schedule's file ends.
+  static let scheduleSuffix = ".csv"
+  /// Characters of a schedule's row; a whole file has no more.
+  static let scheduleRowLimit = SourceText.sizeLimit
 
   /// Sizes that only 1 is supported of yet.
   static let onlyOneYet = ["contextParallel", "expertParallel"]

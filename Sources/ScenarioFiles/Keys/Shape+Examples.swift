@@ -12,6 +12,7 @@ extension Shape {
     case .anyOf(let shapes): shapes.map(\.noun).alternatives
     case .preset(let kind): "the name of \(kind == .accelerator ? "an" : "a") \(kind.rawValue)"
     case .strategyPreset: "the name of a strategy"
+    case .file(let suffix): "the path of a \(suffix) file"
     }
   }
 
@@ -31,6 +32,7 @@ extension Shape {
     case .preset(.accelerator): "h100-sxm-80gb"
     case .preset(.cluster): "dgx-h100"
     case .strategyPreset: "data-parallel"
+    case .file(let suffix): "path/to/file\(suffix)"
     }
   }
 }

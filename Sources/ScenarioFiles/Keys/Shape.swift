@@ -12,6 +12,8 @@ indirect enum Shape: Sendable {
   case anyOf([Shape])
   case preset(PresetKind)
   case strategyPreset
+  /// The path of a file whose name ends so, `.csv`.
+  case file(suffix: String)
 
   /// One of a few names.
   struct Choice: Sendable {

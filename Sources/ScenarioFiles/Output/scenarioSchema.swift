@@ -57,6 +57,8 @@ extension Shape {
       [("type", .text("string")), ("pattern", .text(Self.clusterPattern(presets)))]
     case .preset(let kind): Self.names(presets.names(of: kind))
     case .strategyPreset: Self.names(StrategyPreset.allCases.map(\.rawValue))
+    case .file(let suffix):
+      [("type", .text("string")), ("pattern", .text("\(suffix.escapedForPattern)$"))]
     }
   }
 

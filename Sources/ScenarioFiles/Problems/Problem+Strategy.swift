@@ -82,6 +82,23 @@ extension Problem {
       fix: "change virtualStages, microBatch or pipelineParallel, or use 1f1b")
   }
 
+  static func writtenScheduleDoesNotFit(
+    _ name: String, because reason: String, fix: String, at place: Place
+  ) -> Self {
+    Self(
+      "PR1236", "the schedule \(name.shown.shortened(to: 40)) does not fit the strategy", at: place,
+      note: reason,
+      why: "a schedule that is written down holds for its own ranks, stages and micro-batches",
+      fix: fix)
+  }
+
+  static func scheduleFault(_ fault: ScheduleFault, at place: Place) -> Self {
+    Self(
+      "PR1235", "the rows are no schedule", at: place, note: fault.message.shown,
+      why: "every stage passes every micro-batch once, forward first, and no rank waits forever",
+      fix: "correct the row, or start from what parreport schedule --format csv prints")
+  }
+
   static func stageSum(_ sum: Int, blocks: String, at place: Place) -> Self {
     Self(
       "PR1207", "layersPerStage does not add up to the model", at: place,

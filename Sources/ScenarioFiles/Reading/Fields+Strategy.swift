@@ -2,13 +2,14 @@ import Training
 
 extension Fields {
   /// Reads the keys of `ScenarioKeys.strategy`.
-  func draft(isAbstract: Bool) -> StrategyDraft? {
+  func draft(isAbstract: Bool, readFile: (String) -> [UInt8]?) -> StrategyDraft? {
     rejectWhatIsNotSupportedYet()
     if isAbstract { rejectSizes() }
     let name = text("name")
     guard var strategy = name.map({ Strategy(name: $0) }) ?? (isSound ? nil : Strategy(name: "?"))
     else { return nil }
     readSizes(into: &strategy)
+    readPipeline(into: &strategy, readFile: readFile)
     readWays(into: &strategy, isAbstract: isAbstract)
     if has("layersPerStage") { strategy.layersPerStage = layersPerStage() }
     guard isSound, name != nil else { return nil }
@@ -58,12 +59,15 @@ extension Fields {
   /// Whether a key was reported already, so that its value does not matter.
   private func isRejected(_ name: String) -> Bool { has(name) && !isSound }
 
-  private func readWays(into strategy: inout Strategy, isAbstract: Bool) {
-    strategy.schedule = choice("schedule", or: "1f1b", because: "the usual schedule")
-    let schedule = PipelineSchedules.named(strategy.schedule)
+  private func readPipeline(into strategy: inout Strategy, readFile: (String) -> [UInt8]?) {
+    readSchedule(into: &strategy, readFile: readFile)
+    guard strategy.writtenSchedule == nil || has("virtualStages") else { return }
     strategy.virtualStageCount = integer(
-      "virtualStages", or: schedule?.virtualStageCounts.lowerBound ?? 1,
+      "virtualStages", or: strategy.pipelineSchedule.virtualStageCounts.lowerBound,
       because: "as few as the schedule needs")
+  }
+
+  private func readWays(into strategy: inout Strategy, isAbstract: Bool) {
     guard !isAbstract else { return }
     let sharding = choice("sharding", or: "none", because: "replicas hold everything")
     strategy.sharding = Strategy.Sharding(rawValue: sharding) ?? .none

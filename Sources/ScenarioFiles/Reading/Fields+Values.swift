@@ -120,7 +120,12 @@ extension Fields {
   }
 
   private func choices(of name: String) -> Shape.Choice? {
-    if case .choice(let choice) = shape(of: name) { choice } else { nil }
+    switch shape(of: name) {
+    case .choice(let choice): choice
+    case .anyOf(let shapes):
+      shapes.lazy.compactMap { if case .choice(let choice) = $0 { choice } else { nil } }.first
+    default: nil
+    }
   }
 
   /// A list of at least one entry, and at most as many as its key allows.

@@ -43,7 +43,8 @@ extension StrategyDraft {
   private func stageProblems(in context: StrategyContext) -> [Problem] {
     let ranks = strategy.pipelineParallelSize
     let blocks = context.model.blockCount
-    let (stages, overflows) = ranks.multipliedReportingOverflow(by: strategy.virtualStageCount)
+    let (held, overflows) = ranks.multipliedReportingOverflow(by: strategy.virtualStageCount)
+    let stages = held / strategy.pipelineSchedule.layout.modelCopyCount
     if overflows || stages > blocks {
       return [
         .moreStagesThanBlocks(
@@ -64,8 +65,16 @@ extension StrategyDraft {
 
   /// Without a pipeline every schedule of one stage a rank is the same, and none is refused.
   private func scheduleProblem(in context: StrategyContext) -> Problem? {
-    guard let schedule = PipelineSchedules.named(strategy.schedule) else { return nil }
-    let isSplit = strategy.pipelineParallelSize > 1 || strategy.virtualStageCount > 1
+    guard strategy.writtenSchedule == nil,
+      let schedule = PipelineSchedules.named(strategy.schedule)
+    else { return nil }
+    if schedule.updatesEveryMicroBatch, strategy.sharding != .none {
+      let reason = "\(schedule.title) keeps whole versions of the weights; use sharding: none"
+      return .scheduleCannotRun(schedule.name, because: reason, at: place(of: "sharding"))
+    }
+    let isSplit =
+      strategy.pipelineParallelSize > 1 || strategy.virtualStageCount > 1
+      || !schedule.virtualStageCounts.contains(1)
     let samples = strategy.microBatchSize.multipliedReportingOverflow(by: strategy.dataParallelSize)
     guard isSplit, !samples.overflow else { return nil }
     let shape = ScheduleShape(

@@ -19,6 +19,9 @@ func complete(
     if !draft.statesMicroBatch { assumeMicroBatch(of: &draft, in: context, into: diagnosis) }
     for problem in draft.batchProblems(in: context) { diagnosis.add(problem) }
   }
+  if diagnosis.problems.count == before {
+    for problem in draft.scheduleProblems(in: context) { diagnosis.add(problem) }
+  }
   return diagnosis.problems.count == before ? draft.strategy : nil
 }
 

@@ -30,7 +30,8 @@ package struct MemoryModel: Sendable {
     let sharding = plan.strategy.sharding
     return StageMemory(
       weights: ByteCount(
-        amount: parameterCount(ofStage: stage, if: sharding.shardsWeights) * format.weightSize),
+        amount: versionCount(ofStage: stage)
+          * parameterCount(ofStage: stage, if: sharding.shardsWeights) * format.weightSize),
       gradients: ByteCount(
         amount: parameterCount(ofStage: stage, if: sharding.shardsGradients) * gradientSize),
       optimizerState: ByteCount(
@@ -39,6 +40,12 @@ package struct MemoryModel: Sendable {
       activations: activations(ofStage: stage),
       buffers: exchangeBuffers(ofStage: stage) + gatheredWeights(ofStage: stage),
       reserve: Self.reserve)
+  }
+
+  /// Versions of the weights that passes read; the optimizer keeps its state for the newest only.
+  private func versionCount(ofStage stage: Int) -> Double {
+    let shape = plan.scheduleShape(of: plan.replicaClasses[0])
+    return Double(plan.schedule.weightVersionCount(of: stage, in: shape))
   }
 
   /// The parameters of which a rank keeps a state.

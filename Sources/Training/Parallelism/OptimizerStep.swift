@@ -13,26 +13,28 @@ struct OptimizerStep {
   /// Adds the optimizer of one rank class; a model in words has no parameters to update.
   func add(to program: RankProgram, step: inout StepBuilder) {
     let parameterCount = plan.shardedParameterCount(ofStage: program.stage)
-    guard parameterCount > 0 else { return }
+    guard parameterCount > 0, !plan.schedule.updatesEveryMicroBatch else { return }
     let last =
       plan.strategy.offload.movesOptimizer
       ? addOnHost(program, parameterCount: parameterCount, to: &step)
-      : addOnDevice(program, parameterCount: parameterCount, to: &step)
+      : addOnDevice(program, to: &step)
     ShardedWeights(plan: plan, stage: program.stage, ranks: program.ranks)
       .addGathers(after: last, of: program.streams, to: &step)
   }
 
-  private func addOnDevice(
-    _ program: RankProgram, parameterCount: Double, to step: inout StepBuilder
-  ) -> Int {
-    let bytes = plan.optimizerTraffic * parameterCount
+  private func addOnDevice(_ program: RankProgram, to step: inout StepBuilder) -> Int {
+    step.add(
+      StepTimeline.TaskRecord(activity: .optimizer), duration: deviceTime(of: program),
+      on: [program.streams.compute], after: program.reductions)
+  }
+
+  /// The time of one update of a rank's weights on its device.
+  func deviceTime(of program: RankProgram) -> Nanoseconds {
+    let bytes = plan.optimizerTraffic * plan.shardedParameterCount(ofStage: program.stage)
     let accelerator = plan.cluster(seenBy: [program.ranks]).accelerator
     let cost = RooflineCost(accelerator: accelerator, precision: plan.job.precision)
     var pace = plan.pace(of: program.ranks)
-    let time = cost.time(of: [.elementwise(bytes: bytes)], elementSize: 1)
-    return step.add(
-      StepTimeline.TaskRecord(activity: .optimizer), duration: pace.next(time),
-      on: [program.streams.compute], after: program.reductions)
+    return pace.next(cost.time(of: [.elementwise(bytes: bytes)], elementSize: 1))
   }
 
   private func addOnHost(

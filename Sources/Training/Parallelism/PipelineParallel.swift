@@ -28,11 +28,6 @@ struct PipelineParallel {
     /// The links between pipeline ranks that were looked up already.
     var links: [Ends: Way] = [:]
 
-    struct Way {
-      var link: Link
-      var crossesNodes: Bool
-    }
-
     struct Ends: Hashable {
       var sender: Int
       var receiver: Int
@@ -43,9 +38,13 @@ struct PipelineParallel {
   ///
   /// Transfers are added in the order of the sender's passes: its stream runs them in that order.
   private func connect(_ pass: StagePass, in exchange: inout Exchange, step: inout StepBuilder) {
-    let target = pass.stage + (pass.kind == .forward ? 1 : -1)
-    guard plan.virtualStages.indices.contains(target) else { return }
     let layout = plan.schedule.layout
+    let isForward = pass.kind == .forward
+    let target =
+      isForward
+      ? layout.stage(after: pass.stage, in: exchange.shape)
+      : layout.stage(before: pass.stage, in: exchange.shape)
+    guard let target else { return }
     let sender = layout.rank(of: pass.stage, in: exchange.shape)
     let receiver = layout.rank(of: target, in: exchange.shape)
     var read = pass
@@ -54,7 +53,7 @@ struct PipelineParallel {
     else { return }
     let streams = exchange.programs[sender].streams
     guard sender != receiver,
-      let stream = pass.kind == .forward ? streams.sendForward : streams.sendBackward
+      let stream = isForward ? streams.sendForward : streams.sendBackward
     else { return step.addDependency(of: received.first.entry, on: sent.last.exit) }
     let size = plan.blocks[plan.virtualStages[min(pass.stage, target)].upperBound - 1].output
     let record = StepTimeline.TaskRecord(
@@ -94,17 +93,26 @@ struct PipelineParallel {
     programs[tiedStage].reductions.append(task)
   }
 
-  private func way(
-    from sender: Int, to receiver: Int, in exchange: inout Exchange
-  ) -> Exchange.Way {
+  /// The link between two pipeline ranks, and whether it leaves their nodes.
+  struct Way {
+    var link: Link
+    var crossesNodes: Bool
+  }
+
+  private func way(from sender: Int, to receiver: Int, in exchange: inout Exchange) -> Way {
     let ends = Exchange.Ends(sender: sender, receiver: receiver)
     if let way = exchange.links[ends] { return way }
-    let ranks = [exchange.programs[sender].ranks, exchange.programs[receiver].ranks]
-    let found = Exchange.Way(
-      link: link(from: sender, to: receiver, seenBy: ranks),
-      crossesNodes: plan.mesh.crossesNodes(fromStage: sender, toStage: receiver))
+    let found = way(from: exchange.programs[sender], to: exchange.programs[receiver])
     exchange.links[ends] = found
     return found
+  }
+
+  /// The way between equal ranks of two stages.
+  func way(from sender: RankProgram, to receiver: RankProgram) -> Way {
+    Way(
+      link: link(
+        from: sender.stage, to: receiver.stage, seenBy: [sender.ranks, receiver.ranks]),
+      crossesNodes: plan.mesh.crossesNodes(fromStage: sender.stage, toStage: receiver.stage))
   }
 
   /// The link between two pipeline ranks, at whose ends some ranks are.

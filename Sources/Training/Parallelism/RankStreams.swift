@@ -59,9 +59,11 @@ extension StepPlan {
   fileprivate func sends(from held: [Int], by offset: Int, ofStage stage: Int) -> Bool {
     let shape = scheduleShape(of: replicaClasses[0])
     return held.contains { number in
-      let neighbour = number + offset
-      return virtualStages.indices.contains(neighbour)
-        && schedule.layout.rank(of: neighbour, in: shape) != stage
+      let neighbour =
+        offset > 0
+        ? schedule.layout.stage(after: number, in: shape)
+        : schedule.layout.stage(before: number, in: shape)
+      return neighbour.map { schedule.layout.rank(of: $0, in: shape) != stage } ?? false
     }
   }
 }

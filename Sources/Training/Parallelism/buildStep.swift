@@ -11,14 +11,24 @@ struct BuiltStep {
 func buildStep(_ plan: StepPlan) -> BuiltStep {
   var step = StepBuilder(on: plan.cluster)
   var programs = addPrograms(of: plan, to: &step)
+  let isFull = plan.schedule.updatesEveryMicroBatch
   forEachColumn(of: plan, &programs) { column in
-    PipelineParallel(plan: plan).addTransfers(between: column, to: &step)
+    if isFull {
+      FullPipeline(plan: plan).addTransfers(between: column, to: &step)
+    } else {
+      PipelineParallel(plan: plan).addTransfers(between: column, to: &step)
+    }
   }
   for stage in programs.indices {
     addDataParallel(of: plan, stage: stage, programs: &programs[stage], step: &step)
   }
   forEachColumn(of: plan, &programs) { column in
-    PipelineParallel(plan: plan).addTiedReduction(between: &column, to: &step)
+    if isFull {
+      FullPipeline(plan: plan).addTiedReductions(between: column, to: &step)
+    } else {
+      PipelineParallel(plan: plan).addTiedReduction(between: &column, to: &step)
+      ModelCopies(plan: plan).addReductions(between: &column, to: &step)
+    }
   }
   for program in programs.joined() {
     ActivationOffload(plan: plan).add(to: program, step: &step)
@@ -57,13 +67,19 @@ private func addPrograms(
     plan: plan, replicas: plan.replicaClasses[replicaClass], ranks: ranks,
     costs: Dictionary(uniqueKeysWithValues: costs), streams: streams,
     paces: ranks.map(plan.pace), alternatesPairs: alternatesPairs)
-  let visits = compute.addVisits(
-    of: plan.programs[replicaClass].actions[stage], to: &step)
-  return ranks.indices.map { member in
+  var programs = ranks.indices.map { member in
     RankProgram(
       stage: stage, replicaClass: replicaClass, memberClass: member, ranks: ranks[member],
-      streams: streams[member], visits: visits[member])
+      streams: streams[member], visits: [])
   }
+  for action in plan.actions(ofStage: stage, replicaClass: replicaClass) {
+    let visits = compute.addVisits(of: [action], to: &step)
+    for member in programs.indices {
+      programs[member].visits += visits[member]
+      FullPipeline(plan: plan).addUpdate(after: action, to: &programs[member], step: &step)
+    }
+  }
+  return programs
 }
 
 /// Hands over the programs of equal ranks of all stages, `[stage]`, and takes them back.
@@ -80,6 +96,9 @@ private func forEachColumn(
 private func addDataParallel(
   of plan: StepPlan, stage: Int, programs: inout [RankProgram], step: inout StepBuilder
 ) {
+  if plan.schedule.updatesEveryMicroBatch {
+    return FullPipeline(plan: plan).addReductions(of: programs, to: &step)
+  }
   for program in programs {
     let weights = ShardedWeights(plan: plan, stage: stage, ranks: program.ranks)
     weights.addGathers(before: program.visits, of: program.streams, to: &step)
