@@ -88,16 +88,7 @@ enum ScenarioKeys {
       Key(
         "virtualStages", .integer(1...Limits.devices),
         "Model chunks on each pipeline rank; as few as the schedule needs by default."),
-      Key("contextParallel", onlyOne, "Devices that split the sequence; only 1 yet."),
-      Key("expertParallel", onlyOne, "Devices that split the experts; only 1 yet."),
-    ],
-    unsupported: [
-      "contextParallelKind": "the sequence is never split; leave the key out",
-      "offload": "everything stays in the devices' memory; leave the key out",
-    ])
-
-  /// Sizes that only 1 is supported of yet.
-  static let onlyOneYet = ["contextParallel", "expertParallel"]
+    ] + contextKeys + expertKeys + placementKeys)
 
   static let sharding = Shape.Choice(names: Strategy.Sharding.allCases.map(\.rawValue))
   static let gradientFormats = Shape.Choice(
@@ -107,6 +98,5 @@ enum ScenarioKeys {
   static let recomputation = Shape.Choice(
     names: Strategy.Recomputation.allCases.map(\.rawValue))
 
-  private static let devices = Shape.integer(1...Limits.devices)
-  private static let onlyOne = Shape.integer(1...1)
+  static let devices = Shape.integer(1...Limits.devices)
 }
