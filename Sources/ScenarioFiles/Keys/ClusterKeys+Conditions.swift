@@ -46,7 +46,7 @@ extension ClusterKeys {
     "the jitter",
     [
       Key(
-        "deviation", .ratio(0.000_001...Jitter.largestDeviation), isRequired: true,
+        "deviation", .ratio(0.0001...Jitter.largestDeviation), isRequired: true,
         "The standard deviation of a task's time, as a part of its mean."),
       Key("seed", .integer(0...Limits.seed), "What it is drawn with; 1 by default."),
     ])

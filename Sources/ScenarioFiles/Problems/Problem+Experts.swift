@@ -19,15 +19,14 @@ extension Problem {
   }
 
   static func expertRanksDoNotDivideStage(
-    expertSize: Int, tensorSize: Int, ranks: Int, at place: Place
+    expertSize: Int, tensorSize: Int, ranks: Int, valid: [Int], at place: Place
   ) -> Self {
-    let valid = (ranks.isMultiple(of: tensorSize) ? ranks / tensorSize : 1).divisors
-    return Self(
+    Self(
       "PR1225", "the ranks that share the experts do not divide those of a stage", at: place,
       note: "\(expertSize) × \(tensorSize) does not divide \(ranks)",
       why: "experts lie on the ranks of a stage: expertParallel × expertTensorParallel divides "
         + "tensor × context × data size",
-      fix: "use an expertParallel of \(valid.suffix(10).map(String.init).alternatives), or another "
+      fix: "use an expertParallel of \(valid.map(String.init).alternatives), or another "
         + "dataParallel")
   }
 

@@ -62,7 +62,8 @@ extension Problem {
   static func noShare(_ text: String, measure: Measure, at place: Place) -> Self {
     let isMemory = measure == .sharedSize
     return Self(
-      "PR1106", "a \(isMemory ? "node's memory" : "shared bandwidth") must say whose it is", at: place,
+      "PR1106", "a \(isMemory ? "node's memory" : "shared bandwidth") must say whose it is",
+      at: place,
       note: "\(text.shown.shortened(to: 30)) per device or per node?",
       why: "a node's devices share it, so that the two differ by the devices of a node",
       fix: "add per device or per node")

@@ -7,47 +7,41 @@ extension Fields {
       ["accelerator", "nodes", "intraNode", "interNode"],
       because: "groups say it for each kind of nodes")
     guard let elements = list("groups") else { return nil }
-    let groups = elements.indices.map { index in
-      Fields(
-        elements[index], table: ClusterKeys.group, path: "\(path(of: "groups")).\(index)",
-        diagnosis: diagnosis)
-    }
-    let accelerators = groups.map { $0?.clusterAccelerator() }
-    guard let first = accelerators[0], !accelerators.contains(nil) else {
+    let drafts = elements.indices.map { groupDraft(elements[$0], index: $0) }
+    guard let first = drafts[0]?.accelerator, !drafts.contains(where: { $0 == nil }) else {
       failSilently()
       return nil
     }
     guard let devicesPerNode = devicesPerNode(first), isSound else { return nil }
-    let kinds = zip(groups, accelerators).map { fields, accelerator in
-      accelerator.flatMap {
-        fields?.nodeGroup(of: $0, devicesPerNode: devicesPerNode, isAlone: groups.count == 1)
-      }
+    let complete = drafts.compactMap(\.self)
+    let nodeCount = complete.reduce(0) { $0 + $1.nodeCount }
+    let groups = complete.compactMap {
+      $0.group(devicesPerNode: devicesPerNode, nodeCount: nodeCount)
     }
-    guard kinds.allSatisfy({ $0 != nil }) else {
+    guard groups.count == drafts.count else {
       failSilently()
       return nil
     }
-    return cluster(of: kinds.compactMap(\.self), devicesPerNode: devicesPerNode)
-  }
-
-  private func nodeGroup(
-    of accelerator: Accelerator, devicesPerNode: Int, isAlone: Bool
-  ) -> NodeGroup? {
-    let count = integer("nodes", or: 1, because: "one node")
-    let links = links(
-      of: accelerator, devicesPerNode: devicesPerNode, nodeCount: isAlone ? count : 2)
-    guard let links, isSound else { return nil }
-    return NodeGroup(
-      nodeCount: count, accelerator: accelerator, intraNode: links.intraNode,
-      interNode: links.interNode)
-  }
-
-  private func cluster(of groups: [NodeGroup], devicesPerNode: Int) -> Cluster? {
-    let nodeCount = groups.reduce(0) { $0 + $1.nodeCount }
     guard nodeCount <= Limits.devices / devicesPerNode else {
       fail(.tooManyDevices("\(nodeCount) × \(devicesPerNode)", at: keyPlace(of: "groups")))
       return nil
     }
+    return cluster(of: groups, nodeCount: nodeCount, devicesPerNode: devicesPerNode)
+  }
+
+  private func groupDraft(_ element: Element, index: Int) -> GroupDraft? {
+    let fields = Fields(
+      element, table: ClusterKeys.group, path: "\(path(of: "groups")).\(index)",
+      diagnosis: diagnosis)
+    guard let fields else { return nil }
+    let count = fields.integer("nodes", or: 1, because: "one node")
+    guard let accelerator = fields.clusterAccelerator(), fields.isSound else { return nil }
+    return GroupDraft(fields: fields, nodeCount: count, accelerator: accelerator)
+  }
+
+  private func cluster(
+    of groups: [NodeGroup], nodeCount: Int, devicesPerNode: Int
+  ) -> Cluster {
     let titles = groups.map { "\($0.nodeCount) × \(devicesPerNode) × \($0.accelerator.title)" }
     var cluster = Cluster(
       title: titles.joined(separator: " + "), accelerator: groups[0].accelerator,
@@ -55,5 +49,21 @@ extension Fields {
       interNode: groups[0].interNode)
     cluster.groups = groups
     return cluster
+  }
+}
+
+/// A group of nodes whose links are still to be read: they depend on the devices of a node.
+private struct GroupDraft {
+  var fields: Fields
+  var nodeCount: Int
+  var accelerator: Accelerator
+
+  func group(devicesPerNode: Int, nodeCount total: Int) -> NodeGroup? {
+    let links = fields.links(
+      of: accelerator, devicesPerNode: devicesPerNode, nodeCount: total)
+    guard let links, fields.isSound else { return nil }
+    return NodeGroup(
+      nodeCount: nodeCount, accelerator: accelerator, intraNode: links.intraNode,
+      interNode: links.interNode)
   }
 }

@@ -39,9 +39,8 @@ package enum StrategyPreset: String, CaseIterable, Sendable {
     }
   }
 
-  /// Makes the strategy for a cluster of so many devices.
-  ///
-  /// - Parameter expertCount: Experts of a layer; nil for a model without.
+  /// Makes the strategy for a cluster of so many devices, and a model of so many experts a layer, if
+  /// it has any.
   func strategy(deviceCount: Int, expertCount: Int?) -> Strategy {
     var strategy = Strategy(name: rawValue)
     switch self {

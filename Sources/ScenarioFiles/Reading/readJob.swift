@@ -67,7 +67,8 @@ extension Fields {
     return length
   }
 
-  /// - Parameter accelerators: Every kind of device; none when the cluster is faulty.
+  /// The precision, which every kind of device has a rate for; none is known when the cluster is
+  /// faulty.
   fileprivate func precision(of accelerators: [Accelerator]) -> NumberFormat? {
     let known = NumberFormat.allCases.filter { format in
       accelerators.allSatisfy { $0.peakRates[format] != nil }

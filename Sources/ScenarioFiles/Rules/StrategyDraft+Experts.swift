@@ -15,8 +15,10 @@ extension StrategyDraft {
   private func noExpertsProblems(in context: StrategyContext) -> [Problem] {
     let split = strategy.expertParallelSize > 1 ? ["expertParallel"] : []
     let others = Self.expertKeys.filter { $0 != "expertParallel" && places[$0] != nil }
-    return (split + others).prefix(1).map {
-      .noExperts(key: $0, model: context.model.name, at: place(of: $0))
+    return (split + others).prefix(1).map { key in
+      .noExperts(
+        key: places[key] == nil ? strategy.name : key, model: context.model.name,
+        at: place(of: key))
     }
   }
 
@@ -70,15 +72,16 @@ extension StrategyDraft {
   }
 
   /// Experts share the ranks of a stage, whose number depends on the replicas.
-  var expertRankProblem: Problem? {
-    guard strategy.placesExpertsApart else { return nil }
+  func expertRankProblem(in context: StrategyContext) -> Problem? {
+    guard strategy.placesExpertsApart, let count = context.model.expertCount else { return nil }
     let tensorSize = strategy.expertTensorParallelSize ?? strategy.tensorParallelSize
     let ranks = strategy.weightReplicaCount * strategy.tensorParallelSize
     let (sharing, overflows) = strategy.expertParallelSize.multipliedReportingOverflow(
       by: tensorSize)
     guard overflows || !ranks.isMultiple(of: sharing) else { return nil }
+    let groups = ranks.isMultiple(of: tensorSize) ? ranks / tensorSize : 1
     return .expertRanksDoNotDivideStage(
       expertSize: strategy.expertParallelSize, tensorSize: tensorSize, ranks: ranks,
-      at: place(of: "expertParallel"))
+      valid: count.divisors.filter(groups.isMultiple), at: place(of: "expertParallel"))
   }
 }

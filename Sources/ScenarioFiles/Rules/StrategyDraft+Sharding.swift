@@ -4,7 +4,7 @@ import Training
 extension StrategyDraft {
   func detailProblems(in context: StrategyContext) -> [Problem] {
     [
-      shardGroupProblem, recomputationProblem(in: context), expertRankProblem,
+      shardGroupProblem, recomputationProblem(in: context), expertRankProblem(in: context),
       offloadProblem(in: context),
     ].compactMap(\.self)
   }
