@@ -51,7 +51,7 @@ extension Explanations {
       "Draws in each layer how many tokens every expert gets, by chance but the same for the same "
         + "expertSeed; the imbalance follows from the draw.",
       formula: "share of an expert = max(0, 1 + σ·z) of the mean, with z nearly normal, scaled so "
-        + "that all sum to 1",
+        + "that the mean stays",
       source: ours),
     Explanation(
       "capacity factor", or: ["capacityFactor", "expert capacity", "dropped tokens"],
