@@ -16,7 +16,7 @@ func json(of result: StrategyResult, in comparison: Comparison) -> JSONValue {
     ])
 }
 
-/// Dimensions that cannot be split yet have size 1.
+/// Dimensions that are not split have size 1.
 private func setUp(of result: StrategyResult) -> [(key: String, value: JSONValue)] {
   let strategy = result.strategy
   let schedule = strategy.pipelineParallelSize > 1 ? strategy.schedule : nil
@@ -25,9 +25,8 @@ private func setUp(of result: StrategyResult) -> [(key: String, value: JSONValue
     ("dataParallel", .integer(strategy.dataParallelSize)),
     ("tensorParallel", .integer(strategy.tensorParallelSize)),
     ("pipelineParallel", .integer(strategy.pipelineParallelSize)),
-    ("virtualStages", .integer(strategy.virtualStageCount)), 
-    ("contextParallel", .integer(strategy.contextParallelSize)),
-    ("expertParallel", .integer(strategy.expertParallelSize)),
+    ("virtualStages", .integer(strategy.virtualStageCount)),
+  ] + splits(of: strategy) + [
     ("sharding", .string(strategy.sharding.rawValue)),
     ("schedule", JSONValue(schedule)), ("microBatch", .integer(strategy.microBatchSize)),
     ("microBatchCount", .integer(result.microBatchCount)),

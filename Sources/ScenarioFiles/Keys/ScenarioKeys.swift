@@ -91,13 +91,7 @@ enum ScenarioKeys {
       Key(
         "virtualStages", .integer(1...Limits.devices),
         "Model chunks on each pipeline rank; as few as the schedule needs by default."),
-      Key("contextParallel", onlyOne, "Devices that split the sequence; only 1 yet."),
-      Key("expertParallel", onlyOne, "Devices that split the experts; only 1 yet."),
-    ],
-    unsupported: [
-      "contextParallelKind": "the sequence is never split; leave the key out",
-      "offload": "everything stays in the devices' memory; leave the key out",
-    ])
+    ] + contextKeys + expertKeys + placementKeys)
 
   static let writtenSchedule = KeyTable(
     "the schedule",
@@ -113,9 +107,6 @@ enum ScenarioKeys {
   /// Characters of a schedule's row; a whole file has no more.
   static let scheduleRowLimit = SourceText.sizeLimit
 
-  /// Sizes that only 1 is supported of yet.
-  static let onlyOneYet = ["contextParallel", "expertParallel"]
-
   static let sharding = Shape.Choice(names: Strategy.Sharding.allCases.map(\.rawValue))
   static let gradientFormats = Shape.Choice(
     names: [NumberFormat.bf16, .fp16, .fp32].map(\.rawValue), unsupported: ["fp8"])
@@ -124,6 +115,5 @@ enum ScenarioKeys {
   static let recomputation = Shape.Choice(
     names: Strategy.Recomputation.allCases.map(\.rawValue))
 
-  private static let devices = Shape.integer(1...Limits.devices)
-  private static let onlyOne = Shape.integer(1...1)
+  static let devices = Shape.integer(1...Limits.devices)
 }

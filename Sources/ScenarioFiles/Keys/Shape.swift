@@ -5,6 +5,8 @@ indirect enum Shape: Sendable {
   case text
   case choice(Choice)
   case quantity(Measure)
+  /// A number without a unit, 0.02, or the same in percent, 2 %.
+  case ratio(ClosedRange<Double>)
   case mapping(KeyTable)
   /// Keys that the user chooses, each with the same shape behind it.
   case dictionary(Shape, limit: Int)

@@ -63,6 +63,7 @@ extension YAMLWriter {
     add("overlap", "\(strategy.overlapsGradientReduction)")
     add("bucketSize", Measure.size.text(strategy.bucketSize.amount))
     addDetails(of: strategy)
+    addSplits(of: strategy)
   }
 
   /// Only what applies: the reader rejects the rest.

@@ -3,7 +3,6 @@ import Training
 extension Fields {
   /// Reads the keys of `ScenarioKeys.strategy`.
   func draft(isAbstract: Bool, readFile: (String) -> [UInt8]?) -> StrategyDraft? {
-    rejectWhatIsNotSupportedYet()
     if isAbstract { rejectSizes() }
     let name = text("name")
     guard var strategy = name.map({ Strategy(name: $0) }) ?? (isSound ? nil : Strategy(name: "?"))
@@ -24,25 +23,11 @@ extension Fields {
       uniquingKeysWith: { first, _ in first })
   }
 
-  private func rejectWhatIsNotSupportedYet() {
-    for key in ScenarioKeys.onlyOneYet {
-      guard let element = element(key) else { continue }
-      if let scalar = element.scalar, let value = NumberText.integer(scalar.text), value > 1 {
-        fail(
-          .notSupportedYet(
-            "\(key) \(value)", instead: "use 1, or leave the key out", at: element.place))
-      } else {
-        _ = integer(key)
-      }
-    }
-  }
-
   private func rejectSizes() {
-    let sizes = [
-      "tensorParallel", "sharding", "sequenceParallel", "microBatch", "recompute", "overlap",
-      "bucketSize", "firstBucketSize", "gradientFormat", "shardGroup", "reshardAfterForward",
-      "prefetchUnits", "overlapWeightGather", "recomputeLayers",
+    let meaningful = [
+      "name", "dataParallel", "pipelineParallel", "schedule", "virtualStages", "layersPerStage",
     ]
+    let sizes = table.keys.map(\.name).filter { !meaningful.contains($0) }
     reject(sizes, because: "a model in words has no sizes, only times")
   }
 
@@ -78,6 +63,7 @@ extension Fields {
     strategy.overlapsGradientReduction = flag(
       "overlap", or: true, because: "frameworks overlap by default")
     readDetails(into: &strategy)
+    readSplits(into: &strategy)
   }
 
   private func layersPerStage() -> [Int]? {

@@ -59,8 +59,9 @@ private func readDraft(
     return nil
   }
   guard let context else { return nil }
-  let strategy = preset.strategy(deviceCount: context.cluster.deviceCount)
-  if context.model.isAbstract, strategy.sharding != .none || strategy.tensorParallelSize > 1 {
+  let strategy = preset.strategy(
+    deviceCount: context.cluster.deviceCount, expertCount: context.model.expertCount)
+  if context.model.isAbstract, preset.needsSizes {
     diagnosis.add(
       .doesNotApply(
         scalar.text, because: "a model in words has nothing to shard or to split inside a part",

@@ -3,7 +3,8 @@ import Training
 /// The rules for splitting layers and stages.
 extension StrategyDraft {
   func splitProblems(in context: StrategyContext) -> [Problem] {
-    tensorProblems(in: context) + stageProblems(in: context)
+    tensorProblems(in: context) + contextProblems(in: context) + expertProblems(in: context)
+      + stageProblems(in: context)
   }
 
   private func tensorProblems(in context: StrategyContext) -> [Problem] {
@@ -26,10 +27,21 @@ extension StrategyDraft {
         .keyValueHeadsCannotBeShared(size, count: shape.keyValueHeadCount, valid: valid, at: place)
       ]
     }
+    return sequenceProblems(in: context)
+  }
+
+  /// What context parallelism leaves of the sequence is split once more.
+  private func sequenceProblems(in context: StrategyContext) -> [Problem] {
+    let (parts, overflows) = strategy.tensorParallelSize.multipliedReportingOverflow(
+      by: strategy.contextParallelSize)
     let length = context.job.sequenceLength
-    guard strategy.sequenceParallel, !length.isMultiple(of: size) else { return [] }
+    guard strategy.sequenceParallel, length.isMultiple(of: strategy.contextParallelSize),
+      overflows || !length.isMultiple(of: parts)
+    else { return [] }
     return [
-      .sequenceDoesNotDivide(length, size: size, at: self.place(of: "sequenceParallel"))
+      .sequenceDoesNotDivide(
+        length, size: strategy.tensorParallelSize, contextSize: strategy.contextParallelSize,
+        at: place(of: "sequenceParallel"))
     ]
   }
 
