@@ -29,7 +29,9 @@ struct ScheduleGrid {
 
   init(_ view: ScheduleView) {
     self.view = view
-    let tracks = (0..<view.shape.rankCount).map { Array(view.run.timeline.spans(of: $0)) }
+    let tracks = (0..<view.shape.rankCount).map { rank in
+      view.run.timeline.spans(of: rank).filter { !view.run.taskPasses[$0.task].isEmpty }
+    }
     let step = Self.step(of: tracks, makespan: view.run.makespan)
     self.step = step
     rows = tracks.map { spans in

@@ -23,6 +23,24 @@ struct ScheduleTableTests {
     #expect(try bubble("v-min") <= Int64(4 * ranks))
   }
 
+  /// [Zero bubble](https://arxiv.org/abs/2401.10241), table 2: (p − 1)(F + B + W) for 1F1B,
+  /// (p − 1)(F + B − W) for ZB-H1, (p − 1)(F + B − 2W) for ZB-H2 by hand; the search needs less.
+  @Test(arguments: [(10, 9, 7), (5, 5, 3), (12, 11, 8)], [(4, 12), (8, 24)])
+  func bubblesOfUnequalParts(times: (Int64, Int64, Int64), shape: (Int, Int)) throws {
+    let (forward, input, weight) = times
+    let costs = ScheduleCosts(
+      forward: Nanoseconds(forward), backwardInput: Nanoseconds(input),
+      backwardWeight: Nanoseconds(weight))
+    let bubble = { (name: String) in
+      let run = try self.run(name, shape.0, shape.1, costs: costs)
+      return (run.stageSpan - run.busiestTime).count
+    }
+    let others = Int64(shape.0 - 1)
+    #expect(try bubble("1f1b") == others * (forward + input + weight))
+    #expect(try bubble("zb-h1") == others * (forward + input - weight))
+    #expect(try bubble("zb-h2") <= others * (forward + input - 2 * weight))
+  }
+
   /// The authors' [table](https://huggingface.co/spaces/sail/pipeline-parallelism-with-controllable-memory)
   /// in micro-batches: V-Half ⌊(p + 2)/2⌋, V-Min ⌊(p + 4)/3⌋.
   @Test(arguments: shapes)
@@ -58,6 +76,16 @@ struct ScheduleTableTests {
     let run = try run("dualpipe", ranks, microBatches, stages: 2, costs: costs)
     #expect(run.makespan - run.busiestTime == Nanoseconds(Int64((ranks / 2 - 1) * (3 + 2 - 3))))
     #expect(run.peakInFlight == Array(repeating: Double(ranks + 1), count: ranks))
+  }
+
+  /// The same for DualPipeV, whose 2p stages make p of DualPipe's ranks two: (p − 1)(F&B + B − 3W),
+  /// F, B and W being a stage's.
+  @Test(arguments: [(4, 8), (8, 20), (8, 32), (16, 40)])
+  func dualPipeVBubble(ranks: Int, microBatches: Int) throws {
+    var costs = ScheduleCosts.equal
+    costs.overlappedPair = Nanoseconds(3)
+    let run = try run("dualpipev", ranks, microBatches, stages: 2, costs: costs)
+    #expect(run.makespan - run.busiestTime == Nanoseconds(Int64((ranks - 1) * (3 + 2 - 3))))
   }
 
   /// In halves of a unit, so that schedules with one and two virtual stages compare.

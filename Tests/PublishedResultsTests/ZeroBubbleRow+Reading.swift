@@ -34,6 +34,8 @@ extension ZeroBubbleRow {
       rankCount: Self.count(row, "pp"), virtualStageCount: Self.count(row, "vpp"),
       microBatchCount: Self.count(row, "num_microbatches"))
     costs = try Self.costs(profile, parts: shape.virtualStageCount)
+    layerCount = try Self.count(row, "layers")
+    hiddenSize = try Self.count(row, "hidden")
     microBatchSize = try Self.count(row, "micro_batch")
     stepTime = try #require(row["step_time_s"].flatMap(Double.init))
     bubbleRate = row["bubble_rate_calc"].flatMap(Double.init)

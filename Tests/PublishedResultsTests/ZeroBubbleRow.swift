@@ -10,7 +10,10 @@ struct ZeroBubbleRow: Sendable, CustomTestStringConvertible {
   /// As the paper names it.
   let scheduleName: String
   let shape: ScheduleShape
+  /// The profile alone: every virtual stage its share.
   let costs: ScheduleCosts
+  let layerCount: Int
+  let hiddenSize: Int
   let microBatchSize: Int
   /// Seconds, derived from the samples a second.
   let stepTime: Double
@@ -25,12 +28,13 @@ struct ZeroBubbleRow: Sendable, CustomTestStringConvertible {
   /// the next step when its own passes are done.
   var isSynchronous: Bool { scheduleName.hasSuffix("(all-reduce sync)") }
 
-  /// Passes only: the optimizer is not in the profile.
-  func simulatedTime(_ run: ScheduleRun) -> Double {
+  /// In seconds.
+  func stepTime(of run: ScheduleRun) -> Double {
     Double((isSynchronous ? run.makespan : run.stageSpan).count) / 1e9
   }
 
-  func run() throws -> ScheduleRun {
+  /// The order of passes that the authors' scheduler looks for, from the profile alone.
+  func program() throws -> ScheduleProgram {
     let names = [
       "1F1B": "1f1b", "1F1B-I": "interleaved-1f1b", "ZB-1p": "zb-h1", "ZB-2p": "zb-h2",
       "ZB-2p (all-reduce sync)": "zb-h2",
@@ -38,9 +42,7 @@ struct ZeroBubbleRow: Sendable, CustomTestStringConvertible {
     let schedule = try #require(names[scheduleName].flatMap(PipelineSchedules.named))
     let search = schedule as? any ZeroBubbleSchedule
     // The heuristics alone: the long search changes no printed digit of a bubble rate here.
-    let program =
-      search?.bestProgram(for: shape, costs: costs, stepCount: 0)
+    return search?.bestProgram(for: shape, costs: costs, stepCount: 0)
       ?? schedule.program(for: shape, costs: costs)
-    return try ScheduleRun(program, costs: costs)
   }
 }

@@ -43,37 +43,68 @@ struct ZeroBubbleTests {
 
   /// The profile alone is too fast.
   ///
-  /// By nothing where ranks mostly wait, by a tenth where they never do, more with virtual stages. Their own rates imply the same: the profiled work ÷ (1 − rate)
-  /// is 4 to 15 % less than the measured step. What makes the passes slower in a whole step is not
-  /// in the tables, so no bound of 3 % holds here.
+  /// By nothing where ranks mostly wait, by a tenth where they never do, more with virtual stages.
   @Test(arguments: [
     ("1F1B", 0.045), ("ZB-1p", 0.065), ("ZB-2p", 0.09), ("1F1B-I", 0.108),
   ])
   func stepTimesFromTheProfileAloneAreTooShort(scheduleName: String, bound: Double) throws {
     let outcomes = try outcomes(of: scheduleName)
-    #expect(outcomes.allSatisfy { $0.slowdown > 0.998 && $0.slowdown < 1.15 })
-    #expect(median(outcomes.map { $0.error() }) < bound)
+    #expect(outcomes.allSatisfy { $0.slowdown(.profile) > 0.998 && $0.slowdown(.profile) < 1.15 })
+    #expect(median(outcomes.map { $0.error(.profile) }) < bound)
+  }
+
+  /// Transfers that block, the first and the last stage as they are and the optimizer account for
+  /// more than half of what is missing; nothing is fitted.
+  ///
+  /// 3.35 % is not the 3 % that we aim for: see docs/zero-bubble-runs.md.
+  @Test(arguments: [
+    (ZeroBubbleAccount.profile, 0.0745, 0.128), (.blockingTransfers, 0.0408, 0.081),
+    (.wholeStep, 0.0335, 0.069),
+  ])
+  func stepTimesWithNothingFitted(
+    account: ZeroBubbleAccount, bound: Double, worst: Double
+  ) throws {
+    let errors = try Self.outcomes.get().map { $0.error(account) }
+    #expect(errors.count == 44)
+    #expect(median(errors) < bound)
+    #expect(quantile(1, of: errors) < worst)
+  }
+
+  @Test(arguments: [
+    ("1F1B", 0.0287), ("ZB-1p", 0.0354), ("ZB-2p", 0.0342), ("1F1B-I", 0.0233),
+    ("ZB-2p (all-reduce sync)", 0.0167),
+  ])
+  func stepTimesOfWholeStepsBySchedule(scheduleName: String, bound: Double) throws {
+    let outcomes = try outcomes(of: scheduleName)
+    #expect(median(outcomes.map { $0.error(.wholeStep) }) < bound)
   }
 
   /// One factor for all runs of a model, the median slowdown of the three other models.
-  @Test func stepTimesCalibratedOnOtherModelsAreWithinThreePercentAtTheMedian() throws {
-    let errors = try calibratedErrors(where: { _ in true })
+  ///
+  /// Whole steps are measured 1.2 to 3.6 % longer than simulated, whatever the schedule: one factor
+  /// leaves little. For the profile alone it has to stand for transfers too, which differ by schedule.
+  @Test(arguments: [
+    (ZeroBubbleAccount.profile, 0.0259, 0.0699), (.blockingTransfers, 0.0218, 0.0493),
+    (.wholeStep, 0.0079, 0.0377),
+  ])
+  func stepTimesCalibratedOnOtherModels(
+    account: ZeroBubbleAccount, bound: Double, ninth: Double
+  ) throws {
+    let errors = try calibratedErrors(account) { _ in true }
     #expect(errors.count == 44)
-    #expect(median(errors) < 0.03)
-    #expect(quantile(0.9, of: errors) < 0.071)
-    #expect(quantile(1, of: errors) < 0.086)
+    #expect(median(errors) < bound)
+    #expect(quantile(0.9, of: errors) < ninth)
   }
 
-  /// The factor suits zero-bubble runs best.
-  ///
-  /// 1F1B waits more and so is slowed down less, interleaved
-  /// 1F1B sends more and is slowed down more: one factor leaves their medians above 3 %.
+  /// Interleaved 1F1B is left between runs that are too long and too short: a profile's mean transfer
+  /// time counts twice or thrice as often there.
   @Test(arguments: [
-    ("ZB-1p", 0.03), ("ZB-2p", 0.03), ("ZB-2p (all-reduce sync)", 0.03), ("1F1B", 0.036),
-    ("1F1B-I", 0.033),
+    ("ZB-1p", 0.0053), ("ZB-2p", 0.0055), ("ZB-2p (all-reduce sync)", 0.0158), ("1F1B", 0.0102),
+    ("1F1B-I", 0.0316),
   ])
   func calibratedStepTimesBySchedule(scheduleName: String, bound: Double) throws {
-    #expect(try median(calibratedErrors { $0.row.scheduleName == scheduleName }) < bound)
+    let errors = try calibratedErrors(.wholeStep) { $0.row.scheduleName == scheduleName }
+    #expect(median(errors) < bound)
   }
 
   private func outcomes(of scheduleName: String) throws -> [ZeroBubbleRow.Outcome] {
@@ -81,12 +112,12 @@ struct ZeroBubbleTests {
   }
 
   private func calibratedErrors(
-    where isChosen: (ZeroBubbleRow.Outcome) -> Bool
+    _ account: ZeroBubbleAccount, where isChosen: (ZeroBubbleRow.Outcome) -> Bool
   ) throws -> [Double] {
     let all = try Self.outcomes.get()
     return all.filter(isChosen).map { outcome in
       let others = all.filter { $0.row.model != outcome.row.model }
-      return outcome.error(factor: median(others.map(\.slowdown)))
+      return outcome.error(account, factor: median(others.map { $0.slowdown(account) }))
     }
   }
 }

@@ -19,6 +19,27 @@ struct ResultsJSONTests {
         == (comparisonCount > 1 ? comparisonCount - 1 : nil))
   }
 
+  @Test func nodesOfSeveralKindsAndSplitSequencesSatisfyTheSchema() throws {
+    var comparison = HandMade.comparison()
+    let cluster = comparison.scenario.cluster
+    let group = NodeGroup(
+      nodeCount: 2, accelerator: cluster.accelerator, intraNode: cluster.intraNode,
+      interNode: cluster.interNode)
+    comparison.scenario.cluster.groups = [group, group]
+    comparison.results[0].strategy.contextParallelSize = 2
+    comparison.results[0].strategy.expertBalance.imbalance = .drawn(deviation: 0.3, seed: 1)
+    comparison.results[0].strategy.expertBalance.capacityFactor = 1.25
+    let results = try object(resultsJSON(for: HandMade.input([comparison])))
+    #expect(violations(of: try object(resultsSchema()), by: results) == [])
+    let strategy = try #require((results["strategies"] as? [[String: Any]])?.first)
+    #expect(strategy["contextParallelKind"] as? String == "ring")
+    #expect(strategy["contextParallelBalance"] as? Bool == true)
+    #expect(strategy["expertImbalance"] is NSNull)
+    #expect(strategy["expertSpread"] as? Double == 0.3)
+    let written = try #require(results["scenario"] as? [String: Any])["cluster"] as? [String: Any]
+    #expect((written?["groups"] as? [Any])?.count == 2)
+  }
+
   @Test func theSchemaNoticesWhatIsMissingUnknownOrOfAnotherType() throws {
     let schema = try object(resultsSchema())
     var results = try object(resultsJSON(for: HandMade.input))

@@ -33,6 +33,24 @@ struct WordsTests {
     }
   }
 
+  @Test func theSetUpNamesEverySplitOnce() {
+    var strategy = Strategy(name: "all")
+    (strategy.tensorParallelSize, strategy.contextParallelSize) = (8, 2)
+    (strategy.pipelineParallelSize, strategy.dataParallelSize) = (4, 16)
+    strategy.expertParallelSize = 8
+    #expect(strategy.degrees == "TP 8 × CP 2 × PP 4 × DP 16, EP 8, 1F1B")
+    strategy.contextParallelKind = .allToAll
+    strategy.expertTensorParallelSize = 1
+    strategy.expertBalance.imbalance = .ratio(1.5)
+    strategy.expertBalance.capacityFactor = 1.25
+    strategy.overlapsTensorParallel = true
+    strategy.offload = .activations
+    #expect(
+      strategy.degrees == "TP 8 × CP 2 × PP 4 × DP 16, EP 8, experts TP 1, all-to-all attention, "
+        + "TP overlapped, expert imbalance 1.50×, capacity factor 1.25, 1F1B, activations offloaded"
+    )
+  }
+
   @Test func theVerdictOfAComparisonHasThreeToEightLines() {
     for comparison in [HandMade.comparison(), HandMade.hopeless, HandMade.tutorial.comparison] {
       let lines = verdictText(for: [comparison]).split(separator: "\n").count

@@ -1,8 +1,5 @@
 extension BadScenario {
   static let inputs = [
-    Self("context-parallel", "    microBatch: 1", "    contextParallel: 2"),
-    Self(
-      "unsupported-key", "    microBatch: 1", "    offload: true"),
     Self("unsupported-optimizer", "precision: bf16", "optimizer: muon"),
     Self("version-2", "version: 1", "version: 2"),
     Self("version-text", "version: 1", "version: \"1\""),

@@ -16,7 +16,19 @@ extension BadScenario {
         "baseline: data-parallel", with: "")),
     Self("stage-sum", "tensorParallel: 8", "pipelineParallel: 4\n    layersPerStage: [8, 8, 8, 9]"),
     Self("stage-zero", "tensorParallel: 8", "pipelineParallel: 2\n    layersPerStage: [32, 0]"),
-    Self("schedule-shape", "tensorParallel: 8", "pipelineParallel: 8\n    schedule: pipedream"),
+    Self(
+      "schedule-shape", "tensorParallel: 8",
+      "pipelineParallel: 8\n    virtualStages: 1\n    schedule: dualpipe"),
+    Self(
+      "schedule-sharding", "tensorParallel: 8",
+      "pipelineParallel: 8\n    sharding: zero1\n    schedule: pipedream"),
+    Self("schedule-of-one-rank", "tensorParallel: 8", "virtualStages: 1\n    schedule: zbv"),
+    Self("schedule-of-unequal-replicas", text: unequalReplicas),
+    Self("written-schedule-rows", "tensorParallel: 8", twoStages(#"["0F0,0B0", "1F0,1F0"]"#)),
+    Self("written-schedule-batch", "tensorParallel: 8", twoStages(#"["0F0,0B0", "1F0,1B0"]"#)),
+    Self("written-schedule-empty", "tensorParallel: 8", twoStages("[]")),
+    Self("written-schedule-name", "tensorParallel: 8", "schedule: { rows: [0F0] }"),
+    Self("written-schedule-file", "tensorParallel: 8", "pipelineParallel: 2\n    schedule: my.csv"),
     Self("batch", "microBatch: 1", "microBatch: 3"),
     Self("batch-and-replicas", "globalBatch: 256", "globalBatch: 255"),
     Self("shard-group", "microBatch: 1", "sharding: hsdp\n    shardGroup: 3"),
@@ -63,6 +75,18 @@ extension BadScenario {
   private static func withCluster(_ cluster: String) -> String {
     "version: 1\nmodel: llama3-8b\ncluster: \(cluster)\n"
       + "job: { globalBatch: 2, sequenceLength: 2 }\nstrategies: [single]\n"
+  }
+
+  private static let unequalReplicas = """
+    version: 1
+    model: { parts: { part1: layerA, part2: layerB } }
+    cluster: { devices: 4 }
+    job: { batches: [batch1, batch2, batch3, batch4, batch5] }
+    strategies: [{ name: PipeDream, pipelineParallel: 2, dataParallel: 2, schedule: pipedream }]
+    """
+
+  private static func twoStages(_ rows: String) -> String {
+    "pipelineParallel: 2\n    schedule: { name: mine, rows: \(rows) }"
   }
 
   private static let everythingWrong =

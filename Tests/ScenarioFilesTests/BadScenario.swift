@@ -52,5 +52,5 @@ struct BadScenario: CustomTestStringConvertible, Sendable {
 
     """
 
-  static let all = text + structure + inputs + rules + shapes
+  static let all = text + structure + inputs + rules + shapes + splits + clusters
 }

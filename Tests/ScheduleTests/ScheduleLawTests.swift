@@ -45,6 +45,36 @@ struct ScheduleLawTests {
     }
   }
 
+  @Test(arguments: names, costs)
+  func transfersThatBlockCostTimeAndNoWork(name: String, costs: ScheduleCosts) throws {
+    let schedule = try #require(PipelineSchedules.named(name))
+    var blocking = costs
+    blocking.transfersBlock = true
+    for shape in ScheduleShapes.of(schedule) {
+      let program = schedule.quickProgram(for: shape, costs: costs)
+      let run = try ScheduleRun(program, costs: costs)
+      let blocked = try ScheduleRun(program, costs: blocking)
+      #expect(blocked.busiestTime == run.busiestTime)
+      #expect(blocked.makespan >= run.makespan)
+      #expect(blocked.bubbleRate >= 0)
+      if costs.communication == .zero { #expect(blocked.makespan == run.makespan) }
+    }
+  }
+
+  /// One micro-batch is never on its way while a rank computes; of several, rank 0 of GPipe sends
+  /// each before the next, and receives each gradient after the one before.
+  @Test(arguments: [1, 2, 5])
+  func blockingGPipeIsTheClosedForm(microBatchCount: Int) throws {
+    var costs = Self.costs[2]
+    costs.transfersBlock = true
+    let shape = ScheduleShape(rankCount: 2, microBatchCount: microBatchCount)
+    let run = try ScheduleRun(GPipe().program(for: shape, costs: costs), costs: costs)
+    // Both ranks alternate a pass and a transfer; rank 1 starts a forward pass and a transfer behind.
+    let (work, transfer) = (Int64(3 + 7 + 11), Int64(5))
+    let last = Int64(microBatchCount)
+    #expect(run.makespan.count == (last + 1) * work + 2 * last * transfer)
+  }
+
   @Test(arguments: names)
   func shapesWithoutRanksStagesOrMicroBatchesAreRefused(name: String) throws {
     let schedule = try #require(PipelineSchedules.named(name))

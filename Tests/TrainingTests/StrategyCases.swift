@@ -58,6 +58,7 @@ enum StrategyCases {
   private static func isPossible(_ strategy: Strategy) -> Bool {
     guard let schedule = PipelineSchedules.named(strategy.schedule) else { return false }
     let isPlain = ["sequential", "gpipe", "1f1b"].contains(strategy.schedule)
+    guard !schedule.updatesEveryMicroBatch || strategy.sharding == .none else { return false }
     guard isPlain || strategy.pipelineParallelSize > 1 else { return false }
     guard !schedule.dependsOnCosts || isSample(strategy) else { return false }
     let shape = ScheduleShape(

@@ -46,7 +46,7 @@ struct RowLabels {
 /// A class with its number of ranks, "stage 3 ×256"; after the ranks that were asked for,
 /// "rank 4711 · stage 5 ×1024".
 private func rowLabel(_ row: RankRow) -> String {
-  let name = displayName(row.rankClass.name, limit: 26)
+  let name = displayName(row.rankClass.name, limit: 32)
   let count = row.rankClass.rankCount > 1 ? " ×\(row.rankClass.rankCount)" : ""
   return (row.askedRanks.isEmpty ? "" : "\(rankWords(row.askedRanks)) · ") + name + count
 }

@@ -1,12 +1,12 @@
 import Simulation
 import Training
 
-/// "8 devices: pipeline 4 × tensor 2 · 8 micro-batches · 1F1B".
+/// "8 devices: tensor 2 × pipeline 4 · 8 micro-batches · 1F1B".
 func setUpText(of result: StrategyResult, in comparison: Comparison) -> String {
   let strategy = result.strategy
   let degrees = [
-    (strategy.pipelineParallelSize, "pipeline"), (strategy.tensorParallelSize, "tensor"),
-    (strategy.contextParallelSize, "context"), (strategy.dataParallelSize, "data"),
+    (strategy.tensorParallelSize, "tensor"), (strategy.contextParallelSize, "context"),
+    (strategy.pipelineParallelSize, "pipeline"), (strategy.dataParallelSize, "data"),
   ].filter { $0.0 > 1 }.map { "\($0.1) \($0.0)" }.joined(separator: " × ")
   let experts =
     strategy.expertParallelSize > 1 ? ", experts over \(strategy.expertParallelSize)" : ""
@@ -38,7 +38,7 @@ func finding(of result: StrategyResult, unit: TimeUnit) -> String {
 
 func scheduleTitle(of strategy: Strategy) -> String? {
   guard strategy.pipelineParallelSize > 1 else { return nil }
-  return PipelineSchedules.named(strategy.schedule)?.title ?? displayName(strategy.schedule)
+  return displayName(strategy.pipelineSchedule.title)
 }
 
 private func shardingTitle(of strategy: Strategy) -> String? {

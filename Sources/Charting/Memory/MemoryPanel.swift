@@ -84,14 +84,14 @@ struct MemoryPanel {
     return [
       .text(
         TextMark(
-          displayName(series.name, limit: 26) + count, at: Point(x: Page.margin, y: top + 12),
+          displayName(series.name, limit: 32) + count, at: Point(x: Page.margin, y: top + 12),
           size: 12, isBold: true))
     ]
   }
 
   static func nameWidth(of series: MemorySeries) -> Double {
     let count = series.deviceCount > 1 ? " ×\(series.deviceCount)" : ""
-    return textWidth(displayName(series.name, limit: 26) + count, size: 12, isBold: true)
+    return textWidth(displayName(series.name, limit: 32) + count, size: 12, isBold: true)
   }
 
   /// How much is free, below or above the capacity's words.

@@ -18,12 +18,23 @@ private func json(of model: Model) -> JSONValue {
 }
 
 private func json(of cluster: Cluster) -> JSONValue {
+  let groups: [(key: String, value: JSONValue)] =
+    cluster.groups.isEmpty ? [] : [("groups", .array(cluster.groups.map(json)))]
+  return .object(
+    [
+      ("name", .string(cluster.title)), ("accelerator", .string(cluster.accelerator.name)),
+      ("nodes", .integer(cluster.nodeCount)), ("devicesPerNode", .integer(cluster.devicesPerNode)),
+      ("devices", .integer(cluster.deviceCount)),
+      ("deviceMemoryBytes", JSONValue(cluster.accelerator.memory.amount)),
+      ("intraNode", json(of: cluster.intraNode)), ("interNode", json(of: cluster.interNode)),
+    ] + groups)
+}
+
+private func json(of group: NodeGroup) -> JSONValue {
   .object([
-    ("name", .string(cluster.title)), ("accelerator", .string(cluster.accelerator.name)),
-    ("nodes", .integer(cluster.nodeCount)), ("devicesPerNode", .integer(cluster.devicesPerNode)),
-    ("devices", .integer(cluster.deviceCount)),
-    ("deviceMemoryBytes", JSONValue(cluster.accelerator.memory.amount)),
-    ("intraNode", json(of: cluster.intraNode)), ("interNode", json(of: cluster.interNode)),
+    ("accelerator", .string(group.accelerator.name)), ("nodes", .integer(group.nodeCount)),
+    ("deviceMemoryBytes", JSONValue(group.accelerator.memory.amount)),
+    ("intraNode", json(of: group.intraNode)), ("interNode", json(of: group.interNode)),
   ])
 }
 

@@ -30,7 +30,7 @@ private func json(of row: TimelineRows.Row) -> JSONValue {
   ])
 }
 
-/// Dimensions that cannot be split yet have size 1.
+/// Dimensions that are not split have size 1.
 private func setUp(of result: StrategyResult) -> [(key: String, value: JSONValue)] {
   let strategy = result.strategy
   let schedule = strategy.pipelineParallelSize > 1 ? strategy.schedule : nil
@@ -40,8 +40,7 @@ private func setUp(of result: StrategyResult) -> [(key: String, value: JSONValue
     ("tensorParallel", .integer(strategy.tensorParallelSize)),
     ("pipelineParallel", .integer(strategy.pipelineParallelSize)),
     ("virtualStages", .integer(strategy.virtualStageCount)),
-    ("contextParallel", .integer(strategy.contextParallelSize)),
-    ("expertParallel", .integer(strategy.expertParallelSize)),
+  ] + splits(of: strategy) + [
     ("sharding", .string(strategy.sharding.rawValue)),
     ("schedule", JSONValue(schedule)), ("microBatch", .integer(strategy.microBatchSize)),
     ("microBatchCount", .integer(result.microBatchCount)),

@@ -98,8 +98,14 @@ private let clusterSchema = object(
   fields(["name", "accelerator"], text) + fields(["nodes", "devicesPerNode", "devices"], count)
     + [
       Field("deviceMemoryBytes", amount), Field("intraNode", linkSchema),
-      Field("interNode", linkSchema),
+      Field("interNode", linkSchema), Field("groups", array(of: groupSchema), isRequired: false),
     ])
+
+/// Present when the cluster has nodes of several kinds.
+private let groupSchema = object([
+  Field("accelerator", text), Field("nodes", count), Field("deviceMemoryBytes", amount),
+  Field("intraNode", linkSchema), Field("interNode", linkSchema),
+])
 
 private let jobSchema = object(
   fields(["globalBatch", "sequenceLength"], count)
@@ -113,9 +119,16 @@ private let strategySchema = object(
     + fields(
       [
         "devices", "dataParallel", "tensorParallel", "pipelineParallel", "virtualStages",
-        "contextParallel", "expertParallel",
+        "contextParallel", "expertParallel", "expertTensorParallel",
       ], count)
+    + fields(["sequenceParallel", "tensorOverlap"], flag)
     + [
+      Field("contextParallelKind", orNull("string")),
+      Field("contextParallelBalance", orNull("boolean")),
+      Field("meshOrder", array(of: oneOf(MeshDimension.allCases.map(\.rawValue)))),
+    ] + fields(["expertImbalance", "expertSpread", "capacityFactor"], orNull("number"))
+    + [
+      Field("offload", oneOf(Strategy.Offload.allCases.map(\.rawValue))),
       Field("sharding", oneOf(Strategy.Sharding.allCases.map(\.rawValue))),
       Field("schedule", orNull("string")), Field("microBatch", count),
       Field("microBatchCount", count),

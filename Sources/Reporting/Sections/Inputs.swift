@@ -55,12 +55,29 @@ private func shape(of model: Model) -> String {
 }
 
 private func clusterWords(_ cluster: Cluster) -> String {
-  let device = cluster.accelerator
-  let nodes = counted(cluster.nodeCount, "node", "nodes")
-  let inside = formatLink(cluster.intraNode)
-  let between = cluster.nodeCount > 1 ? "; between nodes \(formatLink(cluster.interNode))" : ""
-  return "\(cluster.title): \(nodes) of \(cluster.devicesPerNode) × \(device.title) with "
+  let group = NodeGroup(
+    nodeCount: cluster.nodeCount, accelerator: cluster.accelerator, intraNode: cluster.intraNode,
+    interNode: cluster.interNode)
+  let groups = cluster.groups.isEmpty ? [group] : cluster.groups
+  let nodes = groups.map { nodeWords($0, in: cluster) }
+  return "\(cluster.title): \(joined(nodes))\(slowWords(cluster))"
+}
+
+private func nodeWords(_ group: NodeGroup, in cluster: Cluster) -> String {
+  let device = group.accelerator
+  let nodes = counted(group.nodeCount, "node", "nodes")
+  let inside = formatLink(group.intraNode)
+  let between = cluster.nodeCount > 1 ? "; between nodes \(formatLink(group.interNode))" : ""
+  return "\(nodes) of \(cluster.devicesPerNode) × \(device.title) with "
     + "\(formatGibibytes(device.memory)) each; inside a node \(inside)\(between)"
+}
+
+/// What is slower or less even than it should be.
+private func slowWords(_ cluster: Cluster) -> String {
+  let slow = cluster.stragglers.count
+  let stragglers = slow > 0 ? "; \(counted(slow, "slow device", "slow devices"))" : ""
+  let jitter = cluster.jitter.map { "; task times vary by \(formatPercent($0.deviation))" } ?? ""
+  return stragglers + jitter
 }
 
 private func formatLink(_ link: Link) -> String {

@@ -39,24 +39,69 @@ extension Strategy.Sharding {
 }
 
 extension Strategy {
-  /// "DP 4 × TP 8, ZeRO-1, recompute full": what is switched on, nothing else.
+  /// "TP 8 × CP 2 × DP 4, EP 8, ZeRO-1, full recomputation": what is switched on, nothing else.
   var degrees: String {
     let sizes = [
-      ("DP", dataParallelSize), ("TP", tensorParallelSize), ("PP", pipelineParallelSize),
-      ("CP", contextParallelSize), ("EP", expertParallelSize),
+      ("TP", tensorParallelSize), ("CP", contextParallelSize), ("PP", pipelineParallelSize),
+      ("DP", dataParallelSize),
     ]
     let split = sizes.filter { $0.1 > 1 }.map { "\($0.0) \($0.1)" }.joined(separator: " × ")
-    var words = [split.isEmpty ? "1 device" : split]
+    var words = [split.isEmpty ? "1 device" : split] + splitWords
     if let sharded = sharding.shortTitle { words.append(sharded) }
     if pipelineParallelSize > 1 { words.append(scheduleTitle) }
     if sequenceParallel { words.append("sequence parallel") }
     if microBatchSize > 1 { words.append("micro-batch \(microBatchSize)") }
     if recomputation != .none { words.append("\(recomputation.rawValue) recomputation") }
+    if offload != .none { words.append("\(offload.words) offloaded") }
     return words.joined(separator: ", ")
   }
 
+  /// "EP 8", "all-to-all attention", "TP overlapped": how splits are done, where it is unusual.
+  private var splitWords: [String] {
+    var words: [String] = []
+    if expertParallelSize > 1 { words.append("EP \(expertParallelSize)") }
+    if let size = expertTensorParallelSize, size != tensorParallelSize {
+      words.append("experts TP \(size)")
+    }
+    if contextParallelSize > 1, contextParallelKind == .allToAll {
+      words.append("all-to-all attention")
+    }
+    if contextParallelSize > 1, contextParallelKind == .ring, !balancesContext {
+      words.append("unbalanced ring")
+    }
+    if overlapsTensorParallel { words.append("TP overlapped") }
+    return words + expertBalance.words
+  }
+
   /// As people say it.
-  var scheduleTitle: String { PipelineSchedules.named(schedule)?.title ?? schedule }
+  var scheduleTitle: String { pipelineSchedule.title }
+}
+
+extension ExpertBalance {
+  /// "expert imbalance 1.5×", "capacity factor 1.25"; nothing for tokens that are spread evenly.
+  fileprivate var words: [String] {
+    var words: [String] = []
+    switch imbalance {
+    case .ratio(let ratio):
+      if ratio > 1 { words.append("expert imbalance \(formatFactor(ratio))") }
+    case .drawn(let deviation, _): words.append("expert spread \(formatPercent(deviation))")
+    }
+    if let factor = capacityFactor {
+      words.append("capacity factor \(format(factor, decimals: 2))")
+    }
+    return words
+  }
+}
+
+extension Strategy.Offload {
+  var words: String {
+    switch self {
+    case .none: "nothing"
+    case .activations: "activations"
+    case .optimizer: "optimizer"
+    case .all: "activations and optimizer"
+    }
+  }
 }
 
 extension InputRecord.Origin {

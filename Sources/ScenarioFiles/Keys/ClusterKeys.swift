@@ -17,6 +17,18 @@ enum ClusterKeys {
       Key("devicesPerNode", .integer(1...4_096), "Devices of one node."),
       Key("intraNode", .mapping(intraNode), "The link between two devices of a node."),
       Key("interNode", .mapping(interNode), "The network between nodes."),
+      Key(
+        "groups", .list(.mapping(group), limit: 256),
+        "Nodes of several kinds, in the order of their ranks, in place of accelerator, nodes and "
+          + "links."),
+      Key(
+        "networkCardsPerNode", .integer(1...4_096),
+        "Network cards that the devices of a node share; one for each device by default."),
+      Key("host", .mapping(host), "The nodes' own memory, for offload."),
+      Key(
+        "stragglers", .list(.mapping(straggler), limit: 1_024),
+        "Devices that are slower than the others."),
+      Key("jitter", .mapping(jitter), "Chance differences between how long tasks take."),
       Key("devices", .integer(1...Limits.devices), "Abstract devices, for a model in words only."),
     ])
 
@@ -30,6 +42,9 @@ enum ClusterKeys {
       Key("memoryBandwidth", .quantity(.bandwidth), isRequired: true, "Of its memory."),
       Key("peak", .mapping(rates), isRequired: true, "Dense peak rates by number format."),
       Key("achieved", .mapping(rates), "The best measured rates by number format."),
+      Key(
+        "overlapSlowdown", .ratio(0...10),
+        "How much longer compute takes while the device communicates, less 1; 0 by default."),
     ])
 
   static let rates = KeyTable(

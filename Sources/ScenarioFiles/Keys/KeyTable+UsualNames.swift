@@ -7,7 +7,14 @@ extension KeyTable {
 
   private static let usualNames = [
     "dp": "dataParallel", "tp": "tensorParallel", "pp": "pipelineParallel",
-    "cp": "contextParallel", "ep": "expertParallel", "vpp": "virtualStages",
+    "cp": "contextParallel", "ep": "expertParallel", "etp": "expertTensorParallel",
+    "vpp": "virtualStages", "contextparallelsize": "contextParallel",
+    "expertparallelsize": "expertParallel", "cpcommtype": "contextParallelKind",
+    "cptype": "contextParallelKind", "moecapacityfactor": "capacityFactor",
+    "expertcapacityfactor": "capacityFactor", "moeexpertcapacityfactor": "capacityFactor",
+    "tpcommoverlap": "tensorOverlap", "asynctp": "tensorOverlap", "cpuoffload": "offload",
+    "nics": "networkCardsPerNode", "nicspernode": "networkCardsPerNode", "cpu": "host",
+    "straggler": "stragglers", "sigma": "deviation", "computeslowdown": "slowdown",
     "dataparallelsize": "dataParallel", "tensorparallelsize": "tensorParallel",
     "pipelineparallelsize": "pipelineParallel", "stages": "pipelineParallel", "zero": "sharding",
     "zerostage": "sharding", "mbs": "microBatch", "microbatchsize": "microBatch",

@@ -18,13 +18,10 @@ struct KeyTable: Sendable {
   /// What the mapping describes, "the job", for messages.
   var title: String
   var keys: [Key]
-  /// Keys that mean something to people but not to us yet, with what is supported in their place.
-  var unsupported: [String: String] = [:]
 
-  init(_ title: String, _ keys: [Key], unsupported: [String: String] = [:]) {
+  init(_ title: String, _ keys: [Key]) {
     self.title = title
     self.keys = keys
-    self.unsupported = unsupported
   }
 
   subscript(name: String) -> Key? { keys.first { $0.name == name } }

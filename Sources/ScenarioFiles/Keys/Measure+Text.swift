@@ -1,5 +1,5 @@
 extension Measure {
-  /// Whose share a bandwidth is.
+  /// Whose a bandwidth or a memory is.
   enum Share: String, CaseIterable, Sendable {
     case device = "per device"
     case node = "per node"
@@ -28,8 +28,8 @@ extension Measure {
     guard let unit = units.first(where: { $0.name == name }) else {
       throw .unknownUnit(name, number: number)
     }
-    if self == .sharedBandwidth, share == nil { throw .noShare }
-    if share != nil, self != .sharedBandwidth { throw .unknownUnit(rest, number: number) }
+    if isShared, share == nil { throw .noShare }
+    if share != nil, !isShared { throw .unknownUnit(rest, number: number) }
     let amount = count * unit.scale
     guard range.contains(amount) else { throw .outOfRange }
     return Reading(amount: amount, share: share)

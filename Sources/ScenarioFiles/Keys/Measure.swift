@@ -2,6 +2,8 @@
 enum Measure: CaseIterable, Sendable {
   /// Bytes that are stored or sent.
   case size
+  /// Bytes of one device's share or of a whole node, which the text must say.
+  case sharedSize
   /// Bytes per second in one direction.
   case bandwidth
   /// Bytes per second of one device or of a whole node, which the text must say.
@@ -29,7 +31,7 @@ enum Measure: CaseIterable, Sendable {
   /// Its units, the base unit first.
   var units: [Unit] {
     switch self {
-    case .size: Self.sizes
+    case .size, .sharedSize: Self.sizes
     case .bandwidth, .sharedBandwidth: Self.bandwidths
     case .latency:
       [Unit("ns", 1), Unit("us", 1e3), Unit("µs", 1e3), Unit("ms", 1e6), Unit("s", 1e9)]
@@ -43,6 +45,7 @@ enum Measure: CaseIterable, Sendable {
   var offeredUnits: [String] {
     switch self {
     case .size: ["MB", "MiB", "GB", "GiB"]
+    case .sharedSize: ["GiB", "GB", "TB"]
     case .bandwidth, .sharedBandwidth: ["GB/s", "Gbit/s"]
     case .latency: ["ns", "us", "ms"]
     case .rate: ["TFLOP/s", "PFLOP/s"]
@@ -54,7 +57,7 @@ enum Measure: CaseIterable, Sendable {
   /// In the base unit.
   var range: ClosedRange<Double> {
     switch self {
-    case .size: 0...1e18
+    case .size, .sharedSize: 0...1e18
     case .bandwidth, .sharedBandwidth: 1...1e18
     case .latency: 0...1e12
     case .rate: 1...1e24
@@ -66,7 +69,7 @@ enum Measure: CaseIterable, Sendable {
   /// What the two most likely readings of a number without a unit differ by.
   var ambiguity: (first: String, second: String, difference: String) {
     switch self {
-    case .size: ("GB", "GiB", "they differ by 7 %")
+    case .size, .sharedSize: ("GB", "GiB", "they differ by 7 %")
     case .bandwidth, .sharedBandwidth: ("GB/s", "Gbit/s", "they differ 8×")
     case .latency: ("us", "ms", "they differ 1000×")
     case .rate: ("TFLOP/s", "PFLOP/s", "they differ 1000×")
@@ -74,6 +77,9 @@ enum Measure: CaseIterable, Sendable {
     case .units: ("units", "unit", "they are the same")
     }
   }
+
+  /// Whether the text must say if it is a device's or a node's.
+  var isShared: Bool { self == .sharedBandwidth || self == .sharedSize }
 
   private static let sizes: [Unit] =
     decimal("B", ["", "k", "M", "G", "T"]) + [

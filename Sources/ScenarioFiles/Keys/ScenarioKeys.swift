@@ -56,7 +56,10 @@ enum ScenarioKeys {
       Key("pipelineParallel", devices, "Stages; 1 by default."),
       Key("sharding", .choice(sharding), "What the replicas share out among them."),
       Key("sequenceParallel", .flag, "Split the rest of each layer along the sequence, too."),
-      Key("schedule", .choice(schedules), "The order of passes in the pipeline."),
+      Key(
+        "schedule",
+        .anyOf([.choice(schedules), .file(suffix: scheduleSuffix), .mapping(writtenSchedule)]),
+        "The order of passes in the pipeline: by name, from a file, or written out."),
       Key("microBatch", .integer(1...Limits.count), "Samples a forward pass."),
       Key("recompute", .choice(recomputation), "What the backward pass computes again."),
       Key("overlap", .flag, "Reduce gradients while the backward pass still runs."),
@@ -88,16 +91,21 @@ enum ScenarioKeys {
       Key(
         "virtualStages", .integer(1...Limits.devices),
         "Model chunks on each pipeline rank; as few as the schedule needs by default."),
-      Key("contextParallel", onlyOne, "Devices that split the sequence; only 1 yet."),
-      Key("expertParallel", onlyOne, "Devices that split the experts; only 1 yet."),
-    ],
-    unsupported: [
-      "contextParallelKind": "the sequence is never split; leave the key out",
-      "offload": "everything stays in the devices' memory; leave the key out",
+    ] + contextKeys + expertKeys + placementKeys)
+
+  static let writtenSchedule = KeyTable(
+    "the schedule",
+    [
+      Key("name", .text, isRequired: true, "As the report calls it."),
+      Key(
+        "rows", .list(.text, limit: Limits.devices), isRequired: true,
+        "A text for each rank: its actions in order, as PyTorch writes them, 0F0,0F1,0B0,0B1."),
     ])
 
-  /// Sizes that only 1 is supported of yet.
-  static let onlyOneYet = ["contextParallel", "expertParallel"]
+  /// How the path of a schedule's file ends.
+  static let scheduleSuffix = ".csv"
+  /// Characters of a schedule's row; a whole file has no more.
+  static let scheduleRowLimit = SourceText.sizeLimit
 
   static let sharding = Shape.Choice(names: Strategy.Sharding.allCases.map(\.rawValue))
   static let gradientFormats = Shape.Choice(
@@ -107,6 +115,5 @@ enum ScenarioKeys {
   static let recomputation = Shape.Choice(
     names: Strategy.Recomputation.allCases.map(\.rawValue))
 
-  private static let devices = Shape.integer(1...Limits.devices)
-  private static let onlyOne = Shape.integer(1...1)
+  static let devices = Shape.integer(1...Limits.devices)
 }

@@ -7,11 +7,13 @@ extension Shape {
     case .text: "a text"
     case .choice(let choice): choice.names.count == 1 ? choice.names[0] : "a name"
     case .quantity: "a number with a unit"
+    case .ratio: "a number"
     case .mapping, .dictionary: "a mapping"
     case .list: "a list"
     case .anyOf(let shapes): shapes.map(\.noun).alternatives
     case .preset(let kind): "the name of \(kind == .accelerator ? "an" : "a") \(kind.rawValue)"
     case .strategyPreset: "the name of a strategy"
+    case .file(let suffix): "the path of a \(suffix) file"
     }
   }
 
@@ -23,6 +25,7 @@ extension Shape {
     case .text: "a name"
     case .choice(let choice): choice.names[0]
     case .quantity(let measure): "25 \(measure.offeredUnits[0])\(measure.shareExample)"
+    case .ratio(let range): max(range.lowerBound, min(1.2, range.upperBound)).plain
     case .mapping(let table): table.example
     case .dictionary(let shape, _): "{ part1: \(shape.example) }"
     case .list(let shape, _): "[\(shape.example)]"
@@ -31,6 +34,7 @@ extension Shape {
     case .preset(.accelerator): "h100-sxm-80gb"
     case .preset(.cluster): "dgx-h100"
     case .strategyPreset: "data-parallel"
+    case .file(let suffix): "path/to/file\(suffix)"
     }
   }
 }

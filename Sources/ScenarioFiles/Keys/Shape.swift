@@ -5,6 +5,8 @@ indirect enum Shape: Sendable {
   case text
   case choice(Choice)
   case quantity(Measure)
+  /// A number without a unit, 0.02, or the same in percent, 2 %.
+  case ratio(ClosedRange<Double>)
   case mapping(KeyTable)
   /// Keys that the user chooses, each with the same shape behind it.
   case dictionary(Shape, limit: Int)
@@ -12,6 +14,8 @@ indirect enum Shape: Sendable {
   case anyOf([Shape])
   case preset(PresetKind)
   case strategyPreset
+  /// The path of a file whose name ends so, `.csv`.
+  case file(suffix: String)
 
   /// One of a few names.
   struct Choice: Sendable {

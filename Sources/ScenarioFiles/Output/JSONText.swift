@@ -2,6 +2,7 @@
 indirect enum JSONText {
   case text(String)
   case integer(Int)
+  case number(Double)
   case flag(Bool)
   case list([JSONText])
   case object([(String, JSONText)])
@@ -10,6 +11,7 @@ indirect enum JSONText {
     switch self {
     case .text(let text): return Self.quoted(text)
     case .integer(let number): return "\(number)"
+    case .number(let number): return number.plain
     case .flag(let flag): return "\(flag)"
     case .list(let values):
       return Self.wrapped(

@@ -10,15 +10,33 @@ extension YAMLWriter {
         return
       }
       writer.add("title", text: cluster.title)
-      writer.add(cluster.accelerator, presets: presets)
-      writer.add("nodes", "\(cluster.nodeCount)")
       writer.add("devicesPerNode", "\(cluster.devicesPerNode)")
-      writer.block("intraNode") { $0.add(cluster.intraNode, share: "") }
-      writer.block("interNode") { $0.add(cluster.interNode, share: " per device") }
+      writer.addNodes(of: cluster, presets: presets)
+      writer.addConditions(of: cluster)
     }
   }
 
-  private mutating func add(_ link: Link, share: String) {
+  private mutating func addNodes(of cluster: Cluster, presets: Presets) {
+    guard cluster.groups.isEmpty else {
+      block("groups") { writer in
+        for group in cluster.groups { writer.entry { $0.add(group, presets: presets) } }
+      }
+      return
+    }
+    add(
+      NodeGroup(
+        nodeCount: cluster.nodeCount, accelerator: cluster.accelerator,
+        intraNode: cluster.intraNode, interNode: cluster.interNode), presets: presets)
+  }
+
+  private mutating func add(_ group: NodeGroup, presets: Presets) {
+    add(group.accelerator, presets: presets)
+    add("nodes", "\(group.nodeCount)")
+    block("intraNode") { $0.add(group.intraNode, share: "") }
+    block("interNode") { $0.add(group.interNode, share: " per device") }
+  }
+
+  mutating func add(_ link: Link, share: String) {
     add("bandwidth", Measure.bandwidth.text(link.bandwidth.amount) + share)
     add("latency", Measure.latency.text(Double(link.latency.count)))
   }
@@ -40,6 +58,7 @@ extension YAMLWriter {
       if !accelerator.achievedRates.isEmpty {
         writer.block("achieved") { $0.add(accelerator.achievedRates) }
       }
+      writer.add("overlapSlowdown", accelerator.overlapSlowdown.plain)
     }
   }
 

@@ -32,6 +32,11 @@ struct YAMLWriter {
     depth -= 1
   }
 
+  /// An entry of a list that is a text.
+  mutating func item(text: String) {
+    append("- \(YAMLText.scalar(text))")
+  }
+
   private mutating func append(_ line: String) {
     let indent = String(repeating: "  ", count: dash ? depth - 1 : depth)
     lines.append(indent + (dash ? "- " : "") + line)

@@ -36,12 +36,23 @@ extension YAMLWriter {
     }
   }
 
+  /// The rows of a file are written out, so that the scenario does not need it.
+  private mutating func add(_ written: WrittenSchedule?, orName name: String) {
+    guard let written else { return add("schedule", name) }
+    block("schedule") { writer in
+      writer.add("name", text: written.name)
+      writer.block("rows") { writer in
+        for row in written.program.csv.split(separator: "\n") { writer.item(text: String(row)) }
+      }
+    }
+  }
+
   fileprivate mutating func add(_ strategy: Strategy, isAbstract: Bool) {
     add("name", text: strategy.name)
     add("dataParallel", "\(strategy.dataParallelSize)")
     if !isAbstract { add("tensorParallel", "\(strategy.tensorParallelSize)") }
     add("pipelineParallel", "\(strategy.pipelineParallelSize)")
-    add("schedule", strategy.schedule)
+    add(strategy.writtenSchedule, orName: strategy.schedule)
     add("virtualStages", "\(strategy.virtualStageCount)")
     if let layers = strategy.layersPerStage { add("layersPerStage", "\(layers)") }
     guard !isAbstract else { return }
@@ -52,6 +63,7 @@ extension YAMLWriter {
     add("overlap", "\(strategy.overlapsGradientReduction)")
     add("bucketSize", Measure.size.text(strategy.bucketSize.amount))
     addDetails(of: strategy)
+    addSplits(of: strategy)
   }
 
   /// Only what applies: the reader rejects the rest.

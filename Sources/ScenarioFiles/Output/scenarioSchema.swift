@@ -39,6 +39,7 @@ extension Shape {
     case .choice(let choice): Self.names(choice.names)
     case .quantity(let measure):
       [("type", .text("string")), ("pattern", .text(measure.pattern))]
+    case .ratio(let range): Self.ratio(range)
     case .mapping(let table): table.schema(presets: presets)
     case .dictionary(let shape, let limit):
       [
@@ -57,7 +58,20 @@ extension Shape {
       [("type", .text("string")), ("pattern", .text(Self.clusterPattern(presets)))]
     case .preset(let kind): Self.names(presets.names(of: kind))
     case .strategyPreset: Self.names(StrategyPreset.allCases.map(\.rawValue))
+    case .file(let suffix):
+      [("type", .text("string")), ("pattern", .text("\(suffix.escapedForPattern)$"))]
     }
+  }
+
+  private static func ratio(_ range: ClosedRange<Double>) -> [(String, JSONText)] {
+    let number: JSONText = .object([
+      ("type", .text("number")), ("minimum", .number(range.lowerBound)),
+      ("maximum", .number(range.upperBound)),
+    ])
+    let percent: JSONText = .object([
+      ("type", .text("string")), ("pattern", .text("^[0-9.]+([eE][-+]?[0-9]+)? *%$")),
+    ])
+    return [("anyOf", .list([number, percent]))]
   }
 
   private static func names(_ names: [String]) -> [(String, JSONText)] {
@@ -74,7 +88,7 @@ extension Shape {
 extension Measure {
   fileprivate var pattern: String {
     let names = units.map(\.name.escapedForPattern).joined(separator: "|")
-    let share = self == .sharedBandwidth ? " per (device|node)" : ""
+    let share = isShared ? " per (device|node)" : ""
     return "^[-+]?[0-9.]+([eE][-+]?[0-9]+)? *(\(names))\(share)$"
   }
 }

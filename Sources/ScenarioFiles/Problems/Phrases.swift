@@ -36,7 +36,7 @@ extension Element {
 
 extension Measure {
   /// What follows the unit in an example.
-  var shareExample: String { self == .sharedBandwidth ? " per device" : "" }
+  var shareExample: String { isShared ? " per device" : "" }
 
   /// The unit that was probably meant.
   func nearestUnit(to written: String) -> String? {

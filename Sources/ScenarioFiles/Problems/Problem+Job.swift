@@ -31,11 +31,12 @@ extension Problem {
   static func noRate(
     _ format: NumberFormat, accelerator: String, known: [NumberFormat], at place: Place
   ) -> Self {
-    Self(
+    let others = known.isEmpty ? "" : "use \(known.map(\.rawValue).alternatives), or "
+    return Self(
       "PR1211", "the accelerator does not compute in this format", at: place,
       note: "no peak rate of \(accelerator.shown) is known in \(format.rawValue)",
       why: "the time of every matrix multiplication follows from the rate of its format",
-      fix: "use \(known.map(\.rawValue).alternatives), or write the accelerator out with its rate")
+      fix: "\(others)write the accelerator out with its rate")
   }
 
   static func repeatedBatch(_ name: String, at place: Place) -> Self {

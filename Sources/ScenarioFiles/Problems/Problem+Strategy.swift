@@ -5,14 +5,18 @@ extension Problem {
   static func tooManyDevicesNeeded(
     _ strategy: Strategy, needed: Int, available: Int, at place: Place
   ) -> Self {
-    let product = [
-      strategy.dataParallelSize, strategy.tensorParallelSize, strategy.pipelineParallelSize,
-    ].map(String.init).joined(separator: " × ")
+    let context = strategy.contextParallelSize > 1 ? [strategy.contextParallelSize] : []
+    let sizes =
+      [strategy.dataParallelSize] + context
+      + [strategy.tensorParallelSize, strategy.pipelineParallelSize]
+    let product = sizes.map(String.init).joined(separator: " × ")
+    let parts = context.isEmpty ? "" : " × context-parallel size"
     return Self(
       "PR1201", "the strategy needs more devices than the cluster has", at: place,
       note: "\(product) is more than \(available)",
       why:
-        "replicas × tensor-parallel size × stages is the number of devices, at most \(available)",
+        "replicas\(parts) × tensor-parallel size × stages is the number of devices, "
+        + "at most \(available)",
       fix: "use smaller sizes, or a larger cluster")
   }
 
@@ -82,6 +86,23 @@ extension Problem {
       fix: "change virtualStages, microBatch or pipelineParallel, or use 1f1b")
   }
 
+  static func writtenScheduleDoesNotFit(
+    _ name: String, because reason: String, fix: String, at place: Place
+  ) -> Self {
+    Self(
+      "PR1236", "the schedule \(name.shown.shortened(to: 40)) does not fit the strategy", at: place,
+      note: reason,
+      why: "a schedule that is written down holds for its own ranks, stages and micro-batches",
+      fix: fix)
+  }
+
+  static func scheduleFault(_ fault: ScheduleFault, at place: Place) -> Self {
+    Self(
+      "PR1235", "the rows are no schedule", at: place, note: fault.message.shown,
+      why: "every stage passes every micro-batch once, forward first, and no rank waits forever",
+      fix: "correct the row, or start from what parreport schedule --format csv prints")
+  }
+
   static func stageSum(_ sum: Int, blocks: String, at place: Place) -> Self {
     Self(
       "PR1207", "layersPerStage does not add up to the model", at: place,
@@ -90,12 +111,16 @@ extension Problem {
       fix: "change the numbers, or remove the key for an even split")
   }
 
-  static func sequenceDoesNotDivide(_ length: Int, size: Int, at place: Place) -> Self {
-    Self(
+  static func sequenceDoesNotDivide(
+    _ length: Int, size: Int, contextSize: Int, at place: Place
+  ) -> Self {
+    let parts = contextSize > 1 ? "\(contextSize) × \(size)" : "\(size)"
+    let ranks = contextSize > 1 ? "context- and tensor-parallel" : "tensor-parallel"
+    return Self(
       "PR1215", "tensor-parallel size does not divide the sequence", at: place,
-      note: "\(length) tokens cannot be split into \(size) equal parts",
-      why: "sequence parallelism splits the tokens over the tensor-parallel ranks",
-      fix: "use a sequenceLength that is a multiple of \(size), or sequenceParallel: false")
+      note: "\(length) tokens cannot be split into \(parts) equal parts",
+      why: "sequence parallelism splits the tokens over the \(ranks) ranks",
+      fix: "use a sequenceLength that is a multiple of \(parts), or sequenceParallel: false")
   }
 
   static func repeatedStrategy(_ name: String, firstLine: Int?, at place: Place) -> Self {

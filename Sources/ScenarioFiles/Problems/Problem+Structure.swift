@@ -59,14 +59,14 @@ extension Problem {
         + "\(number) \(nearest ?? measure.offeredUnits[0])\(measure.shareExample)")
   }
 
-  static func noShare(_ text: String, at place: Place) -> Self {
-    Self(
-      "PR1106", "a network's bandwidth must say whose it is", at: place,
+  static func noShare(_ text: String, measure: Measure, at place: Place) -> Self {
+    let isMemory = measure == .sharedSize
+    return Self(
+      "PR1106", "a \(isMemory ? "node's memory" : "shared bandwidth") must say whose it is",
+      at: place,
       note: "\(text.shown.shortened(to: 30)) per device or per node?",
-      why: "a node's devices share its network, so that the two differ by the devices of a node",
-      fix:
-        "add per device or per node"
-    )
+      why: "a node's devices share it, so that the two differ by the devices of a node",
+      fix: "add per device or per node")
   }
 
   static func unknownName(

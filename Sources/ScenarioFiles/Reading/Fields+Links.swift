@@ -51,12 +51,10 @@ extension Fields {
 
   private func interNodeLink(devicesPerNode: Int) -> Link? {
     guard let fields = fields("interNode", ClusterKeys.interNode) else { return nil }
-    let reading = fields.reading("bandwidth")
+    let share = fields.share("bandwidth", devicesPerNode: devicesPerNode)
     let latency = fields.latency(or: 10_000, because: "a usual latency between nodes")
     if !fields.isSound { failSilently() }
-    guard let reading else { return nil }
-    let share = reading.share == .node ? reading.amount / Double(devicesPerNode) : reading.amount
-    return Link(latency: latency, bandwidth: Bandwidth(amount: share))
+    return share.map { Link(latency: latency, bandwidth: Bandwidth(amount: $0)) }
   }
 
   private func latency(or nanoseconds: Double, because reason: String) -> Nanoseconds {

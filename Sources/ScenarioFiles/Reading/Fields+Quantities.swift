@@ -40,7 +40,7 @@ extension Fields {
     case .unknownUnit(let unit, let number):
       .unknownUnit(unit, number: number, measure: measure, at: element.place)
     case .noShare:
-      .noShare(text, at: element.place)
+      .noShare(text, measure: measure, at: element.place)
     case .outOfRange:
       .outOfRange(
         text, key: name,

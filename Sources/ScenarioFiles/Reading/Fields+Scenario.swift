@@ -26,13 +26,16 @@ extension Fields {
   }
 
   /// The sound strategies.
-  func strategies(in context: StrategyContext?, isAbstract: Bool) -> [Strategy] {
+  func strategies(
+    in context: StrategyContext?, isAbstract: Bool, readFile: (String) -> [UInt8]?
+  ) -> [Strategy] {
     guard has("strategies") else {
       if !isAbstract { failMissing("strategies") }
       return context.map { isAbstract ? Self.usualStrategies(in: $0) : [] } ?? []
     }
     guard let elements = list("strategies") else { return [] }
-    return readStrategies(elements, in: context, into: diagnosis).compactMap(\.self)
+    return readStrategies(elements, in: context, into: diagnosis, readFile: readFile)
+      .compactMap(\.self)
   }
 
   /// The ways to run a model in words that the tiny example shows.

@@ -2,13 +2,13 @@ import Training
 
 extension Fields {
   /// Reads the keys of `ScenarioKeys.strategy`.
-  func draft(isAbstract: Bool) -> StrategyDraft? {
-    rejectWhatIsNotSupportedYet()
+  func draft(isAbstract: Bool, readFile: (String) -> [UInt8]?) -> StrategyDraft? {
     if isAbstract { rejectSizes() }
     let name = text("name")
     guard var strategy = name.map({ Strategy(name: $0) }) ?? (isSound ? nil : Strategy(name: "?"))
     else { return nil }
     readSizes(into: &strategy)
+    readPipeline(into: &strategy, readFile: readFile)
     readWays(into: &strategy, isAbstract: isAbstract)
     if has("layersPerStage") { strategy.layersPerStage = layersPerStage() }
     guard isSound, name != nil else { return nil }
@@ -23,25 +23,11 @@ extension Fields {
       uniquingKeysWith: { first, _ in first })
   }
 
-  private func rejectWhatIsNotSupportedYet() {
-    for key in ScenarioKeys.onlyOneYet {
-      guard let element = element(key) else { continue }
-      if let scalar = element.scalar, let value = NumberText.integer(scalar.text), value > 1 {
-        fail(
-          .notSupportedYet(
-            "\(key) \(value)", instead: "use 1, or leave the key out", at: element.place))
-      } else {
-        _ = integer(key)
-      }
-    }
-  }
-
   private func rejectSizes() {
-    let sizes = [
-      "tensorParallel", "sharding", "sequenceParallel", "microBatch", "recompute", "overlap",
-      "bucketSize", "firstBucketSize", "gradientFormat", "shardGroup", "reshardAfterForward",
-      "prefetchUnits", "overlapWeightGather", "recomputeLayers",
+    let meaningful = [
+      "name", "dataParallel", "pipelineParallel", "schedule", "virtualStages", "layersPerStage",
     ]
+    let sizes = table.keys.map(\.name).filter { !meaningful.contains($0) }
     reject(sizes, because: "a model in words has no sizes, only times")
   }
 
@@ -58,12 +44,15 @@ extension Fields {
   /// Whether a key was reported already, so that its value does not matter.
   private func isRejected(_ name: String) -> Bool { has(name) && !isSound }
 
-  private func readWays(into strategy: inout Strategy, isAbstract: Bool) {
-    strategy.schedule = choice("schedule", or: "1f1b", because: "the usual schedule")
-    let schedule = PipelineSchedules.named(strategy.schedule)
+  private func readPipeline(into strategy: inout Strategy, readFile: (String) -> [UInt8]?) {
+    readSchedule(into: &strategy, readFile: readFile)
+    guard strategy.writtenSchedule == nil || has("virtualStages") else { return }
     strategy.virtualStageCount = integer(
-      "virtualStages", or: schedule?.virtualStageCounts.lowerBound ?? 1,
+      "virtualStages", or: strategy.pipelineSchedule.virtualStageCounts.lowerBound,
       because: "as few as the schedule needs")
+  }
+
+  private func readWays(into strategy: inout Strategy, isAbstract: Bool) {
     guard !isAbstract else { return }
     let sharding = choice("sharding", or: "none", because: "replicas hold everything")
     strategy.sharding = Strategy.Sharding(rawValue: sharding) ?? .none
@@ -74,6 +63,7 @@ extension Fields {
     strategy.overlapsGradientReduction = flag(
       "overlap", or: true, because: "frameworks overlap by default")
     readDetails(into: &strategy)
+    readSplits(into: &strategy)
   }
 
   private func layersPerStage() -> [Int]? {

@@ -100,7 +100,14 @@ extension Fields {
 
   /// One of the names of its key.
   func choice(_ name: String) -> String? {
-    guard let element = element(name), let choice = choices(of: name) else { return nil }
+    guard let element = element(name), let text = choice(element, of: name) else { return nil }
+    record(name, text)
+    return text
+  }
+
+  /// A value of a key, or of the list behind it, that is one of the key's names.
+  func choice(_ element: Element, of name: String) -> String? {
+    guard let choice = choices(of: name) else { return nil }
     guard let scalar = element.scalar, !scalar.isNull else {
       fail(.wrongType(element, expected: "a name", example: choice.names[0]))
       return nil
@@ -109,7 +116,6 @@ extension Fields {
       fail(choice.problem(for: scalar.text, key: name, at: element.place))
       return nil
     }
-    record(name, scalar.text)
     return scalar.text
   }
 
@@ -120,7 +126,12 @@ extension Fields {
   }
 
   private func choices(of name: String) -> Shape.Choice? {
-    if case .choice(let choice) = shape(of: name) { choice } else { nil }
+    switch shape(of: name) {
+    case .choice(let choice), .list(.choice(let choice), _): choice
+    case .anyOf(let shapes):
+      shapes.lazy.compactMap { if case .choice(let choice) = $0 { choice } else { nil } }.first
+    default: nil
+    }
   }
 
   /// A list of at least one entry, and at most as many as its key allows.

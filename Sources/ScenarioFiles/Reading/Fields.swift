@@ -39,8 +39,6 @@ final class Fields {
     } else if table[entry.key] != nil {
       values[entry.key] = entry.value
       keyPlaces[entry.key] = entry.keyPlace
-    } else if let instead = table.unsupported[entry.key] {
-      diagnosis.add(.notSupportedYet(entry.key, instead: instead, at: entry.keyPlace))
     } else {
       fail(.unknownKey(entry.key, in: table, at: entry.keyPlace))
     }

@@ -28,7 +28,7 @@ private func checkKeys(
     }
   case .anyOf(let shapes):
     for shape in shapes { checkKeys(of: element, shape: shape, path: path, into: diagnosis) }
-  case .integer, .flag, .text, .choice, .quantity, .preset, .strategyPreset:
+  case .integer, .flag, .text, .choice, .quantity, .ratio, .preset, .strategyPreset, .file:
     break
   }
 }

@@ -51,10 +51,13 @@ func readAcceleratorMapping(
       .wrongLength(0, key: "peak", limit: NumberFormat.allCases.count, at: fields.place(of: "peak"))
     )
   }
+  let slowdown = fields.ratio("overlapSlowdown", or: 0, because: "nobody has stated a figure")
   guard let name, let memory, let bandwidth, fields.isSound else { return nil }
-  return Accelerator(
+  var accelerator = Accelerator(
     name: name, title: title ?? name, memory: ByteCount(amount: memory),
     memoryBandwidth: Bandwidth(amount: bandwidth), peakRates: peak, achievedRates: achieved)
+  accelerator.overlapSlowdown = slowdown
+  return accelerator
 }
 
 extension Fields {

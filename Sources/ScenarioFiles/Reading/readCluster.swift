@@ -39,6 +39,7 @@ private func readClusterPreset(
     return nil
   }
   cluster.nodeCount = nodes
+  cluster.groups = Array(repeatElement(cluster.groups, count: counted.count).joined())
   if counted.count > 1 { cluster.title = "\(counted.count) × \(cluster.title)" }
   diagnosis.record("cluster", text, .given)
   diagnosis.record(preset.inputs.withoutNames.filter { $0.key != "nodes" }, under: "cluster")

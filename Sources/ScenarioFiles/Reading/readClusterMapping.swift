@@ -23,6 +23,16 @@ extension Fields {
   fileprivate func cluster() -> Cluster? {
     _ = text("name")
     let title = text("title")
+    guard var cluster = has("groups") ? groupedCluster() : uniformCluster() else {
+      checkConditions()
+      return nil
+    }
+    if let title { cluster.title = title }
+    readConditions(into: &cluster)
+    return isSound ? cluster : nil
+  }
+
+  private func uniformCluster() -> Cluster? {
     guard let accelerator = clusterAccelerator() else { return nil }
     let nodeCount = integer("nodes", or: 1, because: "one node")
     let devicesPerNode = devicesPerNode(accelerator)
@@ -35,12 +45,12 @@ extension Fields {
       of: accelerator, devicesPerNode: devicesPerNode, nodeCount: nodeCount)
     guard let links, isSound else { return nil }
     return Cluster(
-      title: title ?? "\(nodeCount) × \(devicesPerNode) × \(accelerator.title)",
+      title: "\(nodeCount) × \(devicesPerNode) × \(accelerator.title)",
       accelerator: accelerator, nodeCount: nodeCount, devicesPerNode: devicesPerNode,
       intraNode: links.intraNode, interNode: links.interNode)
   }
 
-  private func clusterAccelerator() -> Accelerator? {
+  func clusterAccelerator() -> Accelerator? {
     guard let element = element("accelerator") else {
       if !has("accelerator") { failMissing("accelerator") }
       return nil
@@ -50,7 +60,7 @@ extension Fields {
     return accelerator
   }
 
-  private func devicesPerNode(_ accelerator: Accelerator) -> Int? {
+  func devicesPerNode(_ accelerator: Accelerator) -> Int? {
     if has("devicesPerNode") { return integer("devicesPerNode") }
     guard let usual = usualCluster(of: accelerator) else {
       failMissing("devicesPerNode")

@@ -15,7 +15,7 @@ func readJob(
   let batch = fields.integer("globalBatch")
   if !fields.has("globalBatch") { fields.failMissing("globalBatch") }
   let length = fields.sequenceLength(of: model)
-  let precision = fields.precision(of: cluster?.accelerator)
+  let precision = fields.precision(of: cluster?.accelerators ?? [])
   let optimizer = fields.choice(
     "optimizer", or: Job.Optimizer.adamw.rawValue, because: "the usual optimizer")
   let attention = fields.choice(
@@ -67,21 +67,26 @@ extension Fields {
     return length
   }
 
-  fileprivate func precision(of accelerator: Accelerator?) -> NumberFormat? {
-    let known = accelerator.map { device in
-      NumberFormat.allCases.filter { device.peakRates[$0] != nil }
+  /// The precision, which every kind of device has a rate for; none is known when the cluster is
+  /// faulty.
+  fileprivate func precision(of accelerators: [Accelerator]) -> NumberFormat? {
+    let known = NumberFormat.allCases.filter { format in
+      accelerators.allSatisfy { $0.peakRates[format] != nil }
     }
-    guard has("precision") else {
-      let format = known?.first ?? .bf16
+    let format: NumberFormat
+    if has("precision") {
+      guard let name = choice("precision"), let named = NumberFormat(rawValue: name) else {
+        return nil
+      }
+      format = named
+    } else {
+      format = known.first ?? .bf16
       assume("precision", format.rawValue, because: "the usual format that the accelerator has")
+    }
+    guard let lacking = accelerators.first(where: { $0.peakRates[format] == nil }) else {
       return format
     }
-    guard let format = choice("precision").flatMap({ NumberFormat(rawValue: $0) }) else {
-      return nil
-    }
-    guard let accelerator, let known, !known.contains(format) else { return format }
-    fail(
-      .noRate(format, accelerator: accelerator.name, known: known, at: place(of: "precision")))
+    fail(.noRate(format, accelerator: lacking.name, known: known, at: place(of: "precision")))
     return nil
   }
 
@@ -112,5 +117,12 @@ extension Fields {
     }
     record("batches", names.joined(separator: ", "))
     return names.count == elements.count ? names : nil
+  }
+}
+
+extension Cluster {
+  /// The kinds of devices.
+  fileprivate var accelerators: [Accelerator] {
+    groups.isEmpty ? [accelerator] : groups.map(\.accelerator)
   }
 }

@@ -6,8 +6,8 @@ package import Training
 ///   - source: The text of the file, with its name for messages.
 ///   - overrides: `key=value` pairs of `--set`, `job.globalBatch=512`, applied in order.
 ///   - presets: What the scenario may name.
-///   - readFile: Reads a file that the scenario names (`huggingFace: path/to/config.json`), by its
-///     path as written; returns nil when it cannot be read.
+///   - readFile: Reads a file that the scenario names (`huggingFace: path/to/config.json`,
+///     `schedule: path/to/file.csv`), by its path as written; returns nil when it cannot be read.
 /// - Returns: The scenario; every rule holds.
 /// - Throws: Every problem at once.
 package func readScenario(
@@ -53,9 +53,12 @@ private func readRoot(
       : readJob($0, model: model, cluster: cluster, into: diagnosis)
   }
   let context = makeContext(model, cluster, job)
-  let strategies = fields.strategies(in: context, isAbstract: isAbstract)
+  let strategies = fields.strategies(
+    in: context, isAbstract: isAbstract, readFile: readFile)
   let baseline = fields.baseline(strategies: strategies)
-  guard diagnosis.problems.isEmpty, let context, let baseline else { return nil }
+  guard diagnosis.problems.isEmpty, diagnosis.foreignReport == nil, let context, let baseline else {
+    return nil
+  }
   return Scenario(
     name: fields.name(name, in: context), model: context.model, cluster: context.cluster,
     job: context.job, strategies: strategies, baseline: baseline, inputs: diagnosis.inputs)

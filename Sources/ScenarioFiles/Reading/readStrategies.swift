@@ -12,12 +12,14 @@ struct StrategyContext {
 /// Without a context, because the model, the cluster or the job is faulty, the strategies' own values
 /// are checked all the same. The result has nil for each faulty one.
 func readStrategies(
-  _ elements: [Element], in context: StrategyContext?, into diagnosis: Diagnosis
+  _ elements: [Element], in context: StrategyContext?, into diagnosis: Diagnosis,
+  readFile: (String) -> [UInt8]?
 ) -> [Strategy?] {
   var firstLines: [String: Place] = [:]
   return elements.enumerated().map { index, element in
     let path = "strategies.\(index)"
-    let draft = readDraft(element, path: path, in: context, into: diagnosis)
+    let draft = readDraft(
+      element, path: path, in: context, into: diagnosis, readFile: readFile)
     if let name = strategyName(of: element) {
       let place = draft?.place(of: "name") ?? element["name"]?.place ?? element.place
       if let first = firstLines[name] {
@@ -40,11 +42,12 @@ func strategyName(of element: Element) -> String? {
 }
 
 private func readDraft(
-  _ element: Element, path: String, in context: StrategyContext?, into diagnosis: Diagnosis
+  _ element: Element, path: String, in context: StrategyContext?, into diagnosis: Diagnosis,
+  readFile: (String) -> [UInt8]?
 ) -> StrategyDraft? {
   guard let scalar = element.scalar else {
     return Fields(element, table: ScenarioKeys.strategy, path: path, diagnosis: diagnosis)?
-      .draft(isAbstract: context?.model.isAbstract ?? false)
+      .draft(isAbstract: context?.model.isAbstract ?? false, readFile: readFile)
   }
   guard let preset = StrategyPreset(rawValue: scalar.text) else {
     let known = StrategyPreset.allCases.map(\.rawValue)
@@ -56,8 +59,9 @@ private func readDraft(
     return nil
   }
   guard let context else { return nil }
-  let strategy = preset.strategy(deviceCount: context.cluster.deviceCount)
-  if context.model.isAbstract, strategy.sharding != .none || strategy.tensorParallelSize > 1 {
+  let strategy = preset.strategy(
+    deviceCount: context.cluster.deviceCount, expertCount: context.model.expertCount)
+  if context.model.isAbstract, preset.needsSizes {
     diagnosis.add(
       .doesNotApply(
         scalar.text, because: "a model in words has nothing to shard or to split inside a part",

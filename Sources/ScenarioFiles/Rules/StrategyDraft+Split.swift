@@ -3,7 +3,8 @@ import Training
 /// The rules for splitting layers and stages.
 extension StrategyDraft {
   func splitProblems(in context: StrategyContext) -> [Problem] {
-    tensorProblems(in: context) + stageProblems(in: context)
+    tensorProblems(in: context) + contextProblems(in: context) + expertProblems(in: context)
+      + stageProblems(in: context)
   }
 
   private func tensorProblems(in context: StrategyContext) -> [Problem] {
@@ -26,10 +27,21 @@ extension StrategyDraft {
         .keyValueHeadsCannotBeShared(size, count: shape.keyValueHeadCount, valid: valid, at: place)
       ]
     }
+    return sequenceProblems(in: context)
+  }
+
+  /// What context parallelism leaves of the sequence is split once more.
+  private func sequenceProblems(in context: StrategyContext) -> [Problem] {
+    let (parts, overflows) = strategy.tensorParallelSize.multipliedReportingOverflow(
+      by: strategy.contextParallelSize)
     let length = context.job.sequenceLength
-    guard strategy.sequenceParallel, !length.isMultiple(of: size) else { return [] }
+    guard strategy.sequenceParallel, length.isMultiple(of: strategy.contextParallelSize),
+      overflows || !length.isMultiple(of: parts)
+    else { return [] }
     return [
-      .sequenceDoesNotDivide(length, size: size, at: self.place(of: "sequenceParallel"))
+      .sequenceDoesNotDivide(
+        length, size: strategy.tensorParallelSize, contextSize: strategy.contextParallelSize,
+        at: place(of: "sequenceParallel"))
     ]
   }
 
@@ -43,7 +55,8 @@ extension StrategyDraft {
   private func stageProblems(in context: StrategyContext) -> [Problem] {
     let ranks = strategy.pipelineParallelSize
     let blocks = context.model.blockCount
-    let (stages, overflows) = ranks.multipliedReportingOverflow(by: strategy.virtualStageCount)
+    let (held, overflows) = ranks.multipliedReportingOverflow(by: strategy.virtualStageCount)
+    let stages = held / strategy.pipelineSchedule.layout.modelCopyCount
     if overflows || stages > blocks {
       return [
         .moreStagesThanBlocks(
@@ -64,8 +77,16 @@ extension StrategyDraft {
 
   /// Without a pipeline every schedule of one stage a rank is the same, and none is refused.
   private func scheduleProblem(in context: StrategyContext) -> Problem? {
-    guard let schedule = PipelineSchedules.named(strategy.schedule) else { return nil }
-    let isSplit = strategy.pipelineParallelSize > 1 || strategy.virtualStageCount > 1
+    guard strategy.writtenSchedule == nil,
+      let schedule = PipelineSchedules.named(strategy.schedule)
+    else { return nil }
+    if schedule.updatesEveryMicroBatch, strategy.sharding != .none {
+      let reason = "\(schedule.title) keeps whole versions of the weights; use sharding: none"
+      return .scheduleCannotRun(schedule.name, because: reason, at: place(of: "sharding"))
+    }
+    let isSplit =
+      strategy.pipelineParallelSize > 1 || strategy.virtualStageCount > 1
+      || !schedule.virtualStageCounts.contains(1)
     let samples = strategy.microBatchSize.multipliedReportingOverflow(by: strategy.dataParallelSize)
     guard isSplit, !samples.overflow else { return nil }
     let shape = ScheduleShape(

@@ -19,6 +19,9 @@ func complete(
     if !draft.statesMicroBatch { assumeMicroBatch(of: &draft, in: context, into: diagnosis) }
     for problem in draft.batchProblems(in: context) { diagnosis.add(problem) }
   }
+  if diagnosis.problems.count == before {
+    for problem in draft.scheduleProblems(in: context) { diagnosis.add(problem) }
+  }
   return diagnosis.problems.count == before ? draft.strategy : nil
 }
 
@@ -43,7 +46,9 @@ extension StrategyDraft {
   fileprivate func dataParallelSize(
     in context: StrategyContext, into diagnosis: Diagnosis
   ) -> Int? {
-    let ranks = [strategy.tensorParallelSize, strategy.pipelineParallelSize].reduce(1) {
+    let ranks = [
+      strategy.contextParallelSize, strategy.tensorParallelSize, strategy.pipelineParallelSize,
+    ].reduce(1) {
       let (product, overflows) = $0.multipliedReportingOverflow(by: $1)
       return overflows ? .max : product
     }
@@ -67,7 +72,9 @@ extension StrategyDraft {
   }
 
   private func tooManyDevices(needed: Int, available: Int) -> Problem {
-    let keys = ["pipelineParallel", "tensorParallel", "dataParallel"].filter { places[$0] != nil }
+    let keys = ["pipelineParallel", "tensorParallel", "contextParallel", "dataParallel"].filter {
+      places[$0] != nil
+    }
     return .tooManyDevicesNeeded(
       strategy, needed: needed, available: available, at: place(of: keys.last ?? "name"))
   }
@@ -81,6 +88,11 @@ extension Model {
     case .layers(let shapes): shapes.reduce(0) { $0 + $1.repeatCount }
     case .parts(let parts): parts.count
     }
+  }
+
+  /// Experts of a layer; nil without any.
+  var expertCount: Int? {
+    if case .transformer(let shape) = architecture { shape.experts?.count } else { nil }
   }
 
   /// The blocks with their noun, "32 transformer blocks".

@@ -87,7 +87,9 @@ extension Change {
 }
 
 private func shardings(from strategy: Strategy) -> [Strategy.Sharding] {
-  guard strategy.weightReplicaCount > 1 else { return [strategy.sharding] }
+  guard strategy.weightReplicaCount > 1, !strategy.pipelineSchedule.updatesEveryMicroBatch else {
+    return [strategy.sharding]
+  }
   if strategy.sharding == .hsdp { return [.hsdp, .zero3] }
   return Strategy.Sharding.allCases.drop { $0 != strategy.sharding }.filter { $0 != .hsdp }
 }
@@ -99,7 +101,9 @@ private func recomputations(from strategy: Strategy) -> [Strategy.Recomputation]
 }
 
 private func microBatchSizes(from strategy: Strategy) -> [Int] {
-  strategy.microBatchSize == 1 ? [1] : [strategy.microBatchSize, 1]
+  // A written schedule has a fixed number of micro-batches.
+  strategy.microBatchSize == 1 || strategy.writtenSchedule != nil
+    ? [strategy.microBatchSize] : [strategy.microBatchSize, 1]
 }
 
 extension Strategy.Sharding {

@@ -28,7 +28,10 @@ package func simulatedStep(of plan: StepPlan) throws(TrainingError) -> StepTimel
   try plan.checkTaskCount()
   let built = buildStep(plan)
   do {
-    let timeline = try simulate(built.step.graph)
+    let timeline =
+      built.step.hasContention
+      ? try simulate(built.step.graph, contention: built.step.contention)
+      : try simulate(built.step.graph)
     guard timeline.makespan < .longest else {
       throw TrainingError.stepTooLong(strategy: plan.strategy.name)
     }

@@ -17,6 +17,8 @@ struct StageCosts {
     var group: GroupKind
     var size: ByteCount
     var time: Nanoseconds
+    /// Whether it uses the nodes' network cards.
+    var crossesNodes: Bool
   }
 
   struct BlockCosts {

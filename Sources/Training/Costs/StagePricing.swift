@@ -68,6 +68,7 @@ struct StagePricing {
     return StageCosts.Collective(
       activity: collective.activity, group: collective.group, size: collective.size,
       time: collectiveTime(
-        of: collective.activity, size: collective.size, placement: placement, cluster: cluster))
+        of: collective.activity, size: collective.size, placement: placement, cluster: cluster),
+      crossesNodes: placement.nodeCount > 1)
   }
 }

@@ -30,7 +30,8 @@ package struct MemoryModel: Sendable {
     let sharding = plan.strategy.sharding
     return StageMemory(
       weights: ByteCount(
-        amount: parameterCount(ofStage: stage, if: sharding.shardsWeights) * format.weightSize),
+        amount: versionCount(ofStage: stage)
+          * parameterCount(ofStage: stage, if: sharding.shardsWeights) * format.weightSize),
       gradients: ByteCount(
         amount: parameterCount(ofStage: stage, if: sharding.shardsGradients) * gradientSize),
       optimizerState: ByteCount(
@@ -39,6 +40,12 @@ package struct MemoryModel: Sendable {
       activations: activations(ofStage: stage),
       buffers: exchangeBuffers(ofStage: stage) + gatheredWeights(ofStage: stage),
       reserve: Self.reserve)
+  }
+
+  /// Versions of the weights that passes read; the optimizer keeps its state for the newest only.
+  private func versionCount(ofStage stage: Int) -> Double {
+    let shape = plan.scheduleShape(of: plan.replicaClasses[0])
+    return Double(plan.schedule.weightVersionCount(of: stage, in: shape))
   }
 
   /// The parameters of which a rank keeps a state.
@@ -60,10 +67,12 @@ package struct MemoryModel: Sendable {
     let working = plan.blocks(ofStage: stage).map(\.workingActivations).max() ?? .zero
     let saved = plan.virtualStages.map { range in
       let kept = range.filter { !plan.offloadsActivations(ofBlock: $0) }.map { plan.blocks[$0] }
+      let offloaded = range.filter(plan.offloadsActivations).map { plan.blocks[$0] }
       return Held(
         saved: kept.reduce(.zero) { $0 + $1.savedActivations },
         forWeightGradient: kept.reduce(.zero) { $0 + $1.heldForWeightGradient },
-        broughtBack: plan.blocks[range].reduce(.zero) { $0 + $1.workingActivations })
+        broughtBack: plan.blocks[range].reduce(.zero) { $0 + $1.workingActivations }
+          + offloaded.reduce(.zero) { $0 + $1.savedActivations })
     }
     return peak(ofStage: stage) { saved[$0] } + working + passing(ofStage: stage)
   }
@@ -88,7 +97,7 @@ package struct MemoryModel: Sendable {
   private struct Held {
     var saved: ByteCount
     var forWeightGradient: ByteCount
-    /// By recomputation.
+    /// By recomputation, or from the node's memory.
     var broughtBack: ByteCount
   }
 
@@ -132,8 +141,11 @@ package struct MemoryModel: Sendable {
   /// their backward pass.
   private func gatheredWeights(ofStage stage: Int) -> ByteCount {
     let strategy = plan.strategy
-    guard strategy.sharding.shardsWeights, strategy.shardCount > 1 else { return .zero }
-    let sizes = plan.blocks(ofStage: stage).map(\.parameterCount)
+    guard strategy.sharding.shardsWeights else { return .zero }
+    let shared = [GroupKind.data, .expertReplicas].filter { strategy.shardCount(of: $0) > 1 }
+    let sizes = plan.blocks(ofStage: stage).map { block in
+      shared.reduce(0) { $0 + block.parameterCount(reducedOver: $1) }
+    }
     let whole = sizes.reduce(0, +)
     let ahead = (sizes.max() ?? 0) * Double(1 + strategy.prefetchUnitCount)
     let gathered = strategy.reshardsAfterForward ? min(ahead, whole) : whole

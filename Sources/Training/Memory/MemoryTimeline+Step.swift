@@ -155,12 +155,19 @@ private struct MemoryRecorder {
   /// all.
   private mutating func addGradients(until optimizer: Int?) {
     guard let optimizer else { return }
-    let sharing = plan.strategy.sharding.shardsGradients ? Double(plan.strategy.shardCount) : 1
     var seen = Set<Int>()
     for run in runs where finishesGradient(run) && seen.insert(run.block).inserted {
-      let size = plan.blocks[run.block].parameterCount * plan.strategy.gradientSize(in: plan.job)
-      add(.gradients, ByteCount(amount: size / sharing), from: run.first, until: optimizer)
+      add(.gradients, gradients(ofBlock: run.block), from: run.first, until: optimizer)
     }
+  }
+
+  private func gradients(ofBlock block: Int) -> ByteCount {
+    let strategy = plan.strategy
+    let counts = [GroupKind.data, .expertReplicas].map { group in
+      let shards = strategy.sharding.shardsGradients ? strategy.shardCount(of: group) : 1
+      return plan.blocks[block].parameterCount(reducedOver: group) / Double(shards)
+    }
+    return ByteCount(amount: counts.reduce(0, +) * strategy.gradientSize(in: plan.job))
   }
 
   private func finishesGradient(_ run: Run) -> Bool {
@@ -172,20 +179,27 @@ private struct MemoryRecorder {
   }
 
   /// A gathered block is freed after its last pass before it is gathered again.
+  ///
+  /// Experts that lie apart are gathered by themselves, on the same stream.
   private mutating func addGathers(on track: Int) {
-    let gathers = step.timeline.tasks(of: track).map { Int($0) }
-    let byBlock = Dictionary(grouping: gathers.filter { step.tasks[$0].block != nil }) {
-      step.tasks[$0].block ?? 0
+    let tasks = step.timeline.tasks(of: track).map { Int($0) }
+    let gathers = Dictionary(grouping: tasks.filter { step.tasks[$0].block != nil }) {
+      Gathered(block: step.tasks[$0].block ?? 0, group: step.tasks[$0].group)
     }
     let uses = Dictionary(grouping: runs.filter { $0.phase != .weightGradient }, by: \.block)
-    for block in byBlock.keys.sorted() {
-      let own = byBlock[block] ?? []
+    let starts = step.timeline.starts
+    for (key, own) in gathers.sorted(by: { $0.value[0] < $1.value[0] }) {
       for (index, gather) in own.enumerated() {
-        let next = index + 1 < own.count ? step.timeline.starts[own[index + 1]] : .max
-        let last = (uses[block] ?? []).last { step.timeline.starts[$0.first] < next }
+        let next = index + 1 < own.count ? starts[own[index + 1]] : .max
+        let last = (uses[key.block] ?? []).last { starts[$0.first] < next }
         add(.gatheredWeights, step.tasks[gather].size, from: gather, until: last?.last ?? gather)
       }
     }
+  }
+
+  private struct Gathered: Hashable {
+    var block: Int
+    var group: GroupKind?
   }
 
   private mutating func add(

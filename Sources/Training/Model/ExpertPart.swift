@@ -100,11 +100,14 @@ struct ExpertPart {
     return BlockSegment(forward: kernels.forward, backward: kernels.backward)
   }
 
-  /// One segment, or three where not all rows are the model's.
+  /// One segment, or three where not all rows are the model's: every tensor-parallel rank routes all
+  /// tokens.
   private var segmentsInPlace: [BlockSegment] {
     let after = BlockSegment(
       forward: (shared?.forward ?? []) + [around], backward: shared?.backward ?? [])
-    guard routed.usefulShare != 1 else {
+    var routing = routing
+    routing.usefulShare = shape.tensorShare
+    guard routing.usefulShare != 1 || routed.usefulShare != 1 else {
       return [
         BlockSegment(
           forward: routing.forward + routed.forward + after.forward,

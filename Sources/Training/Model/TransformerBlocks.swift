@@ -75,6 +75,7 @@ struct TransformerBlocks {
       block.savedActivations = ByteCount(amount: residualBytes)
       block.workingActivations = ByteCount(amount: saved + scores - residualBytes + contextBuffers)
     }
+    block.heldForWeightGradient = block.savedActivations
   }
 }
 

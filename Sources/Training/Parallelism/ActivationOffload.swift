@@ -3,16 +3,17 @@ import Simulation
 /// Adds the way of activations to the node's memory and back.
 ///
 /// Each block's activations leave when its forward pass is done, and a block two visits later waits
-/// until they are gone: at most three blocks' are on the device. They come back one block ahead of
-/// the backward pass. The model's last block is used at once and stays.
+/// until they are gone: at most three blocks' wait to leave. They come back one block ahead of the
+/// backward pass: at most three blocks' are back. A split backward pass keeps them until its weight
+/// gradient. The model's last block is used at once and stays.
 ///
 /// Source: [ZeRO-Infinity](https://arxiv.org/abs/2104.07857), section 5.1.2 (checkpoints offloaded to
 /// the processors' memory, overlapped with compute).
 struct ActivationOffload {
   let plan: StepPlan
 
-  /// Blocks on the device at once, between the forward pass and the node's memory or back.
-  static let residentBlockCount = 3
+  /// Blocks on the device at once, on their way to the node's memory or back.
+  static let residentBlockCount = 6
 
   func add(to program: RankProgram, step: inout StepBuilder) {
     guard plan.strategy.offload.movesActivations, let toHost = program.streams.toHost,

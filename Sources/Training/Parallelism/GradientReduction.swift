@@ -87,6 +87,10 @@ struct GradientReduction {
     let task = step.add(
       record, duration: time, on: programs.compactMap(\.streams.gradients),
       after: bucket.readyAfter)
+    if placement.nodeCount > 1, let stream = programs[0].streams.gradients {
+      let ranks = programs.map(\.ranks)
+      step.shareCards(task, on: stream, from: ranks, to: ranks)
+    }
     for index in programs.indices { programs[index].reductions.append(task) }
   }
 }

@@ -13,26 +13,28 @@ struct OptimizerStep {
   /// Adds the optimizer of one rank class; a model in words has no parameters to update.
   func add(to program: RankProgram, step: inout StepBuilder) {
     let parameterCount = plan.shardedParameterCount(ofStage: program.stage)
-    guard parameterCount > 0 else { return }
+    guard parameterCount > 0, !plan.schedule.updatesEveryMicroBatch else { return }
     let last =
       plan.strategy.offload.movesOptimizer
       ? addOnHost(program, parameterCount: parameterCount, to: &step)
-      : addOnDevice(program, parameterCount: parameterCount, to: &step)
-    ShardedWeights(plan: plan, stage: program.stage)
+      : addOnDevice(program, to: &step)
+    ShardedWeights(plan: plan, stage: program.stage, ranks: program.ranks)
       .addGathers(after: last, of: program.streams, to: &step)
   }
 
-  private func addOnDevice(
-    _ program: RankProgram, parameterCount: Double, to step: inout StepBuilder
-  ) -> Int {
-    let bytes = plan.optimizerTraffic * parameterCount
+  private func addOnDevice(_ program: RankProgram, to step: inout StepBuilder) -> Int {
+    step.add(
+      StepTimeline.TaskRecord(activity: .optimizer), duration: deviceTime(of: program),
+      on: [program.streams.compute], after: program.reductions)
+  }
+
+  /// The time of one update of a rank's weights on its device.
+  func deviceTime(of program: RankProgram) -> Nanoseconds {
+    let bytes = plan.optimizerTraffic * plan.shardedParameterCount(ofStage: program.stage)
     let accelerator = plan.cluster(seenBy: [program.ranks]).accelerator
     let cost = RooflineCost(accelerator: accelerator, precision: plan.job.precision)
     var pace = plan.pace(of: program.ranks)
-    let time = cost.time(of: [.elementwise(bytes: bytes)], elementSize: 1)
-    return step.add(
-      StepTimeline.TaskRecord(activity: .optimizer), duration: pace.next(time),
-      on: [program.streams.compute], after: program.reductions)
+    return pace.next(cost.time(of: [.elementwise(bytes: bytes)], elementSize: 1))
   }
 
   private func addOnHost(
@@ -41,7 +43,7 @@ struct OptimizerStep {
     guard let toHost = program.streams.toHost, let fromHost = program.streams.fromHost,
       let stream = program.streams.host, let host = plan.cluster.host
     else { preconditionFailure("a strategy that offloads has streams to its host") }
-    let copies = gradientCopies(of: program, parameterCount: parameterCount, step: step).map {
+    let copies = gradientCopies(of: program, step: step).map {
       step.add(transfer($0.size), duration: host.link.time(of: $0.size), on: toHost, after: $0.task)
     }
     let bytes = plan.optimizerTraffic * parameterCount
@@ -54,24 +56,32 @@ struct OptimizerStep {
       transfer(weights), duration: host.link.time(of: weights), on: fromHost, after: update)
   }
 
-  /// The reduced gradients as they become ready; without replicas all at the end.
+  /// The gradients as they become ready: when they are reduced, or, where no other rank has the same
+  /// weights, at the end.
   private func gradientCopies(
-    of program: RankProgram, parameterCount: Double, step: StepBuilder
+    of program: RankProgram, step: StepBuilder
   ) -> [(task: Int?, size: ByteCount)] {
-    let reduced = program.reductions.filter { step.tasks[$0].group != .pipeline }
-    guard !reduced.isEmpty else {
-      let size = ByteCount(amount: parameterCount * plan.strategy.gradientSize(in: plan.job))
-      return [(program.lastCompute, size)]
-    }
-    return reduced.map { task in
-      let record = step.tasks[task]
-      let share = record.activity == .reduceScatter ? shardCount(of: record) : 1
-      return (task, record.size / Double(share))
+    [GroupKind.data, .expertReplicas].flatMap { group -> [(task: Int?, size: ByteCount)] in
+      guard plan.gradientGroups.contains(group) else {
+        let count = plan.parameterCount(ofStage: program.stage, reducedOver: group)
+        let size = ByteCount(amount: count * plan.strategy.gradientSize(in: plan.job))
+        return size > .zero ? [(program.lastCompute, size)] : []
+      }
+      return program.reductions.filter { step.tasks[$0].group == group && isLast(step.tasks[$0]) }
+        .map { ($0, share(of: step.tasks[$0], in: group)) }
     }
   }
 
-  private func shardCount(of record: StepTimeline.TaskRecord) -> Int {
-    record.group.map(plan.strategy.shardCount) ?? 1
+  /// Between shard groups, gradients are reduced once more.
+  private func isLast(_ reduction: StepTimeline.TaskRecord) -> Bool {
+    let strategy = plan.strategy
+    guard strategy.sharding == .hsdp, strategy.shardGroupCount > 1 else { return true }
+    return reduction.activity == .allReduce
+  }
+
+  private func share(of reduction: StepTimeline.TaskRecord, in group: GroupKind) -> ByteCount {
+    reduction.activity == .reduceScatter
+      ? reduction.size / Double(plan.strategy.shardCount(of: group)) : reduction.size
   }
 
   private func transfer(_ size: ByteCount) -> StepTimeline.TaskRecord {

@@ -26,7 +26,7 @@ struct PipelineParallel {
     let shape: ScheduleShape
     let microBatches: [Int]
     /// The links between pipeline ranks that were looked up already.
-    var links: [Ends: Link] = [:]
+    var links: [Ends: Way] = [:]
 
     struct Ends: Hashable {
       var sender: Int
@@ -38,9 +38,13 @@ struct PipelineParallel {
   ///
   /// Transfers are added in the order of the sender's passes: its stream runs them in that order.
   private func connect(_ pass: StagePass, in exchange: inout Exchange, step: inout StepBuilder) {
-    let target = pass.stage + (pass.kind == .forward ? 1 : -1)
-    guard plan.virtualStages.indices.contains(target) else { return }
     let layout = plan.schedule.layout
+    let isForward = pass.kind == .forward
+    let target =
+      isForward
+      ? layout.stage(after: pass.stage, in: exchange.shape)
+      : layout.stage(before: pass.stage, in: exchange.shape)
+    guard let target else { return }
     let sender = layout.rank(of: pass.stage, in: exchange.shape)
     let receiver = layout.rank(of: target, in: exchange.shape)
     var read = pass
@@ -49,15 +53,20 @@ struct PipelineParallel {
     else { return }
     let streams = exchange.programs[sender].streams
     guard sender != receiver,
-      let stream = pass.kind == .forward ? streams.sendForward : streams.sendBackward
+      let stream = isForward ? streams.sendForward : streams.sendBackward
     else { return step.addDependency(of: received.first.entry, on: sent.last.exit) }
     let size = plan.blocks[plan.virtualStages[min(pass.stage, target)].upperBound - 1].output
     let record = StepTimeline.TaskRecord(
       activity: .sendReceive, group: .pipeline, microBatch: exchange.microBatches[pass.microBatch],
       size: size, receiver: exchange.programs[receiver].streams.compute)
-    let link = link(from: sender, to: receiver, in: &exchange)
+    let way = way(from: sender, to: receiver, in: &exchange)
     let transfer = step.add(
-      record, duration: link.time(of: size), on: stream, after: sent.last.exit)
+      record, duration: way.link.time(of: size), on: stream, after: sent.last.exit)
+    if way.crossesNodes {
+      step.shareCards(
+        transfer, on: stream, from: [exchange.programs[sender].ranks],
+        to: [exchange.programs[receiver].ranks])
+    }
     step.addDependency(of: received.first.entry, on: transfer)
   }
 
@@ -77,17 +86,33 @@ struct PipelineParallel {
     }
     let task = step.add(
       record, duration: time + time, on: [firstStream, lastStream], after: earlier)
+    if plan.mesh.crossesNodes(fromStage: 0, toStage: tiedStage) {
+      step.shareCards(task, on: firstStream, from: ends, to: ends)
+    }
     programs[0].reductions.append(task)
     programs[tiedStage].reductions.append(task)
   }
 
-  private func link(from sender: Int, to receiver: Int, in exchange: inout Exchange) -> Link {
+  /// The link between two pipeline ranks, and whether it leaves their nodes.
+  struct Way {
+    var link: Link
+    var crossesNodes: Bool
+  }
+
+  private func way(from sender: Int, to receiver: Int, in exchange: inout Exchange) -> Way {
     let ends = Exchange.Ends(sender: sender, receiver: receiver)
-    if let link = exchange.links[ends] { return link }
-    let ranks = [exchange.programs[sender].ranks, exchange.programs[receiver].ranks]
-    let found = link(from: sender, to: receiver, seenBy: ranks)
+    if let way = exchange.links[ends] { return way }
+    let found = way(from: exchange.programs[sender], to: exchange.programs[receiver])
     exchange.links[ends] = found
     return found
+  }
+
+  /// The way between equal ranks of two stages.
+  func way(from sender: RankProgram, to receiver: RankProgram) -> Way {
+    Way(
+      link: link(
+        from: sender.stage, to: receiver.stage, seenBy: [sender.ranks, receiver.ranks]),
+      crossesNodes: plan.mesh.crossesNodes(fromStage: sender.stage, toStage: receiver.stage))
   }
 
   /// The link between two pipeline ranks, at whose ends some ranks are.

@@ -8,6 +8,8 @@ import Simulation
 struct RankCompute {
   let plan: StepPlan
   let replicas: StepPlan.ReplicaClass
+  /// `[member class]`
+  let ranks: [RankSet]
   /// By virtual stage; those of other ranks are absent.
   let costs: [Int: StageCosts]
   /// `[member class]`
@@ -144,7 +146,9 @@ struct RankCompute {
     let record = StepTimeline.TaskRecord(
       activity: collective.activity, group: collective.group, microBatch: runs[0].microBatch,
       block: runs[0].block, size: collective.size)
-    return step.add(
+    let task = step.add(
       record, duration: collective.time, on: used, after: runs.compactMap(\.previous))
+    if collective.crossesNodes { step.shareCards(task, on: used[0], from: ranks, to: ranks) }
+    return task
   }
 }

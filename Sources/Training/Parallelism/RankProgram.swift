@@ -10,6 +10,8 @@ struct RankProgram {
   var streams: RankStreams
   /// In the order they run on the compute stream.
   var visits: [Visit]
+  /// The tasks that update the weights after each micro-batch; empty when they are updated once a step.
+  var updates: [Int] = []
   /// Tasks that the optimizer waits for.
   var reductions: [Int] = []
 

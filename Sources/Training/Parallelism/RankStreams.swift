@@ -33,13 +33,14 @@ struct RankStreams {
     host = strategy.offload.movesOptimizer ? step.addStream(.host) : nil
   }
 
+  /// Those that send to and receive from other devices.
+  var communication: [Int] {
+    [tensor, context, experts, gradients, weights, sendForward, sendBackward].compactMap(\.self)
+  }
+
   /// How many there are.
   var count: Int {
-    let optional = [
-      tensor, context, experts, gradients, weights, sendForward, sendBackward, toHost, fromHost,
-      host,
-    ]
-    return 1 + optional.compactMap(\.self).count
+    1 + communication.count + [toHost, fromHost, host].compactMap(\.self).count
   }
 
   /// What carries the collectives of a group inside a block; nil for groups that have none there.
@@ -58,9 +59,11 @@ extension StepPlan {
   fileprivate func sends(from held: [Int], by offset: Int, ofStage stage: Int) -> Bool {
     let shape = scheduleShape(of: replicaClasses[0])
     return held.contains { number in
-      let neighbour = number + offset
-      return virtualStages.indices.contains(neighbour)
-        && schedule.layout.rank(of: neighbour, in: shape) != stage
+      let neighbour =
+        offset > 0
+        ? schedule.layout.stage(after: number, in: shape)
+        : schedule.layout.stage(before: number, in: shape)
+      return neighbour.map { schedule.layout.rank(of: $0, in: shape) != stage } ?? false
     }
   }
 }

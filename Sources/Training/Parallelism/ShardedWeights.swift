@@ -15,6 +15,8 @@ struct ShardedWeights {
   private let plan: StepPlan
   private let stage: Int
   private let groups: [Group]
+  /// The ranks that gather.
+  private let ranks: RankSet
 
   /// Ranks that hold the same weights and share them out.
   private struct Group {
@@ -22,9 +24,10 @@ struct ShardedWeights {
     var placement: GroupPlacement
   }
 
-  init(plan: StepPlan, stage: Int) {
+  init(plan: StepPlan, stage: Int, ranks: RankSet) {
     self.plan = plan
     self.stage = stage
+    self.ranks = ranks
     groups = plan.gradientGroups.filter { plan.strategy.shardCount(of: $0) > 1 }.map {
       Group(kind: $0, placement: plan.shardPlacement(of: $0, stage: stage))
     }
@@ -40,9 +43,9 @@ struct ShardedWeights {
       for group in groups {
         let size = weightSize(ofBlock: visit.block, over: group.kind)
         guard size > .zero else { continue }
-        let gather = step.add(
-          record(size: size, over: group, block: visit.block), duration: time(size, over: group),
-          on: stream, after: freed.map { visits[$0].lastCompute })
+        let gather = add(
+          size, over: group, block: visit.block, on: stream,
+          after: freed.map { visits[$0].lastCompute }, to: &step)
         step.addDependency(of: visit.firstCompute, on: gather)
       }
     }
@@ -61,9 +64,7 @@ struct ShardedWeights {
       var left = ByteCount(amount: count * plan.job.precision.weightSize)
       while left > .zero {
         let size = min(left, strategy.bucketSize)
-        _ = step.add(
-          record(size: size, over: group, block: nil), duration: time(size, over: group),
-          on: stream, after: optimizer)
+        _ = add(size, over: group, block: nil, on: stream, after: optimizer, to: &step)
         left = left - size
       }
     }
@@ -97,9 +98,7 @@ struct ShardedWeights {
       waiting.append(visit)
       while collected >= plan.strategy.bucketSize || (isLast && collected > .zero) {
         let size = min(collected, plan.strategy.bucketSize)
-        let gather = step.add(
-          record(size: size, over: group, block: nil), duration: time(size, over: group),
-          on: stream, after: nil)
+        let gather = add(size, over: group, block: nil, on: stream, after: nil, to: &step)
         collected = collected - size
         for block in waiting { step.addDependency(of: block.firstCompute, on: gather) }
         waiting = collected > .zero ? [visit] : []
@@ -107,15 +106,20 @@ struct ShardedWeights {
     }
   }
 
-  private func record(
-    size: ByteCount, over group: Group, block: Int?
-  ) -> StepTimeline.TaskRecord {
-    StepTimeline.TaskRecord(activity: .allGather, group: group.kind, block: block, size: size)
-  }
-
-  private func time(_ size: ByteCount, over group: Group) -> Nanoseconds {
-    collectiveTime(
-      of: .allGather, size: size, placement: group.placement, cluster: plan.cluster)
+  private func add(
+    _ size: ByteCount, over group: Group, block: Int?, on stream: Int, after earlier: Int?,
+    to step: inout StepBuilder
+  ) -> Int {
+    let record = StepTimeline.TaskRecord(
+      activity: .allGather, group: group.kind, block: block, size: size)
+    let time = collectiveTime(
+      of: .allGather, size: size, placement: group.placement,
+      cluster: plan.cluster(seenBy: [ranks]))
+    let task = step.add(record, duration: time, on: stream, after: earlier)
+    if group.placement.nodeCount > 1 {
+      step.shareCards(task, on: stream, from: [ranks], to: [ranks])
+    }
+    return task
   }
 
   private func weightSize(ofBlock block: Int, over group: GroupKind) -> ByteCount {

@@ -6,6 +6,16 @@ struct StepBuilder {
   private(set) var tasks: [StepTimeline.TaskRecord] = []
   private(set) var streams: [StreamKind] = []
 
+  /// How tasks slow one another.
+  private(set) var contention = Contention()
+  /// `[channel]`: the first stream whose tasks use it, and whether another's do, too.
+  private var users: [Int: (stream: Int, isShared: Bool)] = [:]
+  private var cards: NetworkCards
+
+  init(on cluster: Cluster) {
+    cards = NetworkCards(of: cluster)
+  }
+
   /// Makes room for so many tasks, each of which waits for one or two others.
   mutating func reserveCapacity(taskCount: Int) {
     tasks.reserveCapacity(taskCount)
@@ -13,6 +23,11 @@ struct StepBuilder {
   }
 
   var streamCount: Int { graph.streamCount }
+
+  /// Whether any tasks can slow one another.
+  var hasContention: Bool {
+    contention.domainCount > 0 || users.values.contains { $0.isShared }
+  }
 
   mutating func addStream(_ kind: StreamKind) -> Int {
     streams.append(kind)
@@ -42,6 +57,31 @@ struct StepBuilder {
     let task = graph.addTask(duration: duration, on: streams)
     for predecessor in earlier { graph.addDependency(of: task, on: predecessor) }
     return task
+  }
+
+  /// Makes compute and communication of a rank slow each other.
+  mutating func addOverlapSlowdown(of factor: Double, between streams: RankStreams) {
+    guard factor > 0 else { return }
+    let domain = contention.addDomain(OverlapSlowdown(compute: factor, communication: factor))
+    contention.add(stream: streams.compute, to: domain, as: .compute)
+    for stream in streams.communication {
+      contention.add(stream: stream, to: domain, as: .communication)
+    }
+  }
+
+  /// Makes a transfer share the network cards of its ends; a collective leaves and enters at all.
+  mutating func shareCards(
+    _ task: Int, on stream: Int, from senders: [RankSet], to receivers: [RankSet]
+  ) {
+    let out = Set(senders.map { cards.channels(of: $0, in: &contention).out })
+    let into = Set(receivers.map { cards.channels(of: $0, in: &contention).into })
+    for channel in (out.union(into)).sorted() {
+      contention.add(task: task, to: channel)
+      let user = users[channel]
+      users[channel] = (
+        stream: stream, isShared: user.map { $0.isShared || $0.stream != stream } ?? false
+      )
+    }
   }
 
   mutating func addDependency(of task: Int, on earlier: Int) {

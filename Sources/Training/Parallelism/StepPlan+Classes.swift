@@ -79,7 +79,7 @@ extension StepPlan {
   /// The cluster as ranks see it that wait for one another: with the slowest of their devices and
   /// links.
   func cluster(seenBy ranks: [RankSet]) -> Cluster {
-    var seen = cluster.slowestNodes(holding: ranks)
+    var seen = cluster.slowestNodes(holding: ranks).sharing(cardsOf: ranks)
     let slow = stragglers.filter { straggler in ranks.contains { $0.contains(straggler.rank) } }
     guard let slowdown = slow.map(\.linkSlowdown).max(), slowdown > 1 else { return seen }
     seen.interNode.bandwidth = seen.interNode.bandwidth * (1 / slowdown)

@@ -1,22 +1,26 @@
 /// How blocks are laid out on stages and micro-batches on replicas.
 extension StepPlan {
-  /// As even as possible, the first stages taking what is left over; the embedding and the head
-  /// belong to the first and the last virtual stage.
+  /// As even as possible, the first stages taking what is left over.
+  ///
+  /// The embedding and the head belong to the first and the last virtual stage. A second copy of the
+  /// model is split like the first.
   static func virtualStages(
     of strategy: Strategy, model: Model, blockCount: Int
   ) -> [Range<Int>] {
-    let stageCount = strategy.pipelineParallelSize * strategy.virtualStageCount
+    let copyCount = strategy.pipelineSchedule.layout.modelCopyCount
+    let stageCount = strategy.pipelineParallelSize * strategy.virtualStageCount / copyCount
     let divisible = model.divisibleBlockCount
     let (size, rest) = divisible.quotientAndRemainder(dividingBy: stageCount)
     let sizes =
       strategy.layersPerStage ?? (0..<stageCount).map { size + ($0 < rest ? 1 : 0) }
     let hasEnds = blockCount > divisible
     var start = 0
-    return sizes.enumerated().map { stage, size in
+    let stages = sizes.enumerated().map { stage, size in
       let ends = hasEnds ? (stage == 0 ? 1 : 0) + (stage == stageCount - 1 ? 1 : 0) : 0
       defer { start += size + ends }
       return start..<start + size + ends
     }
+    return Array(repeatElement(stages, count: copyCount).joined())
   }
 
   /// Micro-batches are dealt out one by one, so that the first replicas have one more when they do

@@ -9,6 +9,13 @@ extension StepPlan {
     schedule.program(for: scheduleShape(of: replicas), costs: scheduleCosts)
   }
 
+  /// What a rank does in one step, in order.
+  func actions(ofStage stage: Int, replicaClass: Int) -> [ScheduleAction] {
+    let program = programs[replicaClass]
+    return schedule.updatesEveryMicroBatch
+      ? PipeDream.window(of: stage, in: program.shape) : program.actions[stage]
+  }
+
   private var scheduleCosts: ScheduleCosts {
     guard schedule.dependsOnCosts else { return .equal }
     let shape = scheduleShape(of: replicaClasses[0])

@@ -20,7 +20,8 @@ extension StepPlan {
     let perMicroBatch = blocks.reduce(0.0) { $0 + Double($1.segments.count) } * 12 + 8
     let parameters = blocks.reduce(0.0) { $0 + $1.parameterCount }
     let buckets = parameters * strategy.gradientSize(in: job) / strategy.bucketSize.amount + 1
-    let reductions = strategy.sharding == .zero2 ? buckets * Double(microBatchCount) : buckets
+    let isOften = strategy.sharding == .zero2 || schedule.updatesEveryMicroBatch
+    let reductions = isOften ? buckets * Double(microBatchCount) : buckets
     let replicas = Double(replicaClasses.count * memberClasses.count)
     return replicas * (perMicroBatch * Double(microBatchCount) + 2 * reductions)
   }

@@ -19,7 +19,7 @@ package struct StepPlan: Sendable {
   package let schedule: any PipelineSchedule
   /// In forward order.
   package let blocks: [Block]
-  /// The blocks of each virtual stage, in the order of the model.
+  /// The blocks of each virtual stage, in the order of the model; with two copies once for each.
   package let virtualStages: [Range<Int>]
   /// Those with the most micro-batches first.
   package let replicaClasses: [ReplicaClass]
@@ -36,7 +36,7 @@ package struct StepPlan: Sendable {
     cluster = scenario.cluster
     job = scenario.job
     mesh = DeviceMesh(strategy: strategy, devicesPerNode: scenario.cluster.devicesPerNode)
-    schedule = PipelineSchedules.named(strategy.schedule) ?? OneForwardOneBackward()
+    schedule = strategy.pipelineSchedule
     blocks = Self.blocks(of: strategy, in: scenario) { blocks in
       Self.virtualStages(of: strategy, model: scenario.model, blockCount: blocks.count)
     }

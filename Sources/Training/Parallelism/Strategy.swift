@@ -63,8 +63,10 @@ package struct Strategy: Sendable, Equatable {
   /// Whether tensor-parallel collectives run in pieces along a ring, beside the multiplications they
   /// belong to; needs `sequenceParallel`.
   package var overlapsTensorParallel = false
-  /// The name of a schedule in `PipelineSchedules.all`.
+  /// The name of a schedule in `PipelineSchedules.all`, or of `writtenSchedule`.
   package var schedule = "1f1b"
+  /// A schedule that the scenario brings along, made for this strategy's sizes.
+  package var writtenSchedule: WrittenSchedule?
   /// Model chunks on each pipeline rank.
   package var virtualStageCount = 1
   package var microBatchSize = 1
@@ -101,6 +103,10 @@ package struct Strategy: Sendable, Equatable {
 
   package init(name: String) {
     self.name = name
+  }
+
+  package var pipelineSchedule: any PipelineSchedule {
+    writtenSchedule ?? PipelineSchedules.named(schedule) ?? OneForwardOneBackward()
   }
 
   package var deviceCount: Int {

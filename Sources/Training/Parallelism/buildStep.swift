@@ -9,18 +9,28 @@ struct BuiltStep {
 /// Lowers a plan to tasks: compute with the collectives of the ranks that share it, then what stages
 /// and replicas exchange, then the optimizer.
 func buildStep(_ plan: StepPlan) -> BuiltStep {
-  var step = StepBuilder()
+  var step = StepBuilder(on: plan.cluster)
   // Room that is not used costs an address only; arrays that grow are copied again and again.
   step.reserveCapacity(taskCount: Int(min(plan.estimatedTaskCount, StepPlan.mostTasks)))
   var programs = addPrograms(of: plan, to: &step)
+  let isFull = plan.schedule.updatesEveryMicroBatch
   forEachColumn(of: plan, &programs) { column in
-    PipelineParallel(plan: plan).addTransfers(between: column, to: &step)
+    if isFull {
+      FullPipeline(plan: plan).addTransfers(between: column, to: &step)
+    } else {
+      PipelineParallel(plan: plan).addTransfers(between: column, to: &step)
+    }
   }
   for stage in programs.indices {
     addDataParallel(of: plan, stage: stage, programs: &programs[stage], step: &step)
   }
   forEachColumn(of: plan, &programs) { column in
-    PipelineParallel(plan: plan).addTiedReduction(between: &column, to: &step)
+    if isFull {
+      FullPipeline(plan: plan).addTiedReductions(between: column, to: &step)
+    } else {
+      PipelineParallel(plan: plan).addTiedReduction(between: &column, to: &step)
+      ModelCopies(plan: plan).addReductions(between: &column, to: &step)
+    }
   }
   for program in programs.joined() {
     ActivationOffload(plan: plan).add(to: program, step: &step)
@@ -48,20 +58,30 @@ private func addPrograms(
     plan.ranks(ofStage: stage, replicaClass: replicaClass, memberClass: $0)
   }
   let streams = ranks.map { _ in RankStreams(for: plan, stage: stage, in: &step) }
+  for (streams, ranks) in zip(streams, ranks) {
+    let accelerator = plan.cluster(seenBy: [ranks]).accelerator
+    step.addOverlapSlowdown(of: accelerator.overlapSlowdown, between: streams)
+  }
   let held = plan.virtualStages(ofStage: stage)
   let pricing = StagePricing(stage: stage, plan: plan, cluster: plan.cluster(seenBy: ranks))
   let costs = held.map { ($0, StageCosts(of: plan.virtualStages[$0], plan: plan, pricing)) }
   var compute = RankCompute(
-    plan: plan, replicas: plan.replicaClasses[replicaClass],
+    plan: plan, replicas: plan.replicaClasses[replicaClass], ranks: ranks,
     costs: Dictionary(uniqueKeysWithValues: costs), streams: streams,
     paces: ranks.map(plan.pace), alternatesPairs: alternatesPairs)
-  let visits = compute.addVisits(
-    of: plan.programs[replicaClass].actions[stage], to: &step)
-  return ranks.indices.map { member in
+  var programs = ranks.indices.map { member in
     RankProgram(
       stage: stage, replicaClass: replicaClass, memberClass: member, ranks: ranks[member],
-      streams: streams[member], visits: visits[member])
+      streams: streams[member], visits: [])
   }
+  for action in plan.actions(ofStage: stage, replicaClass: replicaClass) {
+    let visits = compute.addVisits(of: [action], to: &step)
+    for member in programs.indices {
+      programs[member].visits += visits[member]
+      FullPipeline(plan: plan).addUpdate(after: action, to: &programs[member], step: &step)
+    }
+  }
+  return programs
 }
 
 /// Hands over the programs of equal ranks of all stages, `[stage]`, and takes them back.
@@ -78,8 +98,11 @@ private func forEachColumn(
 private func addDataParallel(
   of plan: StepPlan, stage: Int, programs: inout [RankProgram], step: inout StepBuilder
 ) {
-  let weights = ShardedWeights(plan: plan, stage: stage)
+  if plan.schedule.updatesEveryMicroBatch {
+    return FullPipeline(plan: plan).addReductions(of: programs, to: &step)
+  }
   for program in programs {
+    let weights = ShardedWeights(plan: plan, stage: stage, ranks: program.ranks)
     weights.addGathers(before: program.visits, of: program.streams, to: &step)
     weights.addGathersOfLastUpdate(before: program.visits, of: program.streams, to: &step)
   }

@@ -11,11 +11,6 @@ package struct DualPipe: RankwiseSchedule {
 
   package init() {}
 
-  /// Two copies of the model on one rank are more than a step's blocks can say yet.
-  package func stepProblem(for shape: ScheduleShape) -> String? {
-    "\(title) holds two copies of the model, which steps do not support yet; use dualpipev"
-  }
-
   package func problem(for shape: ScheduleShape) -> String? {
     if let problem = sizeProblem(of: shape) { return problem }
     guard shape.rankCount.isMultiple(of: 2) else {

@@ -22,6 +22,9 @@ package protocol PipelineSchedule: Sendable {
   func weightVersionCount(of rank: Int, in shape: ScheduleShape) -> Int
   /// Whether the order depends on the costs.
   var dependsOnCosts: Bool { get }
+  /// Whether every micro-batch's gradient updates the weights at once, so that the pipeline never
+  /// drains: a step is then a window of the full pipeline.
+  var updatesEveryMicroBatch: Bool { get }
   /// Why no step can be built with a schedule of this shape; nil if one can.
   func stepProblem(for shape: ScheduleShape) -> String?
 }
@@ -34,6 +37,8 @@ extension PipelineSchedule {
   package func weightVersionCount(of rank: Int, in shape: ScheduleShape) -> Int { 1 }
 
   package var dependsOnCosts: Bool { false }
+
+  package var updatesEveryMicroBatch: Bool { false }
 
   package func stepProblem(for shape: ScheduleShape) -> String? { problem(for: shape) }
 

@@ -6,6 +6,12 @@ package struct ScheduleCosts: Hashable, Sendable {
   package var stages: [PassTimes]
   /// From the end of a pass to the start of the one that waits for it on another rank.
   package var communication: Nanoseconds
+  /// Whether a transfer occupies the sender after its pass and the receiver before its own, each for
+  /// as long as the transfer takes; else ranks compute while they send and receive.
+  ///
+  /// Megatron-LM waits for both ends of a transfer where it does not overlap them
+  /// (`--no-overlap-p2p-communication`).
+  package var transfersBlock = false
   /// How long a pair of overlapped passes takes; nil runs its parts one after another.
   package var overlappedPair: Nanoseconds?
   /// The most activations a rank may hold, in micro-batches through all its virtual stages.

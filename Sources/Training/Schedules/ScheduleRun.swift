@@ -6,7 +6,7 @@ package struct ScheduleRun: Sendable {
   package let costs: ScheduleCosts
   /// Track `r` is rank `r`. Tasks are numbered along rank 0, then along rank 1, …
   package let timeline: Timeline
-  /// `[task]`: the pass it is; both passes of a pair that runs as one.
+  /// `[task]`: the pass it is; both passes of a pair that runs as one; none for a transfer.
   package let taskPasses: [[StagePass]]
 
   /// Runs a program: every rank in its order, every pass when its inputs have arrived.
@@ -39,15 +39,24 @@ package struct ScheduleRun: Sendable {
 
   /// The ranks' idle time ÷ (makespan × ranks).
   package var bubbleFraction: Double {
-    let idle = (0..<program.shape.rankCount).reduce(Nanoseconds.zero) {
-      $0 + timeline.idleTime(of: $1)
-    }
-    return ratio(of: idle, to: Nanoseconds(makespan.count * Int64(program.shape.rankCount)))
+    let work = (0..<program.shape.rankCount).reduce(Nanoseconds.zero) { $0 + workTime(of: $1) }
+    let whole = Nanoseconds(makespan.count * Int64(program.shape.rankCount))
+    return ratio(of: whole - work, to: whole)
   }
 
   /// The work of the busiest rank.
   package var busiestTime: Nanoseconds {
-    (0..<program.shape.rankCount).map(timeline.busyTime).max() ?? .zero
+    (0..<program.shape.rankCount).map(workTime).max() ?? .zero
+  }
+
+  /// How long a rank computes; transfers are no work, whether they block or not.
+  private func workTime(of rank: Int) -> Nanoseconds {
+    guard costs.transfersBlock else { return timeline.busyTime(of: rank) }
+    return passSpans(of: rank).reduce(.zero) { $0 + $1.duration }
+  }
+
+  private func passSpans(of rank: Int) -> [Span] {
+    timeline.spans(of: rank).filter { !taskPasses[$0.task].isEmpty }
   }
 
   /// `[rank]`: the most activations it holds, in micro-batches through all its virtual stages.
@@ -55,7 +64,7 @@ package struct ScheduleRun: Sendable {
 
   /// From a rank's first pass to its last.
   package func span(of rank: Int) -> Nanoseconds {
-    let spans = timeline.spans(of: rank)
+    let spans = passSpans(of: rank)
     guard let first = spans.first, let last = spans.last else { return .zero }
     return Nanoseconds(last.end - first.start)
   }

@@ -16,7 +16,7 @@ struct ScheduleCommand: RunnableCommand {
       its share, cost ÷ virtual stages, so that schedules with one and with several stages a rank \
       compare. (DualPipe's two stages are copies: a micro-batch passes one of them, at full cost.) \
       All results are in the same unit. A pass waits for its input from another rank for \
-      --communication.
+      --communication; with --blocking the transfer also keeps both ranks from computing.
 
       text: a grid and the numbers. csv: PyTorch's compute-action notation, one row a rank. png: a \
       Gantt chart, to --out or to a standard output that is no terminal. json: actions (by rank), \

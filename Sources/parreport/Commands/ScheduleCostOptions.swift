@@ -27,6 +27,9 @@ struct ScheduleCostOptions: ParsableArguments {
       valueName: "number"))
   var communication = DecimalCost.zero
 
+  @Flag(help: "Transfers keep both their ranks from computing, each for --communication.")
+  var blocking = false
+
   @Option(
     help: ArgumentHelp(
       """
@@ -72,18 +75,21 @@ struct ScheduleCostOptions: ParsableArguments {
         fix: "use smaller costs, or fewer digits after the point")
     }
     let stages = Int64(stagesPerMicroBatch)
-    let costs = ScheduleCosts(
+    var costs = ScheduleCosts(
       forward: Nanoseconds(times[0]), backwardInput: Nanoseconds(times[1]),
       backwardWeight: Nanoseconds(times[2]), communication: Nanoseconds(times[3] * stages),
       overlappedPair: overlappedPair == nil ? nil : Nanoseconds(times[4]),
       memoryLimit: memoryLimit)
+    costs.transfersBlock = blocking
     return (costs, Nanoseconds(unit * stages))
   }
 
   /// Whether the sum of all times on all ranks, one after another, stays below 2⁵³ on every rank.
   private func areExact(_ times: [Int64], for shape: ScheduleShape) -> Bool {
     let largest = Double(times.max() ?? 0)
-    let passCount = 3.0 * Double(shape.stageCount) * Double(shape.microBatchCount)
+    // Three passes; where transfers block, two of them send and two receive.
+    let places = Double(shape.stageCount) * Double(shape.microBatchCount)
+    let passCount = (blocking ? 7.0 : 3.0) * places
     let steps = passCount * largest * (1 + Double(shape.virtualStageCount))
     return steps * Double(shape.rankCount) < 9e15
   }

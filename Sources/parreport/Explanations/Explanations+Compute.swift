@@ -54,7 +54,7 @@ extension Explanations {
       "A type of device: its memory, its memory's bandwidth, and its rate for each number format.",
       source: ours),
     Explanation(
-      "node", or: ["host", "server"],
+      "node", or: ["server"],
       "A box of devices that share a fast link.", source: ours),
     Explanation(
       "cluster",

@@ -41,19 +41,6 @@ extension Explanations {
       "Data parallelism of replicas that are themselves split by tensor or pipeline parallelism.",
       source: "Megatron-LM, https://arxiv.org/abs/2104.04473"),
     Explanation(
-      "context parallelism", or: ["context parallel", "contextParallel", "cp", "ring attention"],
-      "Each device holds a part of every sequence, in all layers. For attention, keys and values "
-        + "pass around a ring (contextParallelKind: ring), or sequences are exchanged for heads "
-        + "(all-to-all, Ulysses). The weights are replicated.",
-      formula: "tokens a device = sequence length × micro-batch ÷ context-parallel size",
-      source: "Ring Attention, https://arxiv.org/abs/2310.01889"),
-    Explanation(
-      "expert parallelism", or: ["expert parallel", "expertParallel", "ep", "mixture of experts"],
-      "Each device holds some of the experts, and tokens travel to theirs and back. The devices "
-        + "are those of data and context parallelism; it needs no others.",
-      formula: "experts a device = experts ÷ expert-parallel size",
-      source: "GShard, https://arxiv.org/abs/2006.16668"),
-    Explanation(
       "sharding", or: ["zero", "zero1", "zero2", "zero3", "fsdp", "sharded"],
       "Replicas keep only a part each of what they would otherwise all hold: the optimizer state "
         + "(zero1), the gradients too (zero2), the weights too (zero3, the same as FSDP), or the "
@@ -65,8 +52,8 @@ extension Explanations {
       "hybrid sharding", or: ["hsdp", "shardGroup", "shard group", "hybrid_shard"],
       "Groups of neighbouring replicas share out one model each, so that weights are gathered on "
         + "the fast link; once a step the groups all-reduce the gradients of their shards.",
-      formula: "groups = data-parallel size ÷ shardGroup; bytes a parameter as zero3 with "
-        + "d = shardGroup",
+      formula: "groups = data-parallel × context-parallel size ÷ shardGroup; bytes a parameter as "
+        + "zero3 with d = shardGroup",
       source: "FSDP, https://arxiv.org/abs/2304.11277, section 3.2.2"),
     Explanation(
       "reshard after forward", or: ["reshardAfterForward"],
@@ -91,7 +78,7 @@ extension Explanations {
     Explanation(
       "device mesh", or: ["mesh", "topology"],
       "The ranks arranged by parallel dimension. Tensor-parallel ranks are neighbours, so that "
-        + "they share a node when they fit into one.",
+        + "they share a node when they fit into one; meshOrder says another order.",
       source: "Megatron-LM, https://arxiv.org/abs/2104.04473, section 3"),
   ]
 }

@@ -23,7 +23,7 @@ extension Explanations {
         + "assumed because nobody said.",
       source: ours),
     Explanation(
-      "critical rank", or: ["criticalRankClass", "straggler"],
+      "critical rank", or: ["criticalRankClass"],
       "The rank with the most compute time; its time is what the breakdown splits.",
       source: ours),
     Explanation(

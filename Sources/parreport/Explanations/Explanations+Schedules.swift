@@ -5,6 +5,13 @@ extension Explanations {
       "The order in which each stage of a pipeline makes its forward and backward passes.",
       source: "Megatron-LM, https://arxiv.org/abs/2104.04473, section 2.2"),
     Explanation(
+      "schedule file", or: ["written schedule", "compute actions", "schedule csv"],
+      "A schedule of your own: one row a rank, one action a cell, the stage, F for forward, B for "
+        + "backward or I and W for its input and weight gradients, and the micro-batch. A strategy "
+        + "names the file, schedule: my.csv; parreport schedule --format csv writes one to start from.",
+      formula: "stage k·p + r on rank r of p; or folded, stages r and 2p − 1 − r",
+      source: "PyTorch, torch/distributed/pipelining/schedules.py"),
+    Explanation(
       "stage", or: ["partition", "pipeline stage"],
       "The layers that one device of a pipeline holds.",
       source: "GPipe, https://arxiv.org/abs/1811.06965, section 2"),
@@ -26,6 +33,22 @@ extension Explanations {
       formula: "makespan as gpipe; stage i of p, counted from zero, holds the activations of at "
         + "most p − i micro-batches",
       source: "PipeDream-Flush, https://arxiv.org/abs/2006.09503, section 3.1"),
+    Explanation(
+      "pipedream", or: ["weight stashing", "asynchronous pipeline"],
+      "1F1B that never drains: every micro-batch updates the weights at once, and each stage keeps "
+        + "the version of the weights that each micro-batch behind it was computed with. Results "
+        + "differ from those of one update a step.",
+      formula: "step = m(F + B + update) of the slowest stage; stage i of p, counted from zero, "
+        + "keeps p − i versions",
+      source: "PipeDream, https://arxiv.org/abs/1806.03377, section 3"),
+    Explanation(
+      "dualpipe", or: ["bidirectional pipeline"],
+      "Two copies of the model with micro-batches from both ends: each device holds a stage of "
+        + "either copy, runs a forward pass of one with a backward pass of the other, and sums its "
+        + "gradients with the device that holds the same two stages.",
+      formula: "bubble = (p/2 − 1)(F&B + B − 3W), for an overlapped pair F&B, a whole backward "
+        + "pass B and its weight gradient W; 2 × the weights, p + 1 micro-batches in flight",
+      source: "DeepSeek-V3, https://arxiv.org/abs/2412.19437, section 3.2.1"),
     Explanation(
       "sequential", or: ["naive pipeline"],
       "One micro-batch at a time through the whole model: only one stage ever works.",

@@ -1,7 +1,8 @@
 /// Every term that `explain` knows, besides the error codes.
 enum Explanations {
   static let all: [Explanation] =
-    (steps + parallelism + schedules + communication + compute + memory + reading)
+    (steps + parallelism + splits + schedules + communication + compute + memory + hardware
+    + reading)
     .sorted { $0.term < $1.term }
 
   /// Finds a term by any of its names; case, hyphens, underscores and blanks do not matter.

@@ -41,8 +41,10 @@ extension Failure {
         fix: "use a smaller global batch or model, or more devices")
     case .tooManyTasks(let strategy, let count):
       self.init(
-        .wrongInput, "\(shown(strategy)): a step has \(count) tasks, more than memory holds",
-        fix: "use a larger micro-batch or fewer pipeline stages")
+        .wrongInput,
+        "\(shown(strategy)): a step has \(format(count)) tasks, more than memory holds",
+        fix: "use a larger micro-batch, fewer pipeline stages or a smaller context-parallel size; "
+          + "without jitter and stragglers, ranks that do the same count once")
     }
   }
 }

@@ -4,8 +4,9 @@ extension ErrorCodes {
   private static let splitCodes = [
     ErrorCode(
       "PR1201", "the strategy needs more devices than the cluster has",
-      "Replicas × tensor-parallel size × stages is the number of devices that a strategy uses. "
-        + "It may be smaller than the cluster, and the rest stays idle, but not larger.",
+      "Replicas × context-parallel size × tensor-parallel size × stages is the number of devices "
+        + "that a strategy uses. It may be smaller than the cluster, and the rest stays idle, but "
+        + "not larger. Experts share these devices and need no others.",
       exampleFix: "{ name: PP 4 × DP 8, pipelineParallel: 4, dataParallel: 8 }"),
     ErrorCode(
       "PR1202", "no number of replicas fills the cluster",
@@ -86,14 +87,16 @@ extension ErrorCodes {
       "Schedules are made for certain numbers of ranks, model chunks and micro-batches.",
       exampleFix: "{ pipelineParallel: 4, virtualStages: 2, schedule: interleaved-1f1b }"),
     ErrorCode(
-      "PR1231", "shardGroup does not divide the replicas",
-      "With hybrid sharding each group of neighbouring replicas holds one whole model, and all "
-        + "groups are equally large.",
-      exampleFix: "{ name: HSDP, dataParallel: 32, sharding: hsdp, shardGroup: 8 }"),
+      "PR1235", "the rows are no schedule",
+      "A schedule has one row a rank and one action a cell, as PyTorch writes them: stage, F "
+        + "(forward), B (backward), I (input gradient) or W (weight gradient), micro-batch. Ranks "
+        + "and slots count from 0. Stages are k·p + r on rank r, or folded in a V.",
+      exampleFix: "schedule: { name: two stages, rows: [\"0F0,0B0\", \"1F0,1B0\"] }"),
     ErrorCode(
-      "PR1232", "recomputeLayers is more than a stage's layers",
-      "It counts the layers of each stage that recompute; the others keep their activations. "
-        + "Without it, recompute: full means all of them.",
-      exampleFix: "{ name: PP 4, pipelineParallel: 4, recompute: full, recomputeLayers: 2 }"),
+      "PR1236", "a written schedule does not fit the strategy",
+      "A schedule that is written down, in a file or in rows, says what each rank does with each "
+        + "micro-batch. So it holds for one pipelineParallel, one virtualStages and one number of "
+        + "micro-batches, which is global batch ÷ (micro-batch × replicas).",
+      exampleFix: "{ pipelineParallel: 4, dataParallel: 2, microBatch: 1, schedule: mine.csv }"),
   ]
 }

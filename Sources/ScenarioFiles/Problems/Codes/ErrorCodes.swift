@@ -1,7 +1,7 @@
 /// Every code that a problem can have.
 package enum ErrorCodes {
   /// By code.
-  package static let all: [ErrorCode] = text + keys + rules + configurations
+  package static let all: [ErrorCode] = text + keys + rules + splits + configurations
 
   /// Finds a code, in upper or lower case; nil when no problem has it.
   package static func named(_ code: String) -> ErrorCode? {

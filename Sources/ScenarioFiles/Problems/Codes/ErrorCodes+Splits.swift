@@ -1,0 +1,87 @@
+/// Of splits of sequences and experts, of sharding and of where state lies.
+extension ErrorCodes {
+  static let splits = sequenceCodes + expertCodes + placementCodes
+
+  private static let sequenceCodes = [
+    ErrorCode(
+      "PR1220", "context parallelism needs a transformer",
+      "It splits each sequence of tokens over the ranks. Only a transformer has sequences, and "
+        + "attention that can be computed part by part.",
+      exampleFix: "{ name: DP 8, dataParallel: 8 }"),
+    ErrorCode(
+      "PR1221", "context-parallel size does not divide the sequence",
+      "Each rank holds an equal part of every sequence, so the size must divide sequenceLength.",
+      exampleFix: "job: { sequenceLength: 131072 } with { contextParallel: 8 }"),
+    ErrorCode(
+      "PR1222", "context-parallel size does not divide the heads",
+      "With contextParallelKind: all-to-all each rank exchanges its part of the sequence for whole "
+        + "attention heads. Heads ÷ tensorParallel must be a multiple of contextParallel. The ring "
+        + "has no such limit.",
+      exampleFix: "{ contextParallel: 16, contextParallelKind: ring }"),
+  ]
+
+  private static let expertCodes = [
+    ErrorCode(
+      "PR1223", "the model has no experts",
+      "Settings of experts mean something for models whose blocks choose among several "
+        + "feed-forward layers for each token.", exampleFix: "model: mixtral-8x7b"),
+    ErrorCode(
+      "PR1224", "expert-parallel size does not divide the experts",
+      "Each expert-parallel rank owns whole experts, equally many.",
+      exampleFix: "{ name: EP 8, expertParallel: 8 }"),
+    ErrorCode(
+      "PR1225", "the ranks that share the experts do not divide those of a stage",
+      "Experts need no devices of their own: those of a stage, tensor × context × data, are grouped "
+        + "anew into expertParallel × expertTensorParallel, and all groups are equally large.",
+      exampleFix: "{ name: EP 8, dataParallel: 16, expertParallel: 8 }"),
+    ErrorCode(
+      "PR1226", "expertTensorParallel is neither 1 nor tensorParallel",
+      "Each expert is whole on one rank, or split over as many ranks as the layers around it.",
+      exampleFix: "{ tensorParallel: 4, expertTensorParallel: 1 }"),
+    ErrorCode(
+      "PR1227", "experts on other ranks need sequence parallelism",
+      "With tensor parallelism alone all its ranks hold the same tokens, and each would send all of "
+        + "them to the experts. With sequence parallelism each holds and sends its own part.",
+      exampleFix: "{ tensorParallel: 4, sequenceParallel: true, expertParallel: 8 }"),
+  ]
+
+  private static let placementCodes = [
+    ErrorCode(
+      "PR1228", "tensorOverlap needs sequence parallelism",
+      "The gathers and reduce-scatters of sequence parallelism are cut into pieces that run beside "
+        + "the multiplications before and after them. An all-reduce cannot be cut so, and without "
+        + "tensor parallelism there is nothing to overlap.",
+      exampleFix: "{ tensorParallel: 8, sequenceParallel: true, tensorOverlap: true }"),
+    ErrorCode(
+      "PR1229", "meshOrder does not name each dimension once",
+      "It arranges all ranks of a strategy from the innermost dimension, whose ranks are "
+        + "neighbours, to the outermost. So each of the four has one place.",
+      exampleFix: "meshOrder: [tensor, pipeline, context, data]"),
+    ErrorCode(
+      "PR1230", "offload needs the nodes' memory",
+      "What moves out of the devices goes over a link into the memory of their node. The cluster's "
+        + "key host says how fast and how large they are.",
+      exampleFix: "host: { bandwidth: 31 GB/s, memoryBandwidth: 200 GB/s per node, "
+        + "memory: 1 TB per node }"),
+    ErrorCode(
+      "PR1231", "shardGroup does not divide the replicas",
+      "With hybrid sharding each group of neighbouring replicas holds one whole model, and all "
+        + "groups are equally large. With context parallelism, its ranks count as replicas: they "
+        + "hold the same weights.",
+      exampleFix: "{ name: HSDP, dataParallel: 32, sharding: hsdp, shardGroup: 8 }"),
+    ErrorCode(
+      "PR1232", "recomputeLayers is more than a stage's layers",
+      "It counts the layers of each stage that recompute; the others keep their activations. "
+        + "Without it, recompute: full means all of them.",
+      exampleFix: "{ name: PP 4, pipelineParallel: 4, recompute: full, recomputeLayers: 2 }"),
+    ErrorCode(
+      "PR1233", "a straggler is described wrongly",
+      "A straggler is one device: its rank, and by how much it computes slower, or how much less "
+        + "bandwidth it has to other nodes, or both. Each rank stands in the list once.",
+      exampleFix: "stragglers: [{ rank: 3, slowdown: 1.2 }]"),
+    ErrorCode(
+      "PR1234", "networkCardsPerNode does not divide the devices of a node",
+      "Each network card serves equally many devices of its node.",
+      exampleFix: "devicesPerNode: 8 with networkCardsPerNode: 4"),
+  ]
+}

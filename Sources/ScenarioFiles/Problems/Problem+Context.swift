@@ -1,0 +1,65 @@
+import Training
+
+/// What is wrong with the split of sequences, with overlap and with the order of ranks.
+extension Problem {
+  static func contextParallelNeedsTransformer(model: String, at place: Place) -> Self {
+    Self(
+      "PR1220", "context parallelism needs a transformer", at: place,
+      note: "\(model.shown.shortened(to: 40)) is none",
+      why: "only a transformer's samples are sequences of tokens to split",
+      fix: "use data or pipeline parallelism")
+  }
+
+  static func contextSizeDoesNotDivideSequence(
+    _ size: Int, length: Int, valid: [Int], at place: Place
+  ) -> Self {
+    Self(
+      "PR1221", "context-parallel size does not divide the sequence", at: place,
+      note: "\(length) tokens cannot be split into \(size) equal parts",
+      why: "each context-parallel rank holds sequenceLength ÷ size tokens of every sequence",
+      fix: "use \(valid.suffix(10).map(String.init).alternatives)")
+  }
+
+  static func contextSizeDoesNotDivideHeads(
+    _ size: Int, heads: Int, tensorSize: Int, valid: [Int], at place: Place
+  ) -> Self {
+    let whose = tensorSize > 1 ? " of each tensor-parallel rank" : ""
+    return Self(
+      "PR1222", "context-parallel size does not divide the heads", at: place,
+      note: "\(heads) heads\(whose) cannot be split into \(size) equal parts",
+      why: "all-to-all gives each context-parallel rank whole heads for attention",
+      fix: "use \(valid.map(String.init).alternatives), or contextParallelKind: ring")
+  }
+
+  static func overlapNeedsSequenceParallel(_ strategy: Strategy, at place: Place) -> Self {
+    let isSplit = strategy.tensorParallelSize > 1
+    return Self(
+      "PR1228", "tensorOverlap needs sequence parallelism", at: place,
+      note: isSplit ? "sequenceParallel is false" : "tensorParallel is 1",
+      why: "only gathers and reduce-scatters of sequence parallelism can be cut into pieces that "
+        + "run beside multiplications",
+      fix: isSplit
+        ? "add sequenceParallel: true, or remove tensorOverlap"
+        : "add tensorParallel with sequenceParallel: true, or remove tensorOverlap")
+  }
+
+  static func meshOrder(_ names: [String], at place: Place) -> Self {
+    let all = MeshDimension.allCases.map(\.rawValue)
+    let missing = all.filter { !names.contains($0) }
+    return Self(
+      "PR1229", "meshOrder does not name each dimension once", at: place,
+      note: "\(missing.joined(separator: " and ")) \(missing.count == 1 ? "is" : "are") missing",
+      why: "it arranges all ranks: each dimension has one place, also if its size is 1",
+      fix: "write all four, such as [\(MeshDimension.usualOrder)]")
+  }
+
+  static func offloadWithoutHost(_ what: String, at place: Place) -> Self {
+    Self(
+      "PR1230", "offload needs the nodes' memory", at: place,
+      note: "\(what.shown) moves to a memory that the cluster does not describe",
+      why: "the time to move state follows from the way to the node's memory, and what fits from "
+        + "its size",
+      fix: "add to the cluster: host: { bandwidth: 31 GB/s, memoryBandwidth: 200 GB/s per node, "
+        + "memory: 1 TB per node }")
+  }
+}
