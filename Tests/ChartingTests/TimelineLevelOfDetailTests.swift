@@ -80,10 +80,10 @@ import Training
   @Test func overlappingStreamsOfOneDimensionGetTheirOwnLanes() {
     let sharded = shardedStep(layerCount: 8)
     let names = communicationLanes(of: sharded.rankClasses, in: sharded).map(\.name)
-    #expect(names == ["tensor", "gradients", "weights", "send"])
+    #expect(names == ["tensor", "context", "experts", "gradients", "weights", "send", "host"])
     let replicated = replicatedStep(layerCount: 8)
     let shared = communicationLanes(of: replicated.rankClasses, in: replicated).map(\.name)
-    #expect(shared == ["tensor", "data", "send"])
+    #expect(shared == ["tensor", "context", "experts", "data", "send", "host"])
   }
 
   @Test func beyondTheRowBudgetTheTellingClassesStay() {
