@@ -18,7 +18,9 @@ STATIC_LIBRARIES := $(shell swift -print-target-info \
 BUILD := swift build --configuration release --product parreport \
   --explicit-target-dependency-import-check error \
   $(if $(wildcard $(STATIC_LIBRARIES)),--static-swift-stdlib)
-TEST := PARREPORT_BINARY="$(CURDIR)/$(COMMAND)" swift test --disable-xctest
+# Tests run over optimized code, thousands of simulations in seconds, in a build folder of their own.
+TEST_FLAGS := --configuration release -Xswiftc -enable-testing --scratch-path .build-tests
+TEST := PARREPORT_BINARY="$(CURDIR)/$(COMMAND)" swift test $(TEST_FLAGS) --disable-xctest
 # What draws enough pictures to see a leak.
 LEAK_EXAMPLES := $(wildcard Examples/*.yaml)
 SOURCES := Package.swift Sources Tests templates Benchmarks/Package.swift Benchmarks/Sources
@@ -49,7 +51,7 @@ format:
 
 ## Rewrites the golden files; the tests that own them fail once with "recorded". Read the diff.
 record: test-packages build
-	swift build --build-tests
+	swift build --build-tests $(TEST_FLAGS)
 	-PARREPORT_RECORD=1 $(TEST) --skip-build
 	git status --short Tests
 
@@ -84,7 +86,7 @@ docs: packages
 
 clean:
 	swift package clean
-	rm -rf Benchmarks/.build
+	rm -rf Benchmarks/.build .build-tests
 
 packages:
 	@.ci/install-packages $(PACKAGES)

@@ -83,5 +83,17 @@ extension ErrorCodes {
       "PR1234", "networkCardsPerNode does not divide the devices of a node",
       "Each network card serves equally many devices of its node.",
       exampleFix: "devicesPerNode: 8 with networkCardsPerNode: 4"),
+    ErrorCode(
+      "PR1235", "the rows are no schedule",
+      "A schedule has one row a rank and one action a cell, as PyTorch writes them: stage, F "
+        + "(forward), B (backward), I (input gradient) or W (weight gradient), micro-batch. Ranks "
+        + "and slots count from 0. Stages are k·p + r on rank r, or folded in a V.",
+      exampleFix: "schedule: { name: two stages, rows: [\"0F0,0B0\", \"1F0,1B0\"] }"),
+    ErrorCode(
+      "PR1236", "a written schedule does not fit the strategy",
+      "A schedule that is written down, in a file or in rows, says what each rank does with each "
+        + "micro-batch. So it holds for one pipelineParallel, one virtualStages and one number of "
+        + "micro-batches, which is global batch ÷ (micro-batch × replicas).",
+      exampleFix: "{ pipelineParallel: 4, dataParallel: 2, microBatch: 1, schedule: mine.csv }"),
   ]
 }
