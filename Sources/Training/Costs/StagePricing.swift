@@ -7,7 +7,12 @@ struct StagePricing {
   private let placements: [GroupKind: GroupPlacement]
   private let cluster: Cluster
 
-  /// - Parameter cluster: As the stage's ranks see it.
+  /// Prices what runs on one stage.
+  ///
+  /// - Parameters:
+  ///   - stage: The stage.
+  ///   - plan: Its strategy.
+  ///   - cluster: As the stage's ranks see it.
   init(stage: Int, plan: StepPlan, cluster: Cluster) {
     compute = RooflineCost(accelerator: cluster.accelerator, precision: plan.job.precision)
     elementSize = plan.job.precision.size

@@ -12,8 +12,10 @@ package struct Cluster: Sendable, Equatable {
   /// One device's share of its node's network: between it and a device of another node.
   package var interNode: Link
 
-  /// Nodes of several kinds, in the order of their ranks; empty when all are alike. They add up to
-  /// `nodeCount`, and the first kind is the cluster's `accelerator`, `intraNode` and `interNode`.
+  /// Nodes of several kinds, in the order of their ranks; empty when all are alike.
+  ///
+  /// They add up to `nodeCount`, and the first kind is the cluster's `accelerator`, `intraNode` and
+  /// `interNode`.
   package var groups: [NodeGroup] = []
   /// Where offloaded state goes; nil when it is not described.
   package var host: HostMemory?

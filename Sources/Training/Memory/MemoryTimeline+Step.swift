@@ -97,8 +97,10 @@ private struct MemoryRecorder {
     }
   }
 
-  /// Each block's are taken when its forward pass starts. Its backward pass frees them; when that is
-  /// split, the weight gradient frees those it needs, and what recomputation brought back.
+  /// Each block's are taken when its forward pass starts.
+  ///
+  /// Its backward pass frees them; when that is split, the weight gradient frees those it needs, and
+  /// what recomputation brought back.
   private mutating func addActivations() {
     var ends: [Key: (backward: Int, weightGradient: Int)] = [:]
     for run in runs where run.phase != .forward {

@@ -14,7 +14,11 @@ package struct MemoryUse: Sendable, Equatable {
     stageCapacities = stages.map { _ in capacity }
   }
 
-  /// - Parameter stageCapacities: One for each stage, at least one.
+  /// Devices of several kinds.
+  ///
+  /// - Parameters:
+  ///   - stageCapacities: One for each stage, at least one.
+  ///   - stages: In the same order.
   package init(stageCapacities: [ByteCount], stages: [StageMemory]) {
     capacity = stageCapacities.min() ?? .zero
     self.stages = stages

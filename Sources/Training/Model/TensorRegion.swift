@@ -48,6 +48,7 @@ struct TensorRegion {
   /// - Parameters:
   ///   - pieceCount: Ranks of the ring, each with one piece.
   ///   - size: The whole gathered array.
+  /// - Returns: Segments in forward order, which run backward in reverse.
   func overlapped(pieceCount: Int, size: ByteCount) -> [BlockSegment] {
     let shift = BlockCollective(.sendReceive, over: .tensor, size: size / Double(pieceCount))
     let gather = BlockCollective(.allGather, over: .tensor, size: size)

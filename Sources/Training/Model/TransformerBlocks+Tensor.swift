@@ -4,8 +4,11 @@ extension TransformerBlocks {
   /// Source: Megatron-LM, figure 3 (one all-reduce a direction); Korthikanti et al., section 4.2.2
   /// (all-gather and reduce-scatter, and the gathered input once more for the weight gradient).
   ///
-  /// - Parameter mayOverlap: Whether the region starts and ends with a matrix multiplication that can
-  ///   be cut in pieces.
+  /// - Parameters:
+  ///   - segments: What runs between the collectives, in forward order.
+  ///   - mayOverlap: Whether the region starts and ends with a matrix multiplication that can be cut
+  ///     in pieces.
+  /// - Returns: The segments with their collectives; more of them when they are cut in pieces.
   func aroundTensorCollectives(
     _ segments: [BlockSegment], mayOverlap: Bool = false
   ) -> [BlockSegment] {

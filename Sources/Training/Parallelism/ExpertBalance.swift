@@ -10,9 +10,9 @@ package struct ExpertBalance: Sendable, Equatable {
   }
 
   package var imbalance = Imbalance.ratio(1)
-  /// The places of an expert ÷ the mean number of tokens; tokens above it are dropped, and unused
-  /// places are padded. Nil drops none.
+  /// The places of an expert ÷ the mean number of tokens.
   ///
+  /// Tokens above it are dropped, and unused places are padded; nil drops none.
   /// Source: [Switch Transformers](https://arxiv.org/abs/2101.03961), section 2.2, equation 3.
   package var capacityFactor: Double?
 
@@ -36,6 +36,7 @@ package struct ExpertBalance: Sendable, Equatable {
   ///   - layer: Its number, which decides what is drawn for it.
   ///   - expertCount: Experts of the layer.
   ///   - rankCount: Ranks that share them, each with equally many; divides `expertCount`.
+  /// - Returns: What the busiest rank computes, and how much of the tokens' work is done.
   func load(ofLayer layer: Int, expertCount: Int, rankCount: Int) -> Load {
     switch imbalance {
     case .ratio(let ratio):

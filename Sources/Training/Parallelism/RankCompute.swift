@@ -8,11 +8,11 @@ import Simulation
 struct RankCompute {
   let plan: StepPlan
   let replicas: StepPlan.ReplicaClass
-  /// `[member class]`
+  /// Whose compute it is, `[member class]`.
   let ranks: [RankSet]
   /// By virtual stage; those of other ranks are absent.
   let costs: [Int: StageCosts]
-  /// `[member class]`
+  /// Where they run, `[member class]`.
   let streams: [RankStreams]
   /// `[member class]`: how much longer than usual its compute takes.
   var paces: [ComputePace]

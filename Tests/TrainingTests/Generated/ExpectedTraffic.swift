@@ -41,7 +41,7 @@ struct ExpectedTraffic {
 
   private var t: Double { Double(strategy.tensorParallelSize) }
   private var c: Double { Double(strategy.contextParallelSize) }
-  /// b·s/c
+  /// Tokens of a micro-batch on one rank, b·s/c.
   private var tokens: Double {
     Double(strategy.microBatchSize * plan.job.sequenceLength) / c
   }
