@@ -24,6 +24,36 @@ struct DegreeOneTests {
     #expect(try step(sequence).timeline == step(plain).timeline)
   }
 
+  /// How one rank splits sequences, experts or tensor-parallel collectives, in which order a mesh
+  /// arranges dimensions of size 1, and how many cards a lone device has, changes nothing.
+  @Test func settingsOfDimensionsOfSizeOneChangeNothing() throws {
+    let plain = Fixtures.strategy(data: 4)
+    let expected = try step(plain).timeline
+    let changes: [(inout Strategy) -> Void] = [
+      { $0.contextParallelKind = .allToAll }, { $0.balancesContext = false },
+      { $0.expertTensorParallelSize = 1 }, { $0.expertBalance.imbalance = .ratio(2) },
+      { $0.overlapsTensorParallel = true },
+      { $0.meshOrder = [.pipeline, .context, .data, .tensor] },
+      { $0.meshOrder = [.data, .tensor, .pipeline, .context] },
+    ]
+    for change in changes {
+      var strategy = plain
+      change(&strategy)
+      #expect(try step(strategy).timeline == expected, "\(strategy)")
+    }
+  }
+
+  /// Renaming the dimensions of a mesh that fits in one node changes nothing: all links are alike.
+  @Test func theOrderOfAMeshInsideOneNodeChangesNothing() throws {
+    let plain = Fixtures.strategy(data: 2, tensor: 2, pipeline: 2, sequenceParallel: true)
+    let expected = try step(plain).timeline
+    for order in MeshTests.orders {
+      var strategy = plain
+      strategy.meshOrder = order
+      #expect(try step(strategy).timeline == expected, "\(order)")
+    }
+  }
+
   @Test(arguments: ["sequential", "gpipe", "1f1b"])
   func scheduleOfOneStageDoesNotChangeTheStepTime(schedule: String) throws {
     let one = try step(Fixtures.strategy(data: 2, schedule: schedule))

@@ -23,7 +23,7 @@ struct MeshTests {
     }
   }
 
-  private static let orders: [[MeshDimension]] = MeshDimension.allCases.flatMap { first in
+  static let orders: [[MeshDimension]] = MeshDimension.allCases.flatMap { first in
     MeshDimension.allCases.filter { $0 != first }.flatMap { second in
       let rest = MeshDimension.allCases.filter { $0 != first && $0 != second }
       return [[first, second] + rest, [first, second] + rest.reversed()]

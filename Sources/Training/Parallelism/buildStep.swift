@@ -115,28 +115,7 @@ private func rankClasses(
   programs.joined().map { program in
     let first = program.streams.compute
     return StepTimeline.RankClass(
-      name: name(of: program, plan: plan), stage: program.stage, ranks: program.ranks,
+      name: plan.name(of: program), stage: program.stage, ranks: program.ranks,
       tracks: first..<first + program.streams.count)
   }
-}
-
-/// "stage 1", "replica 2", "stage 1, replicas 2–4", "all devices", "stage 3, rank 4711"; all but ranks
-/// count from 1.
-private func name(of program: RankProgram, plan: StepPlan) -> String {
-  let stage = plan.stageCount > 1 ? "stage \(program.stage + 1)" : nil
-  let parts = [stage, part(of: program, plan: plan)].compactMap(\.self)
-  let whole = plan.strategy.deviceCount == 1 ? "one device" : "all devices"
-  return parts.isEmpty ? whole : parts.joined(separator: ", ")
-}
-
-/// Which of a stage's ranks; nil for all of them.
-private func part(of program: RankProgram, plan: StepPlan) -> String? {
-  guard plan.replicaClasses.count * plan.memberClasses.count > 1 else { return nil }
-  if plan.hasRanksApart {
-    return program.ranks.count == 1
-      ? "rank \(program.ranks.first)" : "\(program.ranks.count) ranks from \(program.ranks.first)"
-  }
-  let replicas = plan.replicaClasses[program.replicaClass].replicas
-  let (first, last) = (replicas[0] + 1, replicas[replicas.count - 1] + 1)
-  return first == last ? "replica \(first)" : "replicas \(first)–\(last)"
 }
