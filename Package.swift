@@ -34,6 +34,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     .target(name: "CGD", exclude: ["Fonts"], linkerSettings: [.linkedLibrary("gd")]),
@@ -44,11 +45,16 @@ let package = Package(
     target("Catalog", resources: [.embedInCode("Presets")]),
     target(
       "ScenarioFiles", uses: ["Training", "Catalog", .product(name: "Yams", package: "Yams")]),
+    target(
+      "Measurements",
+      uses: [
+        "Simulation", "Training", "ScenarioFiles", .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ]),
     target("Templates", path: "templates", resources: [.embedInCode("files")]),
     target(
       "Reporting",
       uses: [
-        "Training", "Simulation", "Charting", "Drawing", "Templates",
+        "Training", "Simulation", "Charting", "Drawing", "Templates", "Measurements",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(name: "CSystem"),
@@ -59,6 +65,7 @@ let package = Package(
       name: "parreport",
       dependencies: [
         "CSystem", "Simulation", "Training", "ScenarioFiles", "Drawing", "Charting", "Reporting",
+        "Measurements",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

@@ -2,6 +2,7 @@
 package enum ErrorCodes {
   /// By code.
   package static let all: [ErrorCode] = text + keys + rules + splits + configurations
+    + measurements
 
   /// Finds a code, in upper or lower case; nil when no problem has it.
   package static func named(_ code: String) -> ErrorCode? {

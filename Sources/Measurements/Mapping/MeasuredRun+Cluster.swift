@@ -1,0 +1,46 @@
+import Training
+
+extension MeasuredRun {
+  /// The cluster that it ran on.
+  ///
+  /// - Parameters:
+  ///   - network: What the row's words say about its links.
+  ///   - hardware: The catalog's nodes.
+  ///   - assumed: Takes what the row does not say.
+  func cluster(
+    network: Network, in hardware: HardwareCatalog, _ assumed: inout Assumptions
+  ) throws(SkipReason) -> Cluster {
+    guard let deviceCount else { throw SkipReason("the number of devices is not stated") }
+    guard var cluster = hardware.node(of: accelerator) else {
+      throw SkipReason("the catalog has no cluster of \(accelerator.isEmpty ? "?" : accelerator)")
+    }
+    if accelerator.lowercased() == "a100" {
+      assumed.note("accelerator", "A100 80 GB", because: "its memory is not stated")
+    }
+    cluster.title = accelerator
+    cluster.devicesPerNode = nodeSize(of: cluster, network: network, deviceCount: deviceCount)
+    cluster.nodeCount = (deviceCount + cluster.devicesPerNode - 1) / cluster.devicesPerNode
+    setLinks(of: &cluster, to: network, &assumed)
+    return cluster
+  }
+
+  /// Jobs on racks that NVLink joins take a power of two of each rack's 72 devices.
+  private func nodeSize(of usual: Cluster, network: Network, deviceCount: Int) -> Int {
+    guard let domain = network.domainSize else { return devicesPerNode ?? usual.devicesPerNode }
+    return deviceCount <= domain ? deviceCount : 64
+  }
+
+  private func setLinks(
+    of cluster: inout Cluster, to network: Network, _ assumed: inout Assumptions
+  ) {
+    if let intraNode = network.intraNode { cluster.intraNode.bandwidth = intraNode }
+    let share = network.perNode.map { $0 * (1 / Double(cluster.devicesPerNode)) }
+    if let bandwidth = network.perDevice ?? share {
+      cluster.interNode.bandwidth = bandwidth
+    } else if cluster.nodeCount > 1 {
+      assumed.note(
+        "network", "\(Int((cluster.interNode.bandwidth.amount * 8e-9).rounded())) Gbit/s a device",
+        because: "the catalog's usual cluster of this accelerator")
+    }
+  }
+}

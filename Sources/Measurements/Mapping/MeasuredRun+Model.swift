@@ -1,0 +1,75 @@
+import Training
+
+extension MeasuredRun {
+  /// The model that was trained.
+  func model(_ assumed: inout Assumptions) throws(SkipReason) -> Model {
+    if task.lowercased().contains("lora") {
+      throw SkipReason("LoRA trains adapters only, which is not simulated")
+    }
+    guard let layerCount, let hiddenSize, let headCount else {
+      throw SkipReason("the sizes of the model are not stated, or it is no transformer")
+    }
+    guard let family = ModelFamily(modelName) else {
+      throw SkipReason("the model's family is not known, and its sizes do not describe it")
+    }
+    let sizes = Sizes(layerCount: layerCount, hiddenSize: hiddenSize, headCount: headCount)
+    let shape = try shape(sizes, family: family, &assumed)
+    return Model(name: modelName, architecture: .transformer(shape))
+  }
+
+  private struct Sizes {
+    var layerCount: Int
+    var hiddenSize: Int
+    var headCount: Int
+  }
+
+  private func shape(
+    _ sizes: Sizes, family: ModelFamily, _ assumed: inout Assumptions
+  ) throws(SkipReason) -> Transformer {
+    let (hidden, heads) = (sizes.hiddenSize, sizes.headCount)
+    guard family.headSize != nil || hidden.isMultiple(of: heads) else {
+      throw SkipReason("the heads do not divide the hidden size")
+    }
+    let keyValueHeads = keyValueHeadCount ?? heads
+    guard heads.isMultiple(of: keyValueHeads) else {
+      throw SkipReason("the key-value heads do not divide the heads")
+    }
+    let length = try knownSequenceLength
+    var shape = Transformer(
+      layerCount: sizes.layerCount, hiddenSize: hidden, headCount: heads,
+      keyValueHeadCount: keyValueHeads, headSize: family.headSize ?? hidden / heads,
+      feedForwardSize: feedForwardSize ?? 4 * hidden, gatedFeedForward: false,
+      vocabularySize: try vocabulary(of: family, &assumed), positions: .withoutParameters,
+      tiedEmbeddings: true, normalization: .layer, biases: .none)
+    family.complete(&shape, sequenceLength: length)
+    if family == .latentAttention {
+      assumed.note(
+        "attention", "grouped queries, heads of 112 channels",
+        because: "as many FLOPs as multi-head latent attention")
+    }
+    if let expertCount {
+      shape.experts = family.experts(
+        count: expertCount, activeCount: activeExpertCount ?? 1,
+        feedForwardSize: shape.feedForwardSize, layerCount: sizes.layerCount)
+    }
+    return shape
+  }
+
+  var knownSequenceLength: Int {
+    get throws(SkipReason) {
+      guard let sequenceLength else { throw SkipReason("the sequence length is not stated") }
+      return sequenceLength
+    }
+  }
+
+  private func vocabulary(
+    of family: ModelFamily, _ assumed: inout Assumptions
+  ) throws(SkipReason) -> Int {
+    if let vocabularySize { return vocabularySize }
+    guard let usual = family.usualVocabulary else {
+      throw SkipReason("the vocabulary is not stated")
+    }
+    assumed.note("vocabulary", "\(usual.size)", because: usual.why)
+    return usual.size
+  }
+}

@@ -1,0 +1,123 @@
+import Training
+
+extension MeasuredRun {
+  /// How the run split its step, with all sizes stated.
+  func strategy(
+    layerCount: Int, _ assumed: inout Assumptions
+  ) throws(SkipReason) -> Strategy {
+    let stack = SoftwareStack.named(self.stack)
+    var strategy = Strategy(name: sourceID)
+    try setSizes(of: &strategy)
+    setSharding(of: &strategy, stack: stack, &assumed)
+    try setRecomputation(of: &strategy, stack: stack, &assumed)
+    try setSchedule(of: &strategy, layerCount: layerCount, &assumed)
+    setHabits(of: &strategy, stack: stack, &assumed)
+    return strategy
+  }
+
+  private func setSizes(of strategy: inout Strategy) throws(SkipReason) {
+    guard let deviceCount else { throw SkipReason("the number of devices is not stated") }
+    strategy.tensorParallelSize = tensorParallelSize ?? 1
+    strategy.pipelineParallelSize = pipelineParallelSize ?? 1
+    strategy.contextParallelSize = contextParallelSize ?? 1
+    strategy.expertParallelSize = expertCount == nil ? 1 : expertParallelSize ?? 1
+    let split = [tensorParallelSize, pipelineParallelSize, contextParallelSize]
+      .reduce(1) { $0 * ($1 ?? 1) }
+    guard deviceCount.isMultiple(of: split) else {
+      throw SkipReason("its parallel sizes do not divide its devices")
+    }
+    strategy.dataParallelSize = dataParallelSize ?? deviceCount / split
+    guard strategy.deviceCount == deviceCount else {
+      throw SkipReason("its parallel sizes do not multiply to its devices")
+    }
+    guard let microBatchSize else { throw SkipReason("the micro-batch is not stated") }
+    strategy.microBatchSize = microBatchSize
+  }
+
+  private func setSharding(
+    of strategy: inout Strategy, stack: SoftwareStack, _ assumed: inout Assumptions
+  ) {
+    let replicas = strategy.weightReplicaCount
+    guard let stated = shardingInWords() else {
+      strategy.sharding = replicas > 1 ? stack.sharding : .none
+      if replicas > 1 { noteStackDefault("sharding", stack.sharding.rawValue, &assumed) }
+      return
+    }
+    strategy.sharding = stated.sharding
+    guard let size = stated.groupSize, size < replicas, replicas.isMultiple(of: size) else {
+      if stated.sharding == .hsdp { strategy.sharding = .zero3 }
+      return
+    }
+    if stated.sharding == .zero1 {
+      assumed.note(
+        "sharding", "over all replicas", because: "groups for the optimizer's state alone are not known")
+    } else {
+      strategy.sharding = .hsdp
+      strategy.shardGroupSize = size
+    }
+  }
+
+  private func setRecomputation(
+    of strategy: inout Strategy, stack: SoftwareStack, _ assumed: inout Assumptions
+  ) throws(SkipReason) {
+    guard let stated = try recomputationInWords() else {
+      strategy.recomputation = stack.recomputation
+      return noteStackDefault("recompute", stack.recomputation.rawValue, &assumed)
+    }
+    strategy.recomputation = stated.0
+    strategy.recomputedLayerCount = stated.layers.map {
+      ($0 + strategy.pipelineParallelSize - 1) / strategy.pipelineParallelSize
+    }
+  }
+
+  private func setSchedule(
+    of strategy: inout Strategy, layerCount: Int, _ assumed: inout Assumptions
+  ) throws(SkipReason) {
+    let ranks = strategy.pipelineParallelSize
+    guard ranks > 1 else { return }
+    let stated = try scheduleInWords()
+    let isInterleaved = stated == "interleaved-1f1b" || (stated == nil && virtualStageCount ?? 1 > 1)
+    strategy.schedule = stated ?? (isInterleaved ? "interleaved-1f1b" : "1f1b")
+    if stated == nil { noteStackDefault("schedule", strategy.schedule, &assumed) }
+    if isInterleaved {
+      strategy.virtualStageCount = virtualStageCount ?? 2
+      if virtualStageCount == nil {
+        assumed.note("virtual stages", "2", because: "their number is not stated")
+      }
+    }
+    setLayers(of: &strategy, layerCount: layerCount)
+  }
+
+  /// The authors of Zero Bubble give the first and the last stage one layer less, for the embedding
+  /// and the head.
+  private func setLayers(of strategy: inout Strategy, layerCount: Int) {
+    let stages = strategy.pipelineParallelSize * strategy.virtualStageCount
+    guard stack == "megatron-lm-2023", (layerCount + 2).isMultiple(of: stages) else { return }
+    let size = (layerCount + 2) / stages
+    strategy.layersPerStage = (0..<stages).map { $0 == 0 || $0 == stages - 1 ? size - 1 : size }
+  }
+
+  private func setHabits(
+    of strategy: inout Strategy, stack: SoftwareStack, _ assumed: inout Assumptions
+  ) {
+    let isSplit = strategy.tensorParallelSize > 1
+    strategy.sequenceParallel = isSplit && sequenceParallel ?? stack.sequenceParallel
+    if isSplit, sequenceParallel == nil {
+      noteStackDefault("sequence parallel", stack.sequenceParallel ? "yes" : "no", &assumed)
+    }
+    strategy.overlapsTensorParallel = strategy.sequenceParallel && stack.overlapsTensorParallel
+    strategy.overlapsGradientReduction = stack.overlapsGradientReduction
+    strategy.overlapsWeightGather = stack.overlapsWeightGather
+    strategy.gradientFormat = gradientFormat(of: stack)
+    if stack.reducesAtOnce {
+      strategy.bucketSize = .gibibytes(1024)
+      strategy.firstBucketSize = .gibibytes(1024)
+    }
+  }
+
+  private func noteStackDefault(
+    _ what: String, _ value: String, _ assumed: inout Assumptions
+  ) {
+    assumed.note(what, value, because: "what \(stack) does by default")
+  }
+}

@@ -1,0 +1,82 @@
+import Training
+
+/// What the words in a row's cells mean; nil where a cell is empty.
+extension MeasuredRun {
+  /// The format of matrix multiplications.
+  func numberFormat(_ assumed: inout Assumptions) throws(SkipReason) -> NumberFormat {
+    let words = precision.lowercased()
+    if words.contains("nvfp4") {
+      assumed.note("precision", "fp8", because: "there is no 4-bit format")
+      return .fp8
+    }
+    if words.contains("fp8") || words.contains("float8") { return .fp8 }
+    if words.contains("not stated") || words.isEmpty {
+      assumed.note("precision", "bf16", because: "the usual format")
+      return .bf16
+    }
+    let known: [(String, NumberFormat)] = [
+      ("bf16", .bf16), ("fp16", .fp16), ("tf32", .tf32), ("fp32", .fp32),
+    ]
+    guard let format = known.first(where: { words.contains($0.0) }) else {
+      throw SkipReason("the precision \"\(precision)\" is not known")
+    }
+    return format.1
+  }
+
+  /// The format that gradients are stored and reduced in, where it is not that of the weights.
+  func gradientFormat(of stack: SoftwareStack) -> NumberFormat? {
+    if precision.lowercased().contains("fp32 grad") { return .fp32 }
+    // Composer: DEFAULT reduces in fp32, PURE in 16 bits.
+    if mixedPrecisionMode == "DEFAULT" { return .fp32 }
+    return stack.gradientFormat
+  }
+
+  /// How replicas share state; with the size of groups where there are some.
+  func shardingInWords() -> (sharding: Strategy.Sharding, groupSize: Int?)? {
+    let words = sharding.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }
+    if words.isEmpty { return nil }
+    if words.contains("hsdp") { return (.hsdp, groupSize(in: sharding)) }
+    if words.contains("shardgradop") || words.contains("zero2") { return (.zero2, nil) }
+    if words.contains("zero3") || words.contains("fsdp") || words.contains("fullshard") {
+      return (.zero3, groupSize(in: sharding))
+    }
+    if words.contains("zero1") || words.contains("distributedoptimizer") {
+      return (.zero1, groupSize(in: sharding))
+    }
+    return (.none, nil)
+  }
+
+  /// "sharding group 64", "in groups of 8".
+  private func groupSize(in words: String) -> Int? {
+    guard let part = words.split(separator: "group").last, part.count < words.count else {
+      return nil
+    }
+    return Int(part.drop { !$0.isNumber }.prefix { $0.isNumber })
+  }
+
+  /// What is computed again; with a number of layers where only some are.
+  func recomputationInWords() throws(SkipReason) -> (Strategy.Recomputation, layers: Int?)? {
+    let words = recompute.lowercased()
+    if words.isEmpty { return nil }
+    if words.hasPrefix("none") || words == "no" { return (.none, nil) }
+    if words.contains("selective") { return (.selective, nil) }
+    if words.contains(" of "), let count = Int(words.prefix { $0.isNumber }) {
+      return (.full, count)
+    }
+    if words.contains("full") || words == "yes" { return (.full, nil) }
+    throw SkipReason("the recomputation \"\(recompute)\" is not known")
+  }
+
+  /// The name of the schedule as `PipelineSchedules` has it.
+  func scheduleInWords() throws(SkipReason) -> String? {
+    let words = schedule.lowercased()
+    if words.isEmpty { return nil }
+    if words.contains("zb-1p") || words.contains("zb-h1") { return "zb-h1" }
+    if words.contains("zb-2p") || words.contains("zb-h2") { return "zb-h2" }
+    if words.contains("interleaved") || words.contains("1f1b-i") { return "interleaved-1f1b" }
+    if let known = PipelineSchedules.named(words) { return known.name }
+    if words.contains("1f1b") { return "1f1b" }
+    if words.contains("gpipe") { return "gpipe" }
+    throw SkipReason("the schedule \"\(schedule)\" is not known")
+  }
+}

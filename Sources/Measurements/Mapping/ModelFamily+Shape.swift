@@ -1,0 +1,71 @@
+import Training
+
+extension ModelFamily {
+  /// Gives a shape what the family's name says.
+  func complete(_ shape: inout Transformer, sequenceLength: Int) {
+    switch self {
+    case .gpt, .mpt:
+      shape.biases = .everyBlock
+      shape.positions = .learned(sequenceLength)
+      shape.hasDropout = self == .gpt
+    case .bloom:
+      shape.biases = .everyBlock
+      shape.embeddingNormalization = true
+    case .bert: completeBERT(&shape)
+    case .llama, .mixtral: makeGated(&shape)
+    case .internLM:
+      makeGated(&shape)
+      shape.biases.queryKeyValue = true
+      shape.biases.attentionOutput = true
+    case .qwen3:
+      makeGated(&shape)
+      shape.queryKeyNormalization = true
+    case .gptOSS:
+      makeGated(&shape)
+      shape.biases = .everyBlock
+    case .latentAttention:
+      makeGated(&shape)
+      shape.keyValueHeadCount = 2
+    case .nemotron: shape.tiedEmbeddings = false
+    }
+  }
+
+  /// Gate, up and down; root-mean-square normalization; a head of its own.
+  private func makeGated(_ shape: inout Transformer) {
+    shape.gatedFeedForward = true
+    shape.normalization = .rootMeanSquare
+    shape.tiedEmbeddings = false
+  }
+
+  /// Source: the catalog's `bert-large`.
+  private func completeBERT(_ shape: inout Transformer) {
+    shape.biases = Transformer.Biases(
+      queryKeyValue: true, attentionOutput: true, feedForward: true, head: true)
+    shape.positions = .learned(512)
+    shape.tokenTypeCount = 2
+    shape.embeddingNormalization = true
+    shape.finalNormalization = false
+    shape.causal = false
+    shape.hasDropout = true
+    let hidden = shape.hiddenSize
+    shape.extraHeadParameterCount = 2 * hidden * (hidden + 1) + 4 * hidden + 2
+  }
+
+  /// The experts of a row; where its feed-forward size is that of dense layers, the family knows
+  /// that of an expert.
+  func experts(count: Int, activeCount: Int, feedForwardSize: Int, layerCount: Int)
+    -> Transformer.Experts
+  {
+    let isLatent = self == .latentAttention
+    let size = isLatent ? Self.latentExpertSize : feedForwardSize
+    // DeepSeek V3 has three dense layers, Kimi K2, with 384 experts, one.
+    let denseCount = isLatent ? (count > 256 ? 1 : 3) : 0
+    return Transformer.Experts(
+      count: count, activeCount: activeCount, feedForwardSize: size,
+      sharedFeedForwardSize: isLatent ? size : 0,
+      layers: (0..<layerCount).map { $0 >= denseCount })
+  }
+
+  /// Source: [DeepSeek-V3](https://arxiv.org/abs/2412.19437), section 4.2.
+  private static let latentExpertSize = 2048
+}

@@ -1,0 +1,66 @@
+import Training
+
+/// What the words of a row say about the links of its cluster; nil where they say nothing.
+struct Network: Equatable, Sendable {
+  /// Between devices of a node, in one direction.
+  var intraNode: Bandwidth?
+  /// Of a whole node.
+  var perNode: Bandwidth?
+  /// Of one device.
+  var perDevice: Bandwidth?
+  /// Devices that NVLink joins beyond a node.
+  var domainSize: Int?
+
+  /// Reads words such as "NVLink5; 8x HDR IB 200 Gbps per node".
+  ///
+  /// A measured rate counts more than a nominal one.
+  init(words: String) {
+    intraNode = Self.intraNode(words.lowercased())
+    if words.contains("NVL72") { domainSize = 72 }
+    for phrase in words.split(whereSeparator: { $0 == ";" || $0 == "," }) {
+      read(String(phrase))
+    }
+    if perNode == nil, words.contains("Omni-Path"), words.contains("Jean Zay") {
+      perNode = .gigabitsPerSecond(Self.jeanZay)
+    }
+  }
+
+  /// What `experiments/tr3m-1B3.md` measured in all-reduces over 16 nodes: 40 to 57.
+  private static let jeanZay = 48.5
+
+  private mutating func read(_ phrase: String) {
+    guard let rate = Self.rate(in: phrase) else { return }
+    if phrase.contains("per GPU") || phrase.contains("per device") {
+      perDevice = .gigabitsPerSecond(rate)
+    } else if perNode == nil || phrase.contains("measured") {
+      perNode = .gigabitsPerSecond(rate)
+    }
+  }
+
+  /// In Gbit/s: "8x NDR400", "8x HDR IB 200 Gbps", "4x100 Gb RoCE", "40-57 Gbps", "800 Gbps".
+  ///
+  /// Letters keep their case: GB are bytes.
+  private static func rate(in phrase: String) -> Double? {
+    if let match = phrase.firstMatch(of: /(?:(\d+)x\s*)?(?:IB\s+)?(HDR|NDR)/) {
+      return (match.1.flatMap { Double($0) } ?? 1) * (match.2 == "HDR" ? 200 : 400)
+    }
+    let pattern = /(?:(\d+)x\s*)?(?:Omni-Path\s+)?(\d+)(?:-(\d+))?\s*Gb(?:ps|it\/s|\/s|\s|$)/
+    guard let match = phrase.firstMatch(of: pattern), let low = Double(match.2) else { return nil }
+    let high = match.3.flatMap { Double($0) } ?? low
+    return (match.1.flatMap { Double($0) } ?? 1) * (low + high) / 2
+  }
+
+  private static func intraNode(_ words: String) -> Bandwidth? {
+    let generations = [("nvlink1", 80.0), ("nvlink2", 150), ("nvlink3", 300), ("nvlink4", 450),
+      ("nvlink5", 900)]
+    if let known = generations.first(where: { words.contains($0.0) }) {
+      return .gigabytesPerSecond(known.1)
+    }
+    return words.hasPrefix("pcie") ? .gigabytesPerSecond(31) : nil
+  }
+}
+
+extension Bandwidth {
+  /// 8 bits are a byte.
+  static func gigabitsPerSecond(_ count: Double) -> Self { .gigabytesPerSecond(count / 8) }
+}

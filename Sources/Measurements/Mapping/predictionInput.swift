@@ -1,0 +1,58 @@
+import ScenarioFiles
+import Training
+
+extension MeasuredRun {
+  /// The run as something to simulate.
+  ///
+  /// - Parameters:
+  ///   - network: What the row's words say about its links.
+  ///   - hardware: The catalog's nodes.
+  /// - Throws: Why there is no way to simulate it.
+  func predictionInput(
+    network: Network, in hardware: HardwareCatalog
+  ) throws(SkipReason) -> PredictionInput {
+    var assumed = Assumptions()
+    let model = try model(&assumed)
+    let cluster = try cluster(network: network, in: hardware, &assumed)
+    guard let layerCount, let globalBatchSize else {
+      throw SkipReason("the global batch is not stated")
+    }
+    let strategy = try strategy(layerCount: layerCount, &assumed)
+    let samples = strategy.microBatchSize * strategy.dataParallelSize
+    let stepCount = (globalBatchSize + samples - 1) / samples
+    var job = try job(&assumed)
+    job.globalBatchSize = stepCount * samples
+    if hardware.stacks.contains(stack) { job.stack = stack }
+    guard cluster.accelerator.peakRates[job.precision] != nil else {
+      throw SkipReason("the catalog has no \(job.precision.rawValue) rate of \(accelerator)")
+    }
+    try check(strategy, model: model, cluster: cluster, job: job)
+    let scenario = Scenario(
+      name: sourceID, model: model, cluster: cluster, job: job, strategies: [strategy],
+      baseline: strategy.name)
+    var input = PredictionInput(
+      run: self, scenario: scenario, strategy: strategy, assumed: assumed.lines)
+    input.sampleShare = Double(globalBatchSize) / Double(stepCount * samples)
+    return input
+  }
+
+  /// With the global batch still open.
+  private func job(_ assumed: inout Assumptions) throws(SkipReason) -> Job {
+    let stack = SoftwareStack.named(self.stack)
+    return Job(
+      globalBatchSize: 1, sequenceLength: try knownSequenceLength,
+      precision: try numberFormat(&assumed), attention: stack.attention)
+  }
+
+  private func check(
+    _ strategy: Strategy, model: Model, cluster: Cluster, job: Job
+  ) throws(SkipReason) {
+    var problems = brokenRules(by: strategy, model: model, cluster: cluster, job: job)
+    // Stages without layers of their own hold the embedding or the head.
+    if strategy.layersPerStage?.dropFirst().dropLast().contains(0) == false {
+      problems.removeAll { $0.code == "PR1206" }
+    }
+    guard let problem = problems.first else { return }
+    throw SkipReason("\(problem.message): \(problem.note)")
+  }
+}

@@ -1,0 +1,77 @@
+import Simulation
+package import Training
+
+/// Estimates one step; a cost model is passed in as one of these.
+package typealias StepEstimator =
+  @Sendable (_ strategy: Strategy, _ scenario: Scenario) throws(TrainingError) -> StepEstimate
+
+/// Predicts a run.
+///
+/// - Parameters:
+///   - studied: The run.
+///   - estimate: The cost model; the scenario's job names the stack whose calibration is meant.
+package func predict(
+  _ studied: StudiedRun,
+  estimate: StepEstimator = { (strategy, scenario) throws(TrainingError) in
+    try estimateStep(of: strategy, in: scenario)
+  }
+) -> RunOutcome {
+  do throws(SkipReason) {
+    return try outcome(of: studied, estimate: estimate)
+  } catch {
+    return .skipped(
+      SkippedRun(file: studied.file, sourceID: studied.run.sourceID, reason: error))
+  }
+}
+
+private func outcome(
+  of studied: StudiedRun, estimate: StepEstimator
+) throws(SkipReason) -> RunOutcome {
+  let input = try studied.input.get()
+  guard studied.run.completeness != .withoutFigure else {
+    return .ranOutOfMemory(try feasibility(of: input, file: studied.file))
+  }
+  let measured = try input.measuredSeconds()
+  do throws(TrainingError) {
+    let estimated = try estimate(input.strategy, input.scenario)
+    return .predicted(
+      Prediction(
+        file: studied.file, input: input, measuredSeconds: measured,
+        predictedSeconds: try seconds(of: input, estimated, estimate: estimate),
+        memory: estimated.memory))
+  } catch {
+    throw SkipReason(error)
+  }
+}
+
+/// The step with all its micro-batches whole, less the missing part of the last one.
+private func seconds(
+  of input: PredictionInput, _ whole: StepEstimate, estimate: StepEstimator
+) throws(TrainingError) -> Double {
+  let seconds = whole.stepTime.seconds
+  guard input.sampleShare < 1 else { return seconds }
+  var shorter = input.scenario
+  let samples = input.strategy.microBatchSize * input.strategy.dataParallelSize
+  shorter.job.globalBatchSize -= samples
+  guard shorter.job.globalBatchSize > 0 else { return seconds * input.sampleShare }
+  let rest = seconds - (try estimate(input.strategy, shorter)).stepTime.seconds
+  let missing = (1 - input.sampleShare) * Double(input.scenario.job.globalBatchSize)
+  return seconds - rest * missing / Double(samples)
+}
+
+private func feasibility(
+  of input: PredictionInput, file: String
+) throws(SkipReason) -> Feasibility {
+  let plan = StepPlan(input.strategy, in: input.scenario)
+  guard let memory = MemoryModel(plan).use else { throw SkipReason("the model has no sizes") }
+  return Feasibility(file: file, input: input, memory: memory)
+}
+
+extension SkipReason {
+  init(_ error: TrainingError) {
+    switch error {
+    case .stepTooLong: self.init("a step takes longer than 10⁹ seconds")
+    case .tooManyTasks: self.init("a step has more tasks than memory holds")
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/// One published run, as its row says it; nil and the empty text mean that the source does not say.
+package struct MeasuredRun: Sendable, Equatable {
+  /// How much of the run its source states.
+  package enum Completeness: String, CaseIterable, Sendable {
+    /// It can be simulated without guessing.
+    case complete = "A"
+    /// Recomputation, schedule, sharding or precision are not stated.
+    case partial = "B"
+    /// The structure of the model or of the strategy is missing.
+    case structureMissing = "C"
+    /// There is no figure: the run went out of memory.
+    case withoutFigure = "X"
+  }
+
+  package var sourceID: String
+  /// The software that was measured; `default` when the row does not say.
+  package var stack = "default"
+  package var completeness: Completeness?
+
+  package var modelName = ""
+  package var parameterBillions: Double?
+  package var layerCount: Int?
+  package var hiddenSize: Int?
+  package var feedForwardSize: Int?
+  package var headCount: Int?
+  package var keyValueHeadCount: Int?
+  package var vocabularySize: Int?
+  package var sequenceLength: Int?
+  package var expertCount: Int?
+  package var activeExpertCount: Int?
+
+  package var accelerator = ""
+  package var memoryGigabytes: Int?
+  package var devicesPerNode: Int?
+  package var interconnect = ""
+  package var deviceCount: Int?
+
+  package var tensorParallelSize: Int?
+  package var pipelineParallelSize: Int?
+  package var virtualStageCount: Int?
+  package var contextParallelSize: Int?
+  package var expertParallelSize: Int?
+  package var dataParallelSize: Int?
+  package var sharding = ""
+  package var sequenceParallel: Bool?
+  package var recompute = ""
+  package var schedule = ""
+  package var microBatchSize: Int?
+  package var globalBatchSize: Int?
+  package var precision = ""
+
+  package var stepSeconds: Double?
+  package var tokensPerSecondPerDevice: Double?
+  package var samplesPerSecond: Double?
+  package var teraFLOPsPerDevice: Double?
+  package var peakMemoryGibibytes: Double?
+
+  /// Composer's words for the format of gradients, `DEFAULT` or `PURE`.
+  package var mixedPrecisionMode = ""
+  /// `pretrain`, `SFT`, `LoRA`.
+  package var task = ""
+
+  package init(sourceID: String) {
+    self.sourceID = sourceID
+  }
+}

@@ -1,0 +1,21 @@
+/// The errors of one figure, over all runs and by group; groups without any are left out.
+package struct GroupedStatistics: Sendable, Equatable {
+  /// Nil without errors.
+  package var all: ErrorStatistics?
+  /// By the name of the software stack.
+  package var byStack: [String: ErrorStatistics]
+  /// By the name of the file.
+  package var byFile: [String: ErrorStatistics]
+
+  /// Groups what `error` says of the predictions, which is nil where a figure was not measured.
+  init(of predictions: [Prediction], error: (Prediction) -> Double?) {
+    let errors = predictions.compactMap { prediction in error(prediction).map { (prediction, $0) } }
+    all = ErrorStatistics(of: errors.map(\.1))
+    let grouped = { (name: (Prediction) -> String) in
+      Dictionary(grouping: errors) { name($0.0) }
+        .compactMapValues { ErrorStatistics(of: $0.map(\.1)) }
+    }
+    byStack = grouped { $0.run.stack }
+    byFile = grouped(\.file)
+  }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Measurements
+import Reporting
+import ScenarioFiles
+
+/// `parreport accuracy`: predicts published runs and says how far off the predictions are.
+struct AccuracyCommand: RunnableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "accuracy",
+    abstract: "Predict published measurements and compare.",
+    discussion: """
+      Every row of a measurement file is a published run. It is simulated as its row describes it, \
+      and its measured step time and memory are compared with the predicted ones. Errors are \
+      relative: predicted ÷ measured − 1. A row that cannot be predicted is listed with the reason.
+      """)
+
+  @Option(
+    name: .customLong("measurements"), parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Measurement files, or folders of which every .csv is read.", valueName: "file-or-dir"))
+  var paths: [String]
+
+  @Option(
+    name: [.short, .customLong("out")],
+    help: ArgumentHelp("Also write accuracy.json and accuracy.md to this folder.", valueName: "dir"))
+  var output: String?
+
+  @Flag(help: "Write into a folder that holds other files; they stay.")
+  var force = false
+
+  @Flag(help: "Print the results as JSON on standard output, and nothing else there.")
+  var json = false
+
+  @Flag(name: .shortAndLong, help: "Tell on standard error what takes how long.")
+  var verbose = false
+
+  @Option(help: "Whether messages are coloured.")
+  var color = ColorChoice.auto
+
+  func run(on console: Console) async throws(Failure) -> ExitStatus {
+    var stopwatch = Stopwatch(on: console, isShown: verbose)
+    let folder = try output.map { path throws(Failure) in try OutputFolder(path, force: force) }
+    let files = try readMeasurementFiles(paths, style: console.problemStyle(color))
+    stopwatch.lap("read the measurements")
+    var progress = Progress(on: console, isQuiet: json)
+    let accuracy = try await accuracy(of: files, progress: &progress)
+    progress.clear()
+    stopwatch.lap("predicted the runs")
+    let result = accuracyJSON(of: accuracy)
+    try console.write(result)
+    _ = folder
+    return .done
+  }
+
+  /// Predicts all runs, side by side in batches.
+  private func accuracy(
+    of files: [MeasuredFile], progress: inout Progress
+  ) async throws(Failure) -> Accuracy {
+    let runs: [StudiedRun]
+    do { runs = try studiedRuns(in: files) } catch {
+      throw Failure(.bug, report: error.text(style: .oneLine))
+    }
+    let outcomes = await inParallel(runs, "runs predicted", progress: &progress) { predict($0) }
+    return Accuracy(outcomes)
+  }
+}
