@@ -7,7 +7,7 @@ extension MeasuredRun {
   ) throws(SkipReason) -> Strategy {
     let stack = SoftwareStack.named(self.stack)
     var strategy = Strategy(name: sourceID)
-    try setSizes(of: &strategy)
+    try setSizes(of: &strategy, &assumed)
     setSharding(of: &strategy, stack: stack, &assumed)
     try setRecomputation(of: &strategy, stack: stack, &assumed)
     try setSchedule(of: &strategy, layerCount: layerCount, &assumed)
@@ -15,7 +15,9 @@ extension MeasuredRun {
     return strategy
   }
 
-  private func setSizes(of strategy: inout Strategy) throws(SkipReason) {
+  private func setSizes(
+    of strategy: inout Strategy, _ assumed: inout Assumptions
+  ) throws(SkipReason) {
     guard let deviceCount else { throw SkipReason("the number of devices is not stated") }
     strategy.tensorParallelSize = tensorParallelSize ?? 1
     strategy.pipelineParallelSize = pipelineParallelSize ?? 1
@@ -30,8 +32,8 @@ extension MeasuredRun {
     guard strategy.deviceCount == deviceCount else {
       throw SkipReason("its parallel sizes do not multiply to its devices")
     }
-    guard let microBatchSize else { throw SkipReason("the micro-batch is not stated") }
-    strategy.microBatchSize = microBatchSize
+    strategy.microBatchSize = microBatchSize ?? 1
+    if microBatchSize == nil { assumed.note("micro-batch", "1", because: "it is not stated") }
   }
 
   private func setSharding(
@@ -88,11 +90,11 @@ extension MeasuredRun {
     setLayers(of: &strategy, layerCount: layerCount)
   }
 
-  /// The authors of Zero Bubble give the first and the last stage one layer less, for the embedding
-  /// and the head.
+  /// Where it makes the stages equal, the embedding and the head count as a layer each, as BLOOM, the
+  /// authors of Zero Bubble and Megatron-Bridge count them.
   private func setLayers(of strategy: inout Strategy, layerCount: Int) {
     let stages = strategy.pipelineParallelSize * strategy.virtualStageCount
-    guard stack == "megatron-lm-2023", (layerCount + 2).isMultiple(of: stages) else { return }
+    guard !layerCount.isMultiple(of: stages), (layerCount + 2).isMultiple(of: stages) else { return }
     let size = (layerCount + 2) / stages
     strategy.layersPerStage = (0..<stages).map { $0 == 0 || $0 == stages - 1 ? size - 1 : size }
   }
@@ -104,6 +106,10 @@ extension MeasuredRun {
     strategy.sequenceParallel = isSplit && sequenceParallel ?? stack.sequenceParallel
     if isSplit, sequenceParallel == nil {
       noteStackDefault("sequence parallel", stack.sequenceParallel ? "yes" : "no", &assumed)
+    }
+    if strategy.expertParallelSize > 1, isSplit {
+      strategy.expertTensorParallelSize = 1
+      assumed.note("expert tensor parallel", "1", because: "Megatron's default for experts")
     }
     strategy.overlapsTensorParallel = strategy.sequenceParallel && stack.overlapsTensorParallel
     strategy.overlapsGradientReduction = stack.overlapsGradientReduction
