@@ -24,6 +24,8 @@ package struct Job: Sendable, Equatable {
   package var attention: Attention
   /// The name of the software stack whose calibration is used.
   package var stack: String
+  /// What that stack reaches of the hardware.
+  package var calibration = Calibration.assumed
   /// The names of the batches of a model in words; empty otherwise.
   package var batches: [String]
 
