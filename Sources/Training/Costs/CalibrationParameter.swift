@@ -27,6 +27,30 @@ package enum CalibrationParameter: String, CaseIterable, Sendable {
   /// Seconds a step that no pass or exchange accounts for: data loading, gradient norms, logging.
   case stepSeconds
 
+  /// Whether it is in seconds; the others are ratios and sizes.
+  package var isTime: Bool { rawValue.hasSuffix("Seconds") }
+
+  /// One sentence for people.
+  package var summary: String {
+    switch self {
+    case .matrixEfficiency:
+      "The rate of a large matrix multiplication ÷ the best rate measured on the accelerator."
+    case .matrixHalfSize:
+      "The inner size at which a matrix multiplication reaches half of its rate."
+    case .matrixRampSeconds: "What a matrix multiplication takes to fill and drain the device."
+    case .attentionEfficiency: "The rate of fused attention ÷ the peak."
+    case .memoryEfficiency: "The rate of memory-bound kernels ÷ the memory's bandwidth."
+    case .elementwiseFactor:
+      "Bytes that memory-bound kernels move ÷ those that fused kernels would."
+    case .launchSeconds: "What passes between two kernels on the device."
+    case .hostSeconds: "What the host takes to launch a kernel."
+    case .intraNodeEfficiency: "The bandwidth that collectives reach inside a node ÷ the link's."
+    case .interNodeEfficiency: "The bandwidth that collectives reach across nodes ÷ the link's."
+    case .collectiveSeconds: "What each hop of a collective takes on top of the link's latency."
+    case .stepSeconds: "What a step takes beside its passes and exchanges."
+    }
+  }
+
   /// What it may be.
   package var bounds: ClosedRange<Double> {
     switch self {

@@ -23,7 +23,7 @@ struct OptimizerStep {
   }
 
   private func addOnDevice(_ program: RankProgram, to step: inout StepBuilder) -> Int {
-    let rest = Nanoseconds.rounding(seconds: plan.job.calibration[.stepSeconds])
+    let rest = Nanoseconds.rounding(seconds: plan.job.stack.calibration[.stepSeconds])
     return step.add(
       StepTimeline.TaskRecord(activity: .optimizer), duration: deviceTime(of: program) + rest,
       on: [program.streams.compute], after: program.reductions)
@@ -34,7 +34,8 @@ struct OptimizerStep {
     let bytes = plan.optimizerTraffic * plan.shardedParameterCount(ofStage: program.stage)
     let accelerator = plan.cluster(seenBy: [program.ranks]).accelerator
     let cost = RooflineCost(
-      accelerator: accelerator, precision: plan.job.precision, calibration: plan.job.calibration)
+      accelerator: accelerator, precision: plan.job.precision,
+      calibration: plan.job.stack.calibration)
     var pace = plan.pace(of: program.ranks)
     return pace.next(cost.time(of: [.elementwise(bytes: bytes)], elementSize: 1))
   }
