@@ -35,6 +35,7 @@ enum Lists {
   static let all: [(folder: String, files: [CatalogFile])] = [
     ("models", Catalog.models), ("accelerators", Catalog.accelerators),
     ("clusters", Catalog.clusters), ("scenarios", Catalog.scenarios),
+    ("stacks", Catalog.stacks),
   ]
 
   static func url(of folder: String) -> URL {

@@ -114,7 +114,7 @@ struct HostileNameTests {
     comparison.scenario.model.name = name
     comparison.scenario.cluster.title = name
     comparison.scenario.cluster.accelerator.title = name
-    comparison.scenario.job.stack = name
+    comparison.scenario.job.stack.name = name
     comparison.scenario.inputs[0].value = name
     comparison.verdict.fastest = comparison.results[3].strategy.name
     comparison.verdict.sentences = ["Use \(name).", "It is \(name)."]

@@ -50,7 +50,7 @@ private func json(of job: Job) -> JSONValue {
     ("globalBatch", .integer(job.globalBatchSize)),
     ("sequenceLength", .integer(job.sequenceLength)),
     ("precision", .string(job.precision.rawValue)), ("optimizer", .string(job.optimizer.rawValue)),
-    ("attention", .string(job.attention.rawValue)), ("stack", .string(job.stack)),
+    ("attention", .string(job.attention.rawValue)), ("stack", .string(job.stack.name)),
   ])
 }
 

@@ -43,7 +43,10 @@ enum ScenarioKeys {
       Key(
         "attention", .choice(.init(names: Job.Attention.allCases.map(\.rawValue))),
         "One fused kernel, or separate ones that store the scores."),
-      Key("stack", .text, "The software stack whose calibration is used."),
+      Key(
+        "stack", .text,
+        "The software stack that runs it: one of the catalog, or the path of a calibration (.yaml)."
+      ),
       Key("batches", .list(.text, limit: Limits.batches), "The batches of a model in words."),
     ])
 

@@ -33,6 +33,7 @@ extension Shape {
     case .preset(.model): "llama3-8b"
     case .preset(.accelerator): "h100-sxm-80gb"
     case .preset(.cluster): "dgx-h100"
+    case .preset(.stack): "default"
     case .strategyPreset: "data-parallel"
     case .file(let suffix): "path/to/file\(suffix)"
     }

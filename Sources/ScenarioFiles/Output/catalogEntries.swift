@@ -34,6 +34,10 @@ private func detail(
     try readPreset(kind, named: name, from: presets) {
       readClusterMapping($0, path: "", into: $1)
     }?.value.detail ?? ""
+  case .stack:
+    try readPreset(kind, named: name, from: presets) {
+      readStackMapping($0, path: "", into: $1)
+    }?.value.detail ?? ""
   }
 }
 
@@ -66,6 +70,13 @@ extension Accelerator {
     }
     return "\(Measure.size.text(memory.amount)), \(Measure.bandwidth.text(memoryBandwidth.amount))"
       + (rate ?? "")
+  }
+}
+
+extension Stack {
+  fileprivate var detail: String {
+    let percent = Int((calibration[.matrixEfficiency] * 100).rounded())
+    return "matrix multiplications at \(percent) % of the best rate measured"
   }
 }
 

@@ -32,7 +32,7 @@ extension YAMLWriter {
       writer.add("precision", job.precision.rawValue)
       writer.add("optimizer", job.optimizer.rawValue)
       writer.add("attention", job.attention.rawValue)
-      writer.add("stack", text: job.stack)
+      writer.add("stack", text: job.stack.name)
     }
   }
 

@@ -5,17 +5,16 @@ package struct Presets: Sendable {
   package var models: [String: SourceFile]
   package var accelerators: [String: SourceFile]
   package var clusters: [String: SourceFile]
-  /// The names of the software stacks that have a calibration.
-  package var stacks: [String]
+  package var stacks: [String: SourceFile]
 
   package init(
     models: [String: SourceFile], accelerators: [String: SourceFile],
-    clusters: [String: SourceFile], stacks: [String] = ["default"]
+    clusters: [String: SourceFile], stacks: [String: SourceFile]? = nil
   ) {
     self.models = models
     self.accelerators = accelerators
     self.clusters = clusters
-    self.stacks = stacks
+    self.stacks = stacks ?? Self.sourceFiles(Catalog.stacks)
   }
 
   /// What parreport ships.
@@ -28,6 +27,7 @@ package struct Presets: Sendable {
     case .model: models
     case .accelerator: accelerators
     case .cluster: clusters
+    case .stack: stacks
     }
   }
 

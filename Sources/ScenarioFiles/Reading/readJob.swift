@@ -5,7 +5,8 @@ import Training
 /// Without a model, because it is faulty, nobody knows whether the job needs a sequence length; the
 /// cluster's accelerator decides the default precision.
 func readJob(
-  _ element: Element, model: Model?, cluster: Cluster?, into diagnosis: Diagnosis
+  _ element: Element, model: Model?, cluster: Cluster?, into diagnosis: Diagnosis,
+  readFile: (String) -> [UInt8]?
 ) -> Job? {
   guard let fields = Fields(element, table: ScenarioKeys.job, path: "job", diagnosis: diagnosis)
   else { return nil }
@@ -20,7 +21,7 @@ func readJob(
     "optimizer", or: Job.Optimizer.adamw.rawValue, because: "the usual optimizer")
   let attention = fields.choice(
     "attention", or: Job.Attention.flash.rawValue, because: "the usual kernel")
-  let stack = fields.stack()
+  let stack = fields.stack(readFile: readFile)
   guard let batch, let length, let precision, let stack, fields.isSound else { return nil }
   return Job(
     globalBatchSize: batch, sequenceLength: length, precision: precision,
@@ -90,20 +91,17 @@ extension Fields {
     return nil
   }
 
-  fileprivate func stack() -> String? {
+  fileprivate func stack(readFile: (String) -> [UInt8]?) -> Stack? {
     guard has("stack") else {
       assume("stack", "default", because: "no calibration was chosen")
-      return "default"
+      return .default
     }
-    guard let element = element("stack"), let name = printable(element) else { return nil }
-    guard diagnosis.presets.stacks.contains(name) else {
-      fail(
-        .unknownName(
-          name, what: "stack", known: diagnosis.presets.stacks, list: "stacks", at: element.place))
+    guard let element = element("stack"), printable(element, limit: 1_024) != nil else {
       return nil
     }
-    record("stack", name)
-    return name
+    let stack = readStack(element, path: "job.stack", into: diagnosis, readFile: readFile)
+    if stack == nil { failSilently() }
+    return stack
   }
 
   fileprivate func batches() -> [String]? {

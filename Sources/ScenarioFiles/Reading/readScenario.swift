@@ -50,7 +50,7 @@ private func readRoot(
   let job = fields.element("job").flatMap {
     isAbstract
       ? readAbstractJob($0, into: diagnosis)
-      : readJob($0, model: model, cluster: cluster, into: diagnosis)
+      : readJob($0, model: model, cluster: cluster, into: diagnosis, readFile: readFile)
   }
   let context = makeContext(model, cluster, job)
   let strategies = fields.strategies(

@@ -2,57 +2,58 @@ package import Simulation
 
 /// What a kernel costs: the longer of computing and moving its bytes, and a launch.
 ///
-/// The efficiencies are documented constants, not fitted to any run:
-/// - Matrix multiplications reach `layerShapeShare` of the best rate measured on the accelerator
-///   (`Accelerator.achievedRates`), or of `assumedMatrixEfficiency` of the peak where none is known.
-/// - Fused attention reaches `attentionEfficiency` of the peak.
-/// - Bytes move at `memoryEfficiency` of the memory's bandwidth.
+/// How much of the hardware it reaches is the stack's `Calibration`. Matrix multiplications reach a part
+/// of the best rate measured on the accelerator (`Accelerator.achievedRates`), or of
+/// `assumedMatrixEfficiency` of the peak where none is known.
 package struct RooflineCost: Sendable, Equatable {
   /// The median of best measured rate ÷ peak over twelve accelerators: 0.51 (MI300X) to 0.97 (Gaudi 2).
   ///
   /// Source: [ML Engineering](https://github.com/stas00/ml-engineering), maximum achievable matmul
   /// FLOPS.
   package static let assumedMatrixEfficiency = 0.77
-  /// What the shapes of transformer layers reach of the best shape's rate.
-  ///
-  /// Source: [EleutherAI cookbook](https://github.com/EleutherAI/cookbook), transformer.out: 235 to
-  /// 255 TFLOP/s on an A100, whose best shape reaches 271.
-  package static let layerShapeShare = 0.9
-  /// Source: [FlashAttention-2](https://arxiv.org/abs/2307.08691), section 4.1: 50 to 73 % of an A100's
-  /// peak; the middle.
-  package static let attentionEfficiency = 0.62
-  /// Source: EleutherAI cookbook, transformer.out: GeLU moves 0.54 GB in 0.5 ms on an A100, 53 % of
-  /// its bandwidth; layer norm 66 %, bias-dropout-add 33 %.
-  package static let memoryEfficiency = 0.53
-  /// Source: [Primus](https://github.com/AMD-AGI/Primus), projection defaults: 2.8 µs a launch.
-  package static let launchSeconds = 2.8e-6
 
   /// FLOP/s of a large matrix multiplication.
   package var matrixRate: FLOPRate
   package var attentionRate: FLOPRate
   package var memoryRate: Bandwidth
+  private let matrixHalfSize: Double
+  private let matrixRampSeconds: Double
+  private let elementwiseFactor: Double
+  private let launchSeconds: Double
+  private let hostSeconds: Double
 
   /// The rates for a format that the accelerator has a peak rate for.
-  package init(accelerator: Accelerator, precision: NumberFormat) {
+  package init(
+    accelerator: Accelerator, precision: NumberFormat, calibration: Calibration = .assumed
+  ) {
     let peak = accelerator.peakRates[precision] ?? FLOPRate(amount: 1)
     let best = accelerator.achievedRates[precision] ?? peak * Self.assumedMatrixEfficiency
-    matrixRate = best * Self.layerShapeShare
-    attentionRate = peak * Self.attentionEfficiency
-    memoryRate = accelerator.memoryBandwidth * Self.memoryEfficiency
+    matrixRate = best * calibration[.matrixEfficiency]
+    attentionRate = peak * calibration[.attentionEfficiency]
+    memoryRate = accelerator.memoryBandwidth * calibration[.memoryEfficiency]
+    matrixHalfSize = calibration[.matrixHalfSize]
+    matrixRampSeconds = calibration[.matrixRampSeconds]
+    elementwiseFactor = calibration[.elementwiseFactor]
+    launchSeconds = calibration[.launchSeconds]
+    hostSeconds = calibration[.hostSeconds]
   }
 
   /// The time of kernels that run one after another, with matrices of `elementSize` bytes a number.
+  ///
+  /// The host launches them ahead of the device: the longer of both takes the time.
   package func time(of kernels: [Kernel], elementSize: Double) -> Nanoseconds {
     var seconds = 0.0
+    var launchCount = 0
     var given = Nanoseconds.zero
     for kernel in kernels {
       if case .given(let time) = kernel {
         given += time
       } else {
         seconds += self.seconds(of: kernel, elementSize: elementSize)
+        launchCount += 1
       }
     }
-    return given + .rounding(seconds: seconds)
+    return given + .rounding(seconds: max(seconds, Double(launchCount) * hostSeconds))
   }
 
   private func seconds(of kernel: Kernel, elementSize: Double) -> Double {
@@ -61,11 +62,13 @@ package struct RooflineCost: Sendable, Equatable {
       .weightGradient(let rows, let columns, let inner, let count):
       let elements = rows * inner + inner * columns + rows * columns
       let bytes = ByteCount(amount: elements * count * elementSize)
-      return roofline(kernel.modelFLOPs, at: matrixRate, bytes: bytes)
+      let rate = matrixRate * (inner / (inner + matrixHalfSize))
+      return roofline(kernel.modelFLOPs, at: rate, bytes: bytes) + matrixRampSeconds
     case .fused(let flops, _, let bytes):
       return roofline(flops, at: attentionRate, bytes: bytes)
     case .elementwise(let bytes):
-      return roofline(.zero, at: matrixRate, bytes: bytes)
+      let moved = bytes * elementwiseFactor
+      return roofline(.zero, at: matrixRate, bytes: moved)
     case .given: return 0
     }
   }
@@ -73,6 +76,6 @@ package struct RooflineCost: Sendable, Equatable {
   private func roofline(_ flops: FLOPCount, at rate: FLOPRate, bytes: ByteCount) -> Double {
     let compute = flops.amount / rate.amount
     let memory = Bandwidth.seconds(for: bytes, at: memoryRate)
-    return Self.launchSeconds + max(compute, memory)
+    return launchSeconds + max(compute, memory)
   }
 }

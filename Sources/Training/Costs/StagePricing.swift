@@ -14,7 +14,9 @@ struct StagePricing {
   ///   - plan: Its strategy.
   ///   - cluster: As the stage's ranks see it.
   init(stage: Int, plan: StepPlan, cluster: Cluster) {
-    compute = RooflineCost(accelerator: cluster.accelerator, precision: plan.job.precision)
+    compute = RooflineCost(
+      accelerator: cluster.accelerator, precision: plan.job.precision,
+      calibration: plan.job.stack.calibration)
     elementSize = plan.job.precision.size
     let groups: [GroupKind] = [.tensor, .context, .experts]
     placements = Dictionary(

@@ -23,8 +23,9 @@ struct OptimizerStep {
   }
 
   private func addOnDevice(_ program: RankProgram, to step: inout StepBuilder) -> Int {
-    step.add(
-      StepTimeline.TaskRecord(activity: .optimizer), duration: deviceTime(of: program),
+    let rest = Nanoseconds.rounding(seconds: plan.job.stack.calibration[.stepSeconds])
+    return step.add(
+      StepTimeline.TaskRecord(activity: .optimizer), duration: deviceTime(of: program) + rest,
       on: [program.streams.compute], after: program.reductions)
   }
 
@@ -32,7 +33,9 @@ struct OptimizerStep {
   func deviceTime(of program: RankProgram) -> Nanoseconds {
     let bytes = plan.optimizerTraffic * plan.shardedParameterCount(ofStage: program.stage)
     let accelerator = plan.cluster(seenBy: [program.ranks]).accelerator
-    let cost = RooflineCost(accelerator: accelerator, precision: plan.job.precision)
+    let cost = RooflineCost(
+      accelerator: accelerator, precision: plan.job.precision,
+      calibration: plan.job.stack.calibration)
     var pace = plan.pace(of: program.ranks)
     return pace.next(cost.time(of: [.elementwise(bytes: bytes)], elementSize: 1))
   }

@@ -12,7 +12,7 @@ extension StepPlan {
   /// Which of a stage's ranks; nil for all of them.
   private func part(of program: RankProgram) -> String? {
     guard replicaClasses.count * memberClasses.count > 1 else { return nil }
-    if program.ranks.count == 1 { return "rank \(program.ranks.first)" }
+    if hasRanksApart, program.ranks.count == 1 { return "rank \(program.ranks.first)" }
     let replicas = replicaClasses[program.replicaClass].replicas
     let members = memberClasses[program.memberClass]
     let parts = [

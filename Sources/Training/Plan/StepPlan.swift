@@ -33,7 +33,7 @@ package struct StepPlan: Sendable {
   package init(_ strategy: Strategy, in scenario: Scenario) {
     self.strategy = strategy
     model = scenario.model
-    cluster = scenario.cluster
+    cluster = scenario.job.stack.calibration.applied(to: scenario.cluster)
     job = scenario.job
     mesh = DeviceMesh(strategy: strategy, devicesPerNode: scenario.cluster.devicesPerNode)
     schedule = strategy.pipelineSchedule

@@ -22,14 +22,14 @@ package struct Job: Sendable, Equatable {
   package var precision: NumberFormat
   package var optimizer: Optimizer
   package var attention: Attention
-  /// The name of the software stack whose calibration is used.
-  package var stack: String
+  /// The software that runs it.
+  package var stack: Stack
   /// The names of the batches of a model in words; empty otherwise.
   package var batches: [String]
 
   package init(
     globalBatchSize: Int, sequenceLength: Int, precision: NumberFormat = .bf16,
-    optimizer: Optimizer = .adamw, attention: Attention = .flash, stack: String = "default",
+    optimizer: Optimizer = .adamw, attention: Attention = .flash, stack: Stack = .default,
     batches: [String] = []
   ) {
     self.globalBatchSize = globalBatchSize

@@ -28,12 +28,7 @@ enum ListTopic: String, CaseIterable, ExpressibleByArgument, Sendable {
           detail: PipelineSchedules.named(schedule.name) == nil
             ? "parreport schedule only" : "scenarios and parreport schedule")
       }
-    case .stacks:
-      [
-        ListEntry(
-          name: "default",
-          title: "a roofline with each accelerator's achieved rate; not calibrated to a framework")
-      ]
+    case .stacks: try presets(of: .stack)
     }
   }
 

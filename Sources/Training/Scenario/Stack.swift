@@ -1,0 +1,14 @@
+/// A software stack: a framework of a period, with what it reaches of the hardware.
+package struct Stack: Sendable, Equatable {
+  /// As in the catalog, or the path of a file.
+  package var name: String
+  package var calibration: Calibration
+
+  package init(name: String, calibration: Calibration) {
+    self.name = name
+    self.calibration = calibration
+  }
+
+  /// Documented constants, fitted to no run.
+  package static let `default` = Self(name: "default", calibration: .assumed)
+}
