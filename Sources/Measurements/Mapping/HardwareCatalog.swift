@@ -1,5 +1,5 @@
 package import ScenarioFiles
-import Training
+package import Training
 
 /// The nodes that measured runs used, by the names that published tables give them.
 package struct HardwareCatalog: Sendable {
@@ -15,13 +15,21 @@ package struct HardwareCatalog: Sendable {
 
   /// By the accelerator's name in lower case.
   private let clusters: [String: Cluster]
-  /// The stacks that have a calibration of their own.
-  package let stacks: Set<String>
+  /// The stacks that have a calibration of their own, by name.
+  private let stacks: [String: Stack]
+  /// What every run is predicted with, whatever its own stack is.
+  private let onlyStack: Stack?
 
   /// Reads those presets that any of the runs needs.
   ///
+  /// - Parameters:
+  ///   - runs: Measured runs.
+  ///   - onlyStack: What every run is predicted with; nil takes each run's own stack.
+  ///   - presets: Where nodes and stacks come from.
   /// - Throws: The problems of a preset file.
-  package init(for runs: [MeasuredRun], presets: Presets = .catalog) throws(ProblemReport) {
+  package init(
+    for runs: [MeasuredRun], onlyStack: Stack? = nil, presets: Presets = .catalog
+  ) throws(ProblemReport) {
     let names = Set(runs.map { $0.accelerator.lowercased() })
     var clusters: [String: Cluster] = [:]
     var read: [String: Cluster] = [:]
@@ -32,8 +40,16 @@ package struct HardwareCatalog: Sendable {
       clusters[accelerator.lowercased()] = cluster
     }
     self.clusters = clusters
-    stacks = Set(presets.stacks)
+    self.onlyStack = onlyStack
+    var stacks: [String: Stack] = [:]
+    for name in Set(runs.map(\.stack)) {
+      stacks[name] = try presetStack(named: name, from: presets)
+    }
+    self.stacks = stacks
   }
+
+  /// The calibration of a run's stack; `default` when it has none of its own.
+  func stack(named name: String) -> Stack { onlyStack ?? stacks[name] ?? .default }
 
   /// The usual node for an accelerator; nil when there is none.
   func node(of accelerator: String) -> Cluster? {

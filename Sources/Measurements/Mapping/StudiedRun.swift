@@ -1,4 +1,5 @@
 package import ScenarioFiles
+package import Training
 
 /// A measured run with what is to be simulated for it, or why nothing is.
 package struct StudiedRun: Sendable {
@@ -16,13 +17,17 @@ package struct StudiedRun: Sendable {
 
 /// Turns the rows of measurement files into scenarios.
 ///
+/// - Parameters:
+///   - files: Measurement files.
+///   - onlyStack: What every run is predicted with; nil takes each run's own stack.
+///   - presets: Where nodes and stacks come from.
 /// - Throws: The problems of a preset file.
 /// - Returns: In the order of the files and their rows.
 package func studiedRuns(
-  in files: [MeasuredFile], presets: Presets = .catalog
+  in files: [MeasuredFile], onlyStack: Stack? = nil, presets: Presets = .catalog
 ) throws(ProblemReport) -> [StudiedRun] {
   let runs = files.flatMap(\.runs)
-  let hardware = try HardwareCatalog(for: runs, presets: presets)
+  let hardware = try HardwareCatalog(for: runs, onlyStack: onlyStack, presets: presets)
   // A few dozen different texts stand for thousands of rows.
   let networks = Dictionary(
     uniqueKeysWithValues: Set(runs.map(\.interconnect)).map { ($0, Network(words: $0)) })

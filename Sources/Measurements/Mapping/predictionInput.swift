@@ -22,7 +22,7 @@ extension MeasuredRun {
     let stepCount = (globalBatchSize + samples - 1) / samples
     var job = try job(&assumed)
     job.globalBatchSize = stepCount * samples
-    if hardware.stacks.contains(stack) { job.stack = stack }
+    job.stack = hardware.stack(named: stack)
     guard cluster.accelerator.peakRates[job.precision] != nil else {
       throw SkipReason("the catalog has no \(job.precision.rawValue) rate of \(accelerator)")
     }

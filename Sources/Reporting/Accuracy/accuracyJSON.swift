@@ -55,7 +55,7 @@ private func json(of prediction: Prediction) -> JSONValue {
   var members: [(key: String, value: JSONValue)] = [
     ("sourceId", .string(prediction.run.sourceID)), ("file", .string(prediction.file)),
     ("stack", .string(prediction.run.stack)),
-    ("calibration", .string(prediction.input.scenario.job.stack)),
+    ("calibration", .string(prediction.input.scenario.job.stack.name)),
     ("measuredSeconds", .number(prediction.measuredSeconds)),
     ("predictedSeconds", .number(prediction.predictedSeconds)),
     ("error", .number(prediction.error)),

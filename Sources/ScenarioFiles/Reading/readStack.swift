@@ -37,6 +37,17 @@ package func readStackFile(_ file: SourceFile) throws(ProblemReport) -> Stack {
   return stack
 }
 
+/// The stack of a name; nil when the catalog has none.
+///
+/// - Throws: The problems of the preset file.
+package func presetStack(
+  named name: String, from presets: Presets = .catalog
+) throws(ProblemReport) -> Stack? {
+  try readPreset(.stack, named: name, from: presets) {
+    readStackMapping($0, path: "", into: $1)
+  }?.value
+}
+
 private func readStackPreset(
   _ element: Element, path: String, into diagnosis: Diagnosis
 ) -> Stack? {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Measurements
 import Reporting
 import ScenarioFiles
+import Training
 
 /// `parreport accuracy`: predicts published runs and says how far off the predictions are.
 struct AccuracyCommand: RunnableCommand {
@@ -19,6 +20,12 @@ struct AccuracyCommand: RunnableCommand {
     help: ArgumentHelp(
       "Measurement files, or folders of which every .csv is read.", valueName: "file-or-dir"))
   var paths: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "Predict every run with this stack: one of the catalog, or the path of a calibration.",
+      valueName: "name-or-file"))
+  var stack: String?
 
   @Option(
     name: [.short, .customLong("out")],
@@ -52,12 +59,27 @@ struct AccuracyCommand: RunnableCommand {
     return .done
   }
 
+  private func namedStack(_ name: String) throws(Failure) -> Stack {
+    do throws(ProblemReport) {
+      if let stack = try presetStack(named: name) { return stack }
+    } catch {
+      throw Failure(.bug, report: error.text(style: .oneLine))
+    }
+    let source = try readSource(name)
+    do {
+      return try readStackFile(source)
+    } catch {
+      throw Failure(.wrongInput, report: error.text(style: .oneLine))
+    }
+  }
+
   /// Predicts all runs, side by side in batches.
   private func accuracy(
     of files: [MeasuredFile], progress: inout Progress
   ) async throws(Failure) -> Accuracy {
     let runs: [StudiedRun]
-    do { runs = try studiedRuns(in: files) } catch {
+    let onlyStack = try stack.map { name throws(Failure) in try namedStack(name) }
+    do { runs = try studiedRuns(in: files, onlyStack: onlyStack) } catch {
       throw Failure(.bug, report: error.text(style: .oneLine))
     }
     let outcomes = await inParallel(runs, "runs predicted", progress: &progress) { predict($0) }
