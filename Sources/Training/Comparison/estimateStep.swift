@@ -2,11 +2,32 @@ import Simulation
 
 /// Simulates one strategy of a scenario for its step time and memory only.
 ///
+/// A step of many micro-batches is simulated with fewer of them, as far as it can be shown that the
+/// others only repeat what these do (`SteadyState`); the result is that of the whole step.
+///
 /// - Throws: When the step takes longer or has more tasks than we count with.
 package func estimateStep(
   of strategy: Strategy, in scenario: Scenario
 ) throws(TrainingError) -> StepEstimate {
+  let samples = strategy.microBatchSize * strategy.dataParallelSize
+  let (microBatchCount, rest) = scenario.job.globalBatchSize.quotientAndRemainder(
+    dividingBy: samples)
+  for period in rest == 0 ? SteadyState.periods(of: strategy, in: scenario) : [] {
+    let counts = period.microBatchCounts.filter { 3 * $0 <= 2 * microBatchCount }
+    for count in counts where (microBatchCount - count).isMultiple(of: period.length) {
+      var shorter = scenario
+      shorter.job.globalBatchSize = count * samples
+      let plan = StepPlan(strategy, in: shorter)
+      let step = try simulatedStep(of: plan)
+      let state = SteadyState(of: step, period: period.length, microBatchCount: count)
+      guard let state else { continue }
+      let repeats = (microBatchCount - count) / period.length
+      return StepEstimate(
+        stepTime: Nanoseconds(step.timeline.makespan.count + Int64(repeats) * state.duration),
+        memory: MemoryModel(plan).use)
+    }
+  }
   let plan = StepPlan(strategy, in: scenario)
-  let step = try simulatedStep(of: plan)
-  return StepEstimate(stepTime: step.timeline.makespan, memory: MemoryModel(plan).use)
+  return StepEstimate(
+    stepTime: try simulatedStep(of: plan).timeline.makespan, memory: MemoryModel(plan).use)
 }

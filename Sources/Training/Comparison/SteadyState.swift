@@ -1,0 +1,138 @@
+import Simulation
+
+/// A step whose micro-batches have begun to repeat: everything happens again, a fixed time later, for
+/// the micro-batches a period on.
+///
+/// Why that is exact: tasks run in a given order on each stream, as soon as what they wait for is
+/// done. Up to the last forward pass of any rank, a step with more micro-batches has the same tasks in
+/// the same order. If all tasks of one period before that moment, those that still run included,
+/// started and ended just as in the period before, then whatever follows depends on the same state,
+/// and every further period does the same again. What comes after the last forward pass is then the
+/// same too, only later.
+struct SteadyState {
+  /// How often micro-batches repeat, and how many to simulate to see it.
+  struct Period {
+    /// In micro-batches.
+    var length: Int
+    /// Numbers of micro-batches to try, ascending.
+    var microBatchCounts: [Int]
+  }
+
+  /// Of a period, in nanoseconds.
+  let duration: Int64
+
+  /// The periods to look for; none where schedules choose their order by other rules.
+  static func periods(of strategy: Strategy, in scenario: Scenario) -> [Period] {
+    guard strategy.writtenSchedule == nil, scenario.cluster.jitter == nil else { return [] }
+    let samples = strategy.microBatchSize * strategy.dataParallelSize
+    let microBatchCount = scenario.job.globalBatchSize / samples
+    let ranks = strategy.pipelineParallelSize
+    switch strategy.schedule {
+    case OneForwardOneBackward().name:
+      guard strategy.virtualStageCount == 1 else { return [] }
+      return [period(of: 1, from: ranks > 1 ? 2 * ranks + 4 : 4, before: microBatchCount)]
+    case Interleaved1F1B().name:
+      guard microBatchCount.isMultiple(of: ranks) else { return [] }
+      return [period(of: ranks, from: 4 * ranks, before: microBatchCount)]
+    case _: return []
+    }
+  }
+
+  /// Counts that a whole number of periods is missing to all micro-batches.
+  private static func period(of length: Int, from least: Int, before all: Int) -> Period {
+    let counts = [least, 2 * least].map { $0 + (all - $0) % length }
+    return Period(length: length, microBatchCounts: counts.filter { $0 < all && $0 > 0 })
+  }
+
+  /// Looks for two equal periods right before the first rank's last forward pass.
+  ///
+  /// - Parameters:
+  ///   - step: A step with `microBatchCount` micro-batches for each replica.
+  ///   - period: In micro-batches.
+  ///   - microBatchCount: At least two periods and what fills the pipeline.
+  /// - Returns: Nil when the step does not repeat yet.
+  init?(of step: StepTimeline, period: Int, microBatchCount: Int) {
+    guard let cut = Self.lastForwards(of: step, microBatch: microBatchCount - 1).min(by: {
+      $0.start < $1.start
+    }), let before = Self.start(
+      of: cut.task, in: step, track: cut.track, microBatch: microBatchCount - 1 - period)
+    else { return nil }
+    duration = cut.start - before
+    guard duration > 0, cut.start >= 2 * duration else { return nil }
+    for track in 0..<step.timeline.trackCount {
+      guard Self.repeats(step, track, upTo: cut.start, every: duration, period: period) else {
+        return nil
+      }
+    }
+  }
+
+  /// Of every compute track, the start of its last forward task.
+  private static func lastForwards(
+    of step: StepTimeline, microBatch: Int
+  ) -> [(task: Int, track: Int, start: Int64)] {
+    step.rankClasses.compactMap { rankClass in
+      let track = rankClass.tracks.lowerBound
+      let last = step.timeline.tasks(of: track).last {
+        let task = step.tasks[Int($0)]
+        return task.activity == .forward && task.microBatch == microBatch
+      }
+      return last.map { (Int($0), track, step.timeline.starts[Int($0)]) }
+    }
+  }
+
+  /// The start of the last task of the same block on an earlier micro-batch.
+  private static func start(
+    of task: Int, in step: StepTimeline, track: Int, microBatch: Int
+  ) -> Int64? {
+    let record = step.tasks[task]
+    let earlier = step.timeline.tasks(of: track).last {
+      let other = step.tasks[Int($0)]
+      return other.activity == .forward && other.microBatch == microBatch
+        && other.block == record.block
+    }
+    return earlier.map { step.timeline.starts[Int($0)] }
+  }
+
+  /// Whether a track does the same in the two periods that end at a moment.
+  private static func repeats(
+    _ step: StepTimeline, _ track: Int, upTo end: Int64, every duration: Int64, period: Int
+  ) -> Bool {
+    let tasks = step.timeline.tasks(of: track)
+    let starts = step.timeline.starts
+    let position = { (moment: Int64) in
+      partitionPoint(of: tasks) { starts[Int($0)] <= moment }
+    }
+    let (first, middle, last) = (
+      position(end - 2 * duration), position(end - duration), position(end)
+    )
+    guard last - middle == middle - first else { return false }
+    return (middle..<last).allSatisfy { index in
+      isSame(
+        Int(tasks[index]), as: Int(tasks[index - (middle - first)]), in: step, after: duration,
+        period: period)
+    }
+  }
+
+  private static func isSame(
+    _ task: Int, as earlier: Int, in step: StepTimeline, after duration: Int64, period: Int
+  ) -> Bool {
+    let (record, other) = (step.tasks[task], step.tasks[earlier])
+    let timeline = step.timeline
+    return timeline.starts[task] == timeline.starts[earlier] + duration
+      && timeline.ends[task] == timeline.ends[earlier] + duration
+      && record.activity == other.activity && record.block == other.block
+      && record.microBatch == other.microBatch.map { $0 + period }
+  }
+
+  /// The first index whose element does not fulfil what all before it do.
+  private static func partitionPoint(
+    of tasks: ArraySlice<Int32>, where holds: (Int32) -> Bool
+  ) -> Int {
+    var (low, high) = (tasks.startIndex, tasks.endIndex)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if holds(tasks[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
