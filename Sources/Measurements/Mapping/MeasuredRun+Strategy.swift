@@ -6,7 +6,7 @@ extension MeasuredRun {
     layerCount: Int, _ assumed: inout Assumptions
   ) throws(SkipReason) -> Strategy {
     let stack = SoftwareStack.named(self.stack)
-    var strategy = Strategy(name: sourceID)
+    var strategy = Strategy(name: "as measured")
     try setSizes(of: &strategy, &assumed)
     setSharding(of: &strategy, stack: stack, &assumed)
     try setRecomputation(of: &strategy, stack: stack, &assumed)

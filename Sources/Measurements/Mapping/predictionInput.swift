@@ -28,7 +28,7 @@ extension MeasuredRun {
     }
     try check(strategy, model: model, cluster: cluster, job: job)
     let scenario = Scenario(
-      name: sourceID, model: model, cluster: cluster, job: job, strategies: [strategy],
+      name: "measured run", model: model, cluster: cluster, job: job, strategies: [strategy],
       baseline: strategy.name)
     var input = PredictionInput(
       run: self, scenario: scenario, strategy: strategy, assumed: assumed.lines)
