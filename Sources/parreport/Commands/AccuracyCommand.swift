@@ -2,6 +2,7 @@ import ArgumentParser
 import Measurements
 import Reporting
 import ScenarioFiles
+import Training
 
 /// `parreport accuracy`: predicts published runs and says how far off the predictions are.
 struct AccuracyCommand: RunnableCommand {
@@ -46,10 +47,41 @@ struct AccuracyCommand: RunnableCommand {
     let accuracy = try await accuracy(of: files, progress: &progress)
     progress.clear()
     stopwatch.lap("predicted the runs")
-    let result = accuracyJSON(of: accuracy)
-    try console.write(result)
-    _ = folder
+    let worst = try worstPredictions(of: accuracy)
+    if let folder { try write(accuracy, worst: worst, to: folder, console) }
+    stopwatch.lap("told where the time goes")
+    try console.write(
+      json ? accuracyJSON(of: accuracy) : accuracyText(of: accuracy, worst: worst))
     return .done
+  }
+
+  private func write(
+    _ accuracy: Accuracy, worst: [WorstPrediction], to folder: OutputFolder, _ console: Console
+  ) throws(Failure) {
+    let texts = [
+      ("accuracy.json", accuracyJSON(of: accuracy)),
+      ("accuracy.md", accuracyMarkdown(of: accuracy, worst: worst)),
+    ]
+    let files = texts.map { OutputFile(path: $0.0, bytes: Array($0.1.utf8)) }
+    try console.interruption.whileWriting { () throws(Failure) in
+      try folder.write(files) { console.interruption.isRequested }
+    }
+  }
+
+  /// Simulated once more, for people only: JSON does not hold the breakdown.
+  private func worstPredictions(of accuracy: Accuracy) throws(Failure) -> [WorstPrediction] {
+    guard output != nil || !json else { return [] }
+    var worst: [WorstPrediction] = []
+    for prediction in accuracy.worst(10) {
+      do throws(TrainingError) {
+        let breakdown = try stepBreakdown(
+          of: prediction.input.strategy, in: prediction.input.scenario)
+        worst.append(WorstPrediction(prediction: prediction, breakdown: breakdown))
+      } catch {
+        throw Failure(error)
+      }
+    }
+    return worst
   }
 
   /// Predicts all runs, side by side in batches.
