@@ -59,10 +59,12 @@ struct SteadyState {
   ///   - microBatchCount: At least two periods and what fills the pipeline.
   /// - Returns: Nil when the step does not repeat yet.
   init?(of step: StepTimeline, period: Int, microBatchCount: Int) {
-    guard let cut = Self.lastForwards(of: step, microBatch: microBatchCount - 1).min(by: {
-      $0.start < $1.start
-    }), let before = Self.start(
-      of: cut.task, in: step, track: cut.track, microBatch: microBatchCount - 1 - period)
+    guard
+      let cut = Self.lastForwards(of: step, microBatch: microBatchCount - 1).min(by: {
+        $0.start < $1.start
+      }),
+      let before = Self.start(
+        of: cut.task, in: step, track: cut.track, microBatch: microBatchCount - 1 - period)
     else { return nil }
     duration = cut.start - before
     guard duration > 0, cut.start >= 2 * duration else { return nil }

@@ -23,7 +23,8 @@ struct AccuracyCommand: RunnableCommand {
 
   @Option(
     name: [.short, .customLong("out")],
-    help: ArgumentHelp("Also write accuracy.json and accuracy.md to this folder.", valueName: "dir"))
+    help: ArgumentHelp("Also write accuracy.json and accuracy.md to this folder.", valueName: "dir")
+  )
   var output: String?
 
   @Flag(help: "Write into a folder that holds other files; they stay.")
@@ -84,7 +85,7 @@ struct AccuracyCommand: RunnableCommand {
     return worst
   }
 
-  /// Predicts all runs, side by side in batches.
+  /// Predicts all runs side by side, equal ones once.
   private func accuracy(
     of files: [MeasuredFile], progress: inout Progress
   ) async throws(Failure) -> Accuracy {
@@ -92,7 +93,11 @@ struct AccuracyCommand: RunnableCommand {
     do { runs = try studiedRuns(in: files) } catch {
       throw Failure(.bug, report: error.text(style: .oneLine))
     }
-    let outcomes = await inParallel(runs, "runs predicted", progress: &progress) { predict($0) }
-    return Accuracy(outcomes)
+    let groups = equalRuns(among: runs)
+    let outcomes = await inParallel(groups, "runs predicted", progress: &progress) { group in
+      predict(equal: group.map { runs[$0] })
+    }
+    let inOrder = zip(groups.joined(), outcomes.joined()).sorted { $0.0 < $1.0 }
+    return Accuracy(inOrder.map(\.1))
   }
 }
