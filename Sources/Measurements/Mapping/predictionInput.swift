@@ -7,6 +7,7 @@ extension MeasuredRun {
   /// - Parameters:
   ///   - network: What the row's words say about its links.
   ///   - hardware: The catalog's nodes.
+  /// - Returns: A scenario that keeps all the rules.
   /// - Throws: Why there is no way to simulate it.
   func predictionInput(
     network: Network, in hardware: HardwareCatalog

@@ -10,6 +10,7 @@ package typealias StepEstimator =
 /// - Parameters:
 ///   - studied: The run.
 ///   - estimate: The cost model; the scenario's job names the stack whose calibration is meant.
+/// - Returns: The prediction, or why there is none.
 package func predict(
   _ studied: StudiedRun, estimate: StepEstimator = standardEstimator
 ) -> RunOutcome {
@@ -27,6 +28,7 @@ package func predict(
 /// - Parameters:
 ///   - runs: One group of `equalRuns`, not empty.
 ///   - estimate: The cost model.
+/// - Returns: In the order of the runs.
 package func predict(
   equal runs: [StudiedRun], estimate: StepEstimator = standardEstimator
 ) -> [RunOutcome] {

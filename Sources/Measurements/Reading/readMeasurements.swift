@@ -5,6 +5,7 @@ import SwiftCSV
 ///
 /// - Parameter source: CSV in UTF-8, with or without a byte-order mark; columns that
 ///   `MeasurementColumn` does not name are ignored, and so are blank lines.
+/// - Returns: In the order of the rows.
 /// - Throws: Every problem at once.
 package func readMeasurements(from source: SourceFile) throws(ProblemReport) -> [MeasuredRun] {
   do throws(MeasurementFault) {

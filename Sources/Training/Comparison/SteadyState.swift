@@ -51,13 +51,13 @@ struct SteadyState {
     return Period(length: length, microBatchCounts: counts.filter { $0 < all && $0 > 0 })
   }
 
-  /// Looks for two equal periods right before the first rank's last forward pass.
+  /// Looks for two equal periods right before the first rank's last forward pass; nil when the step
+  /// does not repeat yet.
   ///
   /// - Parameters:
   ///   - step: A step with `microBatchCount` micro-batches for each replica.
   ///   - period: In micro-batches.
   ///   - microBatchCount: At least two periods and what fills the pipeline.
-  /// - Returns: Nil when the step does not repeat yet.
   init?(of step: StepTimeline, period: Int, microBatchCount: Int) {
     guard
       let cut = Self.lastForwards(of: step, microBatch: microBatchCount - 1).min(by: {
