@@ -74,6 +74,7 @@ let package = Package(
       name: "CommandTests", dependencies: ["parreport", "Drawing"], swiftSettings: swiftSettings),
     tests(of: "Charting", uses: ["Training", "Simulation", "Drawing"], exclude: ["Golden"]),
     tests(of: "Training", uses: ["Simulation"]),
+    tests(of: "Measurements", uses: ["Training", "Simulation", "ScenarioFiles"]),
     tests(of: "Simulation"),
     tests(of: "Drawing", exclude: ["Golden"]),
     tests(of: "Catalog", uses: ["Training", .product(name: "Yams", package: "Yams")]),

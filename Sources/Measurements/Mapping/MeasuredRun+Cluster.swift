@@ -7,6 +7,8 @@ extension MeasuredRun {
   ///   - network: What the row's words say about its links.
   ///   - hardware: The catalog's nodes.
   ///   - assumed: Takes what the row does not say.
+  /// - Throws: When the row or the catalog says too little.
+  /// - Returns: As many nodes as hold its devices.
   func cluster(
     network: Network, in hardware: HardwareCatalog, _ assumed: inout Assumptions
   ) throws(SkipReason) -> Cluster {

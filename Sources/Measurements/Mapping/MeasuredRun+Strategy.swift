@@ -6,7 +6,7 @@ extension MeasuredRun {
     layerCount: Int, _ assumed: inout Assumptions
   ) throws(SkipReason) -> Strategy {
     let stack = SoftwareStack.named(self.stack)
-    var strategy = Strategy(name: sourceID)
+    var strategy = Strategy(name: "as measured")
     try setSizes(of: &strategy, &assumed)
     setSharding(of: &strategy, stack: stack, &assumed)
     try setRecomputation(of: &strategy, stack: stack, &assumed)
@@ -52,7 +52,8 @@ extension MeasuredRun {
     }
     if stated.sharding == .zero1 {
       assumed.note(
-        "sharding", "over all replicas", because: "groups for the optimizer's state alone are not known")
+        "sharding", "over all replicas",
+        because: "groups for the optimizer's state alone are not known")
     } else {
       strategy.sharding = .hsdp
       strategy.shardGroupSize = size
@@ -78,7 +79,8 @@ extension MeasuredRun {
     let ranks = strategy.pipelineParallelSize
     guard ranks > 1 else { return }
     let stated = try scheduleInWords()
-    let isInterleaved = stated == "interleaved-1f1b" || (stated == nil && virtualStageCount ?? 1 > 1)
+    let isInterleaved =
+      stated == "interleaved-1f1b" || (stated == nil && virtualStageCount ?? 1 > 1)
     strategy.schedule = stated ?? (isInterleaved ? "interleaved-1f1b" : "1f1b")
     if stated == nil { noteStackDefault("schedule", strategy.schedule, &assumed) }
     if isInterleaved {
@@ -94,7 +96,9 @@ extension MeasuredRun {
   /// authors of Zero Bubble and Megatron-Bridge count them.
   private func setLayers(of strategy: inout Strategy, layerCount: Int) {
     let stages = strategy.pipelineParallelSize * strategy.virtualStageCount
-    guard !layerCount.isMultiple(of: stages), (layerCount + 2).isMultiple(of: stages) else { return }
+    guard !layerCount.isMultiple(of: stages), (layerCount + 2).isMultiple(of: stages) else {
+      return
+    }
     let size = (layerCount + 2) / stages
     strategy.layersPerStage = (0..<stages).map { $0 == 0 || $0 == stages - 1 ? size - 1 : size }
   }

@@ -51,8 +51,10 @@ struct Network: Equatable, Sendable {
   }
 
   private static func intraNode(_ words: String) -> Bandwidth? {
-    let generations = [("nvlink1", 80.0), ("nvlink2", 150), ("nvlink3", 300), ("nvlink4", 450),
-      ("nvlink5", 900)]
+    let generations = [
+      ("nvlink1", 80.0), ("nvlink2", 150), ("nvlink3", 300), ("nvlink4", 450),
+      ("nvlink5", 900),
+    ]
     if let known = generations.first(where: { words.contains($0.0) }) {
       return .gigabytesPerSecond(known.1)
     }

@@ -7,6 +7,7 @@ extension MeasuredRun {
   /// - Parameters:
   ///   - network: What the row's words say about its links.
   ///   - hardware: The catalog's nodes.
+  /// - Returns: A scenario that keeps all the rules.
   /// - Throws: Why there is no way to simulate it.
   func predictionInput(
     network: Network, in hardware: HardwareCatalog
@@ -28,7 +29,7 @@ extension MeasuredRun {
     }
     try check(strategy, model: model, cluster: cluster, job: job)
     let scenario = Scenario(
-      name: sourceID, model: model, cluster: cluster, job: job, strategies: [strategy],
+      name: "measured run", model: model, cluster: cluster, job: job, strategies: [strategy],
       baseline: strategy.name)
     var input = PredictionInput(
       run: self, scenario: scenario, strategy: strategy, assumed: assumed.lines)

@@ -10,11 +10,9 @@ package typealias StepEstimator =
 /// - Parameters:
 ///   - studied: The run.
 ///   - estimate: The cost model; the scenario's job names the stack whose calibration is meant.
+/// - Returns: The prediction, or why there is none.
 package func predict(
-  _ studied: StudiedRun,
-  estimate: StepEstimator = { (strategy, scenario) throws(TrainingError) in
-    try estimateStep(of: strategy, in: scenario)
-  }
+  _ studied: StudiedRun, estimate: StepEstimator = standardEstimator
 ) -> RunOutcome {
   do throws(SkipReason) {
     return try outcome(of: studied, estimate: estimate)
@@ -22,6 +20,39 @@ package func predict(
     return .skipped(
       SkippedRun(file: studied.file, sourceID: studied.run.sourceID, reason: error))
   }
+}
+
+/// Predicts runs that are all the same to a simulator: it runs once, and each run keeps its own
+/// measured figures.
+///
+/// - Parameters:
+///   - runs: One group of `equalRuns`, not empty.
+///   - estimate: The cost model.
+/// - Returns: In the order of the runs.
+package func predict(
+  equal runs: [StudiedRun], estimate: StepEstimator = standardEstimator
+) -> [RunOutcome] {
+  let first = predict(runs[0], estimate: estimate)
+  guard case .predicted(let prediction) = first else {
+    return [first] + runs.dropFirst().map { predict($0, estimate: estimate) }
+  }
+  return [first]
+    + runs.dropFirst().map { run in
+      do throws(SkipReason) {
+        let input = try run.input.get()
+        return .predicted(
+          Prediction(
+            file: run.file, input: input, measuredSeconds: try input.measuredSeconds(),
+            predictedSeconds: prediction.predictedSeconds, memory: prediction.memory))
+      } catch {
+        return .skipped(SkippedRun(file: run.file, sourceID: run.run.sourceID, reason: error))
+      }
+    }
+}
+
+/// The simulator as every command uses it.
+package let standardEstimator: StepEstimator = { (strategy, scenario) throws(TrainingError) in
+  try estimateStep(of: strategy, in: scenario)
 }
 
 private func outcome(

@@ -50,22 +50,31 @@ extension Problem {
 
   /// Names the first line that cannot be split into cells.
   static func notCSV(in text: String) -> Self {
+    notCSV(line: firstFaultyLine(of: text))
+  }
+
+  /// Names the line of the last quote, which is not closed.
+  static func openQuote(in text: String) -> Self {
+    let end = text.lastIndex(of: "\"") ?? text.endIndex
+    return notCSV(line: text[..<end].count(where: \.isNewline) + 1)
+  }
+
+  private static func notCSV(line: Int) -> Self {
     Self(
-      "PR1703", "this is not CSV", at: CellPlace(line: firstFaultyLine(of: text), column: 1, length: 1),
+      "PR1703", "this is not CSV", at: CellPlace(line: line, column: 1, length: 1),
       note: "a quote stands where none can be, or is not closed",
       why: "a cell that holds a quote is quoted, and its own quotes are doubled",
       fix: "double the quotes inside a quoted cell")
   }
 
-  /// The last line when only the end of the file shows that a quote is open.
-  ///
   /// Rows and lines are the same as long as no cell holds a line end.
   private static func firstFaultyLine(of text: String) -> Int {
     var (good, bad) = (0, text.count { $0.isNewline } + 1)
     while bad - good > 1 {
       let middle = (good + bad) / 2
-      let isGood = (try? EnumeratedCSV(
-        string: text, delimiter: .comma, loadColumns: false, rowLimit: middle - 1)) != nil
+      let isGood =
+        (try? EnumeratedCSV(
+          string: text, delimiter: .comma, loadColumns: false, rowLimit: middle - 1)) != nil
       (good, bad) = isGood ? (middle, bad) : (good, middle)
     }
     return bad

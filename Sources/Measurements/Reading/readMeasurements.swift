@@ -5,6 +5,7 @@ import SwiftCSV
 ///
 /// - Parameter source: CSV in UTF-8, with or without a byte-order mark; columns that
 ///   `MeasurementColumn` does not name are ignored, and so are blank lines.
+/// - Returns: In the order of the rows.
 /// - Throws: Every problem at once.
 package func readMeasurements(from source: SourceFile) throws(ProblemReport) -> [MeasuredRun] {
   do throws(MeasurementFault) {
@@ -37,14 +38,15 @@ struct MeasurementTable {
   let positions: [MeasurementColumn: Int]
 
   init(_ source: SourceFile) throws(MeasurementFault) {
-    let bytes = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? source.bytes[3...] : source.bytes[...]
+    let bytes =
+      source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? source.bytes[3...] : source.bytes[...]
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw MeasurementFault(problems: [.notText])
     }
     self.text = text
     // The parser takes a quote that is never closed for a very long last cell.
     guard text.utf8.count(where: { $0 == UInt8(ascii: "\"") }).isMultiple(of: 2) else {
-      throw MeasurementFault(problems: [.notCSV(in: text)])
+      throw MeasurementFault(problems: [.openQuote(in: text)])
     }
     do {
       let csv = try EnumeratedCSV(string: text, delimiter: .comma, loadColumns: false)

@@ -18,6 +18,11 @@ struct SteadyState {
     var microBatchCounts: [Int]
   }
 
+  /// How far a task may be off in the period after, in nanoseconds.
+  ///
+  /// Where tasks slow one another, what is left of them is rounded anew at every start and end.
+  private static let tolerance = 4
+
   /// Of a period, in nanoseconds.
   let duration: Int64
 
@@ -30,7 +35,9 @@ struct SteadyState {
     switch strategy.schedule {
     case OneForwardOneBackward().name:
       guard strategy.virtualStageCount == 1 else { return [] }
-      return [period(of: 1, from: ranks > 1 ? 2 * ranks + 4 : 4, before: microBatchCount)]
+      // What one stage does late comes back to it when the micro-batch that filled the pipeline with
+      // it returns, one for each stage later.
+      return [period(of: ranks, from: 3 * ranks + 2, before: microBatchCount)]
     case Interleaved1F1B().name:
       guard microBatchCount.isMultiple(of: ranks) else { return [] }
       return [period(of: ranks, from: 4 * ranks, before: microBatchCount)]
@@ -40,22 +47,24 @@ struct SteadyState {
 
   /// Counts that a whole number of periods is missing to all micro-batches.
   private static func period(of length: Int, from least: Int, before all: Int) -> Period {
-    let counts = [least, 2 * least].map { $0 + (all - $0) % length }
+    let counts = [least, least + 2 * length, least + 6 * length].map { $0 + (all - $0) % length }
     return Period(length: length, microBatchCounts: counts.filter { $0 < all && $0 > 0 })
   }
 
-  /// Looks for two equal periods right before the first rank's last forward pass.
+  /// Looks for two equal periods right before the first rank's last forward pass; nil when the step
+  /// does not repeat yet.
   ///
   /// - Parameters:
   ///   - step: A step with `microBatchCount` micro-batches for each replica.
   ///   - period: In micro-batches.
   ///   - microBatchCount: At least two periods and what fills the pipeline.
-  /// - Returns: Nil when the step does not repeat yet.
   init?(of step: StepTimeline, period: Int, microBatchCount: Int) {
-    guard let cut = Self.lastForwards(of: step, microBatch: microBatchCount - 1).min(by: {
-      $0.start < $1.start
-    }), let before = Self.start(
-      of: cut.task, in: step, track: cut.track, microBatch: microBatchCount - 1 - period)
+    guard
+      let cut = Self.lastForwards(of: step, microBatch: microBatchCount - 1).min(by: {
+        $0.start < $1.start
+      }),
+      let before = Self.start(
+        of: cut.task, in: step, track: cut.track, microBatch: microBatchCount - 1 - period)
     else { return nil }
     duration = cut.start - before
     guard duration > 0, cut.start >= 2 * duration else { return nil }
@@ -118,8 +127,8 @@ struct SteadyState {
   ) -> Bool {
     let (record, other) = (step.tasks[task], step.tasks[earlier])
     let timeline = step.timeline
-    return timeline.starts[task] == timeline.starts[earlier] + duration
-      && timeline.ends[task] == timeline.ends[earlier] + duration
+    return abs(timeline.starts[task] - timeline.starts[earlier] - duration) <= tolerance
+      && abs(timeline.ends[task] - timeline.ends[earlier] - duration) <= tolerance
       && record.activity == other.activity && record.block == other.block
       && record.microBatch == other.microBatch.map { $0 + period }
   }

@@ -31,3 +31,13 @@ package func estimateStep(
   return StepEstimate(
     stepTime: try simulatedStep(of: plan).timeline.makespan, memory: MemoryModel(plan).use)
 }
+
+/// Simulates one strategy of a scenario to its last micro-batch, and says where the time goes.
+///
+/// - Throws: When the step takes longer or has more tasks than we count with.
+package func stepBreakdown(
+  of strategy: Strategy, in scenario: Scenario
+) throws(TrainingError) -> StepBreakdown {
+  let plan = StepPlan(strategy, in: scenario)
+  return StepMetrics(of: try simulatedStep(of: plan), plan: plan).breakdown
+}

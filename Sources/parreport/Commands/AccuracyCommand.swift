@@ -29,7 +29,8 @@ struct AccuracyCommand: RunnableCommand {
 
   @Option(
     name: [.short, .customLong("out")],
-    help: ArgumentHelp("Also write accuracy.json and accuracy.md to this folder.", valueName: "dir"))
+    help: ArgumentHelp("Also write accuracy.json and accuracy.md to this folder.", valueName: "dir")
+  )
   var output: String?
 
   @Flag(help: "Write into a folder that holds other files; they stay.")
@@ -53,9 +54,11 @@ struct AccuracyCommand: RunnableCommand {
     let accuracy = try await accuracy(of: files, progress: &progress)
     progress.clear()
     stopwatch.lap("predicted the runs")
-    let result = accuracyJSON(of: accuracy)
-    try console.write(result)
-    _ = folder
+    let worst = try worstPredictions(of: accuracy)
+    if let folder { try write(accuracy, worst: worst, to: folder, console) }
+    stopwatch.lap("told where the time goes")
+    try console.write(
+      json ? accuracyJSON(of: accuracy) : accuracyText(of: accuracy, worst: worst))
     return .done
   }
 
@@ -73,7 +76,36 @@ struct AccuracyCommand: RunnableCommand {
     }
   }
 
-  /// Predicts all runs, side by side in batches.
+  private func write(
+    _ accuracy: Accuracy, worst: [WorstPrediction], to folder: OutputFolder, _ console: Console
+  ) throws(Failure) {
+    let texts = [
+      ("accuracy.json", accuracyJSON(of: accuracy)),
+      ("accuracy.md", accuracyMarkdown(of: accuracy, worst: worst)),
+    ]
+    let files = texts.map { OutputFile(path: $0.0, bytes: Array($0.1.utf8)) }
+    try console.interruption.whileWriting { () throws(Failure) in
+      try folder.write(files) { console.interruption.isRequested }
+    }
+  }
+
+  /// Simulated once more, for people only: JSON does not hold the breakdown.
+  private func worstPredictions(of accuracy: Accuracy) throws(Failure) -> [WorstPrediction] {
+    guard output != nil || !json else { return [] }
+    var worst: [WorstPrediction] = []
+    for prediction in accuracy.worst(10) {
+      do throws(TrainingError) {
+        let breakdown = try stepBreakdown(
+          of: prediction.input.strategy, in: prediction.input.scenario)
+        worst.append(WorstPrediction(prediction: prediction, breakdown: breakdown))
+      } catch {
+        throw Failure(error)
+      }
+    }
+    return worst
+  }
+
+  /// Predicts all runs side by side, equal ones once.
   private func accuracy(
     of files: [MeasuredFile], progress: inout Progress
   ) async throws(Failure) -> Accuracy {
@@ -82,7 +114,11 @@ struct AccuracyCommand: RunnableCommand {
     do { runs = try studiedRuns(in: files, onlyStack: onlyStack) } catch {
       throw Failure(.bug, report: error.text(style: .oneLine))
     }
-    let outcomes = await inParallel(runs, "runs predicted", progress: &progress) { predict($0) }
-    return Accuracy(outcomes)
+    let groups = equalRuns(among: runs)
+    let outcomes = await inParallel(groups, "runs predicted", progress: &progress) { group in
+      predict(equal: group.map { runs[$0] })
+    }
+    let inOrder = zip(groups.joined(), outcomes.joined()).sorted { $0.0 < $1.0 }
+    return Accuracy(inOrder.map(\.1))
   }
 }

@@ -23,6 +23,13 @@ extension Explanations {
         + "assumed because nobody said.",
       source: ours),
     Explanation(
+      "accuracy",
+      or: ["error", "meanAbsoluteError", "medianAbsoluteError", "p90AbsoluteError", "bias"],
+      "How far predictions are from published measurements: `parreport accuracy`. The mean, the "
+        + "median and the 90th percentile are of the size of the errors; bias is the mean error, above "
+        + "0 when predictions are too slow.",
+      formula: "error = predicted ÷ measured − 1", source: ours),
+    Explanation(
       "critical rank", or: ["criticalRankClass"],
       "The rank with the most compute time; its time is what the breakdown splits.",
       source: ours),

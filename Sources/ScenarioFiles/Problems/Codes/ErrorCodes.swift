@@ -1,7 +1,8 @@
 /// Every code that a problem can have.
 package enum ErrorCodes {
   /// By code.
-  package static let all: [ErrorCode] = text + keys + rules + splits + configurations
+  package static let all: [ErrorCode] =
+    text + keys + rules + splits + configurations
     + measurements
 
   /// Finds a code, in upper or lower case; nil when no problem has it.

@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+@Suite struct AccuracyCommandTests {
+  let place: Workplace
+
+  init() throws { place = try Workplace() }
+
+  private static let runs = """
+    source_id,stack,completeness,model_name,layers,hidden,heads,vocab,seq_len,gpu,gpus,micro_batch,\
+    global_batch,precision,step_time_s,memory_gb_peak
+    one,mine,A,GPT 124M,12,768,12,50257,1024,A100-80GB,8,8,512,bf16,0.5,20
+    two,mine,X,GPT 175B,96,12288,96,50257,2048,A100-80GB,8,1,8,bf16,,
+    three,mine,A,ResNet-50,,,,,,A100-80GB,8,32,256,fp16,0.1,
+    """
+
+  @Test func jsonHasThePromisedKeys() throws {
+    try place.write(Self.runs, to: "runs.csv")
+    let outcome = try place.run("accuracy", "--measurements", "runs.csv", "--json")
+    #expect(outcome.status == 0 && outcome.errors.isEmpty)
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    #expect(json["rows"] as? Int == 3 && json["simulated"] as? Int == 2)
+    let skipped = json["skipped"] as? [[String: Any]]
+    #expect(skipped?.first?["sourceId"] as? String == "three")
+    #expect((skipped?.first?["because"] as? String)?.isEmpty == false)
+    for key in ["stepTime", "peakMemory"] {
+      let figure = json[key] as? [String: Any]
+      let all = figure?["all"] as? [String: Any]
+      let names = ["bias", "count", "meanAbsoluteError", "medianAbsoluteError", "p90AbsoluteError"]
+      #expect(all?.keys.sorted() == names)
+      #expect((figure?["byStack"] as? [String: Any])?.keys.sorted() == ["mine"])
+      #expect((figure?["byFile"] as? [String: Any])?.keys.sorted() == ["runs.csv"])
+    }
+    let prediction = (json["predictions"] as? [[String: Any]])?.first
+    let predicted = try #require(prediction?["predictedSeconds"] as? Double)
+    let error = try #require(prediction?["error"] as? Double)
+    // Foundation reads decimal digits to about sixteen of them.
+    #expect(abs(error - (predicted / 0.5 - 1)) < 1e-12)
+    let outOfMemory = (json["outOfMemory"] as? [[String: Any]])?.first
+    #expect(outOfMemory?["predictedFeasible"] as? Bool == false)
+  }
+
+  @Test func aFolderIsReadAndAReportWritten() throws {
+    try place.write(Self.runs, to: "published/runs.csv")
+    try place.write("not a table", to: "published/readme.txt")
+    let outcome = try place.run("accuracy", "--measurements", "published", "--out", "out")
+    #expect(outcome.status == 0 && outcome.output.hasPrefix("2 of 3 runs predicted;\n"))
+    #expect(try place.names(in: "out") == [".parreport", "accuracy.json", "accuracy.md"])
+    let again = try place.run("accuracy", "--measurements", "published", "--json")
+    #expect(try place.contents(of: "out")["accuracy.json"] == Data(again.output.utf8))
+  }
+
+  @Test func wrongCellsEndWithTheirPlaces() throws {
+    try place.write("source_id,gpus\na,eight\n", to: "runs.csv")
+    let outcome = try place.run("accuracy", "--measurements", "runs.csv")
+    #expect(outcome.status == 65 && outcome.output.isEmpty)
+    #expect(outcome.errors.hasPrefix("runs.csv:2:3: error PR1701: gpus is not a whole number\n"))
+  }
+
+  @Test func whatCannotBeReadIsSaid() throws {
+    #expect(try place.run("accuracy", "--measurements", "missing.csv").status == 66)
+    try place.write("", to: "empty/readme.txt")
+    #expect(try place.run("accuracy", "--measurements", "empty").status == 66)
+    #expect(try place.run("accuracy").status == 64)
+  }
+}

@@ -1,0 +1,125 @@
+import Simulation
+import Testing
+
+@testable import Measurements
+@testable import Training
+
+/// Rows of published files, checked by hand against what they say.
+struct MappingTests {
+  private func shape(_ input: PredictionInput) throws -> Transformer {
+    struct NoTransformer: Error {}
+    guard case .transformer(let shape) = input.scenario.model.architecture else {
+      throw NoTransformer()
+    }
+    return shape
+  }
+
+  @Test func fullyShardedMPT() throws {
+    let input = try Published.input("llmfoundry_mpt_fsdp-0005")
+    #expect(input.strategy.sharding == .zero3)
+    #expect(input.strategy.dataParallelSize == 256)
+    #expect(input.strategy.recomputation == .full)
+    #expect(input.strategy.gradientFormat == .fp32)
+    #expect(input.scenario.job.precision == .bf16)
+    #expect(input.scenario.job.globalBatchSize == 2048)
+    #expect(input.scenario.cluster.accelerator.name == "h100-sxm-80gb")
+    #expect(input.scenario.cluster.nodeCount == 32)
+    // The file's own num_params.
+    #expect(try shape(input).parameterCount == 29_975_214_080)
+    #expect(try input.measuredSeconds() == 7.6257)
+  }
+
+  @Test func interleavedMegatronOnSelene() throws {
+    let input = try Published.input("seqsel-t5-530B-sel")
+    let strategy = input.strategy
+    #expect(strategy.tensorParallelSize == 8 && strategy.pipelineParallelSize == 35)
+    #expect(strategy.virtualStageCount == 3 && strategy.schedule == "interleaved-1f1b")
+    #expect(strategy.sequenceParallel && strategy.recomputation == .selective)
+    #expect(strategy.sharding == .none && !strategy.overlapsGradientReduction)
+    #expect(input.scenario.job.attention == .unfused && input.scenario.job.precision == .fp16)
+    #expect(input.scenario.cluster.interNode.bandwidth.amount == 25e9)
+    #expect(input.sampleShare == 1)
+  }
+
+  @Test func bloomCountsItsEndsAsLayersAndUsesTheMeasuredNetwork() throws {
+    let input = try Published.input("bloom_176b_topologies-0145")
+    #expect(input.strategy.layersPerStage == [5] + Array(repeating: 6, count: 10) + [5])
+    #expect(input.scenario.cluster.interNode.bandwidth.amount == 135e9 / 8 / 8)
+    #expect(try shape(input).vocabularySize == 250_880)
+  }
+
+  @Test func zeroBubbleSchedules() throws {
+    let input = try Published.input("zero_bubble-0004")
+    #expect(input.strategy.schedule == "zb-h1")
+    #expect(input.strategy.layersPerStage == [2, 3, 3, 3, 3, 3, 3, 2])
+    #expect(input.assumed.contains("vocabulary: 50257 (GPT-2's tokenizer)"))
+  }
+
+  @Test func experts() throws {
+    let input = try Published.input("megatron_bridge_perf-0218")
+    let shape = try shape(input)
+    #expect(shape.experts?.count == 256 && shape.experts?.activeCount == 8)
+    #expect(shape.experts?.feedForwardSize == 2048)
+    #expect(shape.experts?.layers.count { $0 } == 58)
+    // Published: 671 billion; attention is a stand-in.
+    #expect(abs(Double(shape.parameterCount) / 671e9 - 1) < 0.02)
+    #expect(input.strategy.expertParallelSize == 8)
+  }
+
+  @Test func racksThatNVLinkJoins() throws {
+    let large = try Published.input("megatron_bridge_perf-0176")
+    #expect(large.scenario.cluster.devicesPerNode == 64 && large.scenario.cluster.nodeCount == 4)
+    let small = try Published.input("megatron_bridge_perf-0143")
+    #expect(small.scenario.cluster.devicesPerNode == 8 && small.scenario.cluster.nodeCount == 1)
+  }
+
+  @Test func contextAndHybridSharding() throws {
+    let input = try Published.input("torchtitan-0007")
+    #expect(input.strategy.sharding == .zero3 && input.scenario.job.precision == .fp8)
+    #expect(input.scenario.cluster.accelerator.name == "h100-sxm-96gb")
+    #expect(input.scenario.job.sequenceLength == 32_768)
+  }
+
+  @Test func unstatedMemoryAndShardingAreAssumed() throws {
+    let input = try Published.input("vtrain-single-0005")
+    #expect(input.scenario.cluster.accelerator.name == "a100-sxm-80gb")
+    #expect(
+      input.assumed == [
+        "accelerator: A100 80 GB (its memory is not stated)",
+        "sequence parallel: no (what megatron-deepspeed-2022 does by default)",
+      ])
+    let many = try Published.input("vtrain-multi-006")
+    #expect(many.strategy.sharding == .none)
+    #expect(
+      many.assumed.contains("sharding: none (what megatron-deepspeed-2022 does by default)"))
+  }
+
+  /// 96·B·s·l·h²·(1 + s/6h + V/16lh), which Megatron-LM's FLOP/s count: 138 TFLOP/s of the 175B row.
+  @Test func stepTimesFollowFromFLOPRates() throws {
+    var input = try Published.input("sc21-t1-1T")
+    let stated = try input.measuredSeconds()
+    input.run.stepSeconds = nil
+    input.run.tokensPerSecondPerDevice = nil
+    input.run.samplesPerSecond = nil
+    // The published rate has three digits.
+    #expect(abs(try input.measuredSeconds() / stated - 1) < 0.005)
+  }
+
+  /// 60 samples for 16 replicas: 3 ¾ micro-batches of one sample each.
+  @Test func aPartialLastMicroBatchCountsInPart() throws {
+    var run = try Published.input("internevo-0008").run
+    run.deviceCount = 16
+    run.dataParallelSize = 16
+    run.microBatchSize = 1
+    let seconds = try [48, 60, 64].map { batch in
+      run.globalBatchSize = batch
+      let file = MeasuredFile(name: "runs.csv", runs: [run])
+      guard case .predicted(let prediction) = predict(try studiedRuns(in: [file])[0]) else {
+        return 0.0
+      }
+      return prediction.predictedSeconds
+    }
+    #expect(seconds[0] > 0)
+    #expect(abs(seconds[1] - (seconds[0] + 3 * seconds[2]) / 4) < 1e-9)
+  }
+}
