@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A Markdown page of `docs/strategies`.
 struct StrategyPage: Sendable, CustomTestStringConvertible {
