@@ -2,7 +2,9 @@ import Foundation
 import Testing
 import Training
 
-/// What every strategy's page keeps to. That its figures are the command's is a test of the command.
+/// What every strategy's page keeps to.
+///
+/// That its figures are the command's is a test of the command.
 struct StrategyPageTests {
   static let sectionTitles = [
     "What it does", "Timeline", "In a scenario", "Formulas", "When it wins, and when not",
