@@ -8,9 +8,10 @@ struct PairTurns {
   /// When the collectives after each pass's last segment are done.
   private var ready = [Nanoseconds.zero, .zero]
 
-  /// The position of the pass that goes on; nil when both are done.
+  /// Chooses the pass that goes on.
   ///
   /// - Parameter segments: The next segment of each pass; nil of one that is done.
+  /// - Returns: Its position; nil when both are done.
   mutating func next(of segments: [StageCosts.Segment?]) -> Int? {
     let starts = segments.enumerated().compactMap { index, segment in
       segment.map { (index: index, start: max(computeEnd, ready[index] + time(of: $0.before))) }
