@@ -26,7 +26,8 @@ LEAK_EXAMPLES := $(wildcard Examples/*.yaml)
 SOURCES := Package.swift Sources Tests templates Benchmarks/Package.swift Benchmarks/Sources
 FORMAT := swift format --configuration .swift-format --recursive --parallel
 
-.PHONY: report test build check lint format record bench leaks docs clean packages test-packages
+.PHONY: report test build check lint format record bench leaks docs docs-pictures clean packages \
+  test-packages
 
 ## Simulates the built-in scenario and writes its report to output/ (or OUT=folder/).
 report: build
@@ -83,6 +84,10 @@ docs: packages
 	rm -f .build/symbols/parreportPackage*
 	docc convert --fallback-display-name parreport --fallback-bundle-identifier parreport \
 	  --additional-symbol-graph-dir .build/symbols --output-path .build/docs
+
+## Draws the pictures of docs/strategies/ again and refreshes the figures in its pages.
+docs-pictures: build
+	docs/strategies/refresh
 
 clean:
 	swift package clean

@@ -82,6 +82,7 @@ let package = Package(
       of: "ScenarioFiles", uses: ["Simulation", "Training", "Catalog"],
       exclude: ["HuggingFace/Fixtures", "Golden"]),
     .testTarget(name: "LayoutTests", swiftSettings: swiftSettings),
+    .testTarget(name: "DocsTests", dependencies: ["Training"], swiftSettings: swiftSettings),
     .testTarget(
       name: "ScheduleTests", dependencies: ["Training", "Simulation"], exclude: ["Fixtures"],
       swiftSettings: swiftSettings),

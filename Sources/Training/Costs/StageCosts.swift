@@ -31,6 +31,17 @@ struct StageCosts {
     var backwardWeight: [Segment]
     /// What runs again before the backward pass.
     var recompute: [Segment]
+
+    /// What a pass runs, with what each segment does.
+    func segments(of kind: StagePass.Kind) -> [(activity: Activity, segment: Segment)] {
+      switch kind {
+      case .forward: forward.map { (.forward, $0) }
+      case .backward: recompute.map { (.recompute, $0) } + backward.map { (.backward, $0) }
+      case .backwardInput:
+        recompute.map { (.recompute, $0) } + backwardInput.map { (.backwardInput, $0) }
+      case .backwardWeight: backwardWeight.map { (.backwardWeight, $0) }
+      }
+    }
   }
 
   /// One for each block of the stage, in forward order.

@@ -34,13 +34,19 @@ private struct MemoryRecorder {
     case weightGradient
   }
 
-  /// Tasks that one pass of a micro-batch through a block runs, one after another.
+  /// Tasks that one pass of a micro-batch through a block runs.
   private struct Run {
     var microBatch: Int
     var block: Int
     var phase: Phase
     var first: Int
     var last: Int
+  }
+
+  private struct RunKey: Hashable {
+    var microBatch: Int
+    var block: Int
+    var phase: Phase
   }
 
   private struct Key: Hashable {
@@ -51,7 +57,9 @@ private struct MemoryRecorder {
   private let rankClass: Int
   private let step: StepTimeline
   private let plan: StepPlan
+  /// In the order they start; the runs of an overlapped pair take turns.
   private var runs: [Run] = []
+  private var positions: [RunKey: Int] = [:]
   private(set) var changes: [MemoryTimeline.Change] = []
 
   init(rankClass: Int, step: StepTimeline, plan: StepPlan) {
@@ -77,11 +85,11 @@ private struct MemoryRecorder {
     let record = step.tasks[task]
     guard let microBatch = record.microBatch, let block = record.block else { return }
     let phase = Self.phase(of: record.activity)
-    if let last = runs.last, last.microBatch == microBatch, last.block == block,
-      last.phase == phase
-    {
-      runs[runs.count - 1].last = task
+    let key = RunKey(microBatch: microBatch, block: block, phase: phase)
+    if let known = positions[key] {
+      runs[known].last = task
     } else {
+      positions[key] = runs.count
       runs.append(
         Run(microBatch: microBatch, block: block, phase: phase, first: task, last: task))
     }

@@ -40,81 +40,107 @@ struct RankCompute {
     return visits
   }
 
-  /// Alternates between the blocks of both passes, so that each one's communication runs while the
-  /// other one computes.
+  /// Lets both passes take turns, so that each one's communication runs while the other one computes:
+  /// by segments, the one that can start first; by whole blocks where weights are gathered for each.
   ///
   /// Source: [DeepSeek-V3](https://arxiv.org/abs/2412.19437), section 3.2.1 and figure 4.
   private mutating func addOverlapped(
     _ forward: StagePass, _ backward: StagePass, to step: inout StepBuilder,
     visits: inout [[Visit]]
   ) {
-    var forwardChain = BlockChain(forward, memberClassCount: streams.count)
-    var backwardChain = BlockChain(backward, memberClassCount: streams.count)
+    var chains = [forward, backward].map { BlockChain($0, memberClassCount: streams.count) }
+    guard plan.strategy.sharding.shardsWeights else {
+      var turns = PairTurns()
+      for index in chains.indices { enterNextSegment(of: &chains[index], to: &step) }
+      while let index = turns.next(of: chains.map { $0.open?.segments.first?.segment }) {
+        _ = addNextSegment(of: &chains[index], to: &step, visits: &visits)
+        // What the pass waits for next goes out before the other pass's turn: streams keep their order.
+        enterNextSegment(of: &chains[index], to: &step)
+      }
+      return
+    }
     var isMoving = true
     while isMoving {
-      let hasForward = addNextBlock(of: &forwardChain, to: &step, visits: &visits)
-      let hasBackward = addNextBlock(of: &backwardChain, to: &step, visits: &visits)
-      isMoving = hasForward || hasBackward
+      let added = chains.indices.map { addNextBlock(of: &chains[$0], to: &step, visits: &visits) }
+      isMoving = added.contains(true)
     }
+  }
+
+  /// Adds the collectives that a pass's next segment waits for.
+  private func enterNextSegment(of chain: inout BlockChain, to step: inout StepBuilder) {
+    guard var block = chain.open ?? nextBlock(of: chain) else { return }
+    if !block.isEntered, let (_, segment) = block.segments.first {
+      for collective in segment.before { addBetween(collective, to: &step, runs: &block.runs) }
+      block.isEntered = true
+    }
+    chain.open = block
+  }
+
+  /// Returns false at the end of the pass.
+  private mutating func addNextBlock(
+    of chain: inout BlockChain, to step: inout StepBuilder, visits: inout [[Visit]]
+  ) -> Bool {
+    let isAdded = addNextSegment(of: &chain, to: &step, visits: &visits)
+    while chain.open != nil { _ = addNextSegment(of: &chain, to: &step, visits: &visits) }
+    return isAdded
   }
 
   /// Each block waits for the one before; what the first one waits for is added later.
   ///
   /// Returns false at the end of the pass.
-  private mutating func addNextBlock(
+  private mutating func addNextSegment(
     of chain: inout BlockChain, to step: inout StepBuilder, visits: inout [[Visit]]
   ) -> Bool {
-    let range = plan.virtualStages[chain.pass.stage]
-    guard chain.position < range.count, let stage = costs[chain.pass.stage] else { return false }
-    let isForward = chain.pass.kind == .forward
-    let index = isForward ? chain.position : range.count - 1 - chain.position
-    let microBatch = replicas.microBatches[chain.pass.microBatch]
-    var runs = chain.previous.map {
-      VisitBuilder(microBatch: microBatch, block: range.lowerBound + index, previous: $0)
+    enterNextSegment(of: &chain, to: &step)
+    guard var block = chain.open else { return false }
+    if let (activity, segment) = block.segments.popFirst() {
+      add(segment, as: activity, to: &step, runs: &block.runs)
+      block.isEntered = false
     }
-    addSegments(of: chain.pass.kind, costs: stage.blocks[index], to: &step, runs: &runs)
-    chain.position += 1
-    for member in runs.indices {
-      chain.previous[member] = runs[member].previous
-      if let visit = runs[member].visit(chain.pass) { visits[member].append(visit) }
-    }
+    chain.open = block
+    if block.segments.isEmpty { close(&chain, block, visits: &visits) }
     return true
   }
 
-  private mutating func addSegments(
-    of kind: StagePass.Kind, costs: StageCosts.BlockCosts, to step: inout StepBuilder,
-    runs: inout [VisitBuilder]
+  /// Nil at the end of the pass.
+  private func nextBlock(of chain: BlockChain) -> BlockChain.OpenBlock? {
+    let range = plan.virtualStages[chain.pass.stage]
+    guard chain.position < range.count, let stage = costs[chain.pass.stage] else { return nil }
+    let isForward = chain.pass.kind == .forward
+    let index = isForward ? chain.position : range.count - 1 - chain.position
+    let microBatch = replicas.microBatches[chain.pass.microBatch]
+    return BlockChain.OpenBlock(
+      runs: chain.previous.map {
+        VisitBuilder(microBatch: microBatch, block: range.lowerBound + index, previous: $0)
+      },
+      segments: stage.blocks[index].segments(of: chain.pass.kind)[...])
+  }
+
+  private func close(
+    _ chain: inout BlockChain, _ block: BlockChain.OpenBlock, visits: inout [[Visit]]
   ) {
-    switch kind {
-    case .forward: add(costs.forward, as: .forward, to: &step, runs: &runs)
-    case .backward:
-      add(costs.recompute, as: .recompute, to: &step, runs: &runs)
-      add(costs.backward, as: .backward, to: &step, runs: &runs)
-    case .backwardInput:
-      add(costs.recompute, as: .recompute, to: &step, runs: &runs)
-      add(costs.backwardInput, as: .backwardInput, to: &step, runs: &runs)
-    case .backwardWeight:
-      add(costs.backwardWeight, as: .backwardWeight, to: &step, runs: &runs)
+    chain.open = nil
+    chain.position += 1
+    for member in block.runs.indices {
+      chain.previous[member] = block.runs[member].previous
+      if let visit = block.runs[member].visit(chain.pass) { visits[member].append(visit) }
     }
   }
 
   private mutating func add(
-    _ segments: [StageCosts.Segment], as activity: Activity, to step: inout StepBuilder,
+    _ segment: StageCosts.Segment, as activity: Activity, to step: inout StepBuilder,
     runs: inout [VisitBuilder]
   ) {
-    for segment in segments {
-      for collective in segment.before { addBetween(collective, to: &step, runs: &runs) }
-      let compute = runs.indices.map {
-        addCompute(segment, as: activity, member: $0, to: &step, run: runs[$0])
-      }
-      for collective in segment.during { _ = addTask(for: collective, to: &step, runs: runs) }
-      let ahead = segment.ahead.compactMap { addTask(for: $0, to: &step, runs: runs) }.last
-      for member in runs.indices {
-        runs[member].ahead = ahead
-        runs[member].computed(compute[member])
-      }
-      for collective in segment.after { addBetween(collective, to: &step, runs: &runs) }
+    let compute = runs.indices.map {
+      addCompute(segment, as: activity, member: $0, to: &step, run: runs[$0])
     }
+    for collective in segment.during { _ = addTask(for: collective, to: &step, runs: runs) }
+    let ahead = segment.ahead.compactMap { addTask(for: $0, to: &step, runs: runs) }.last
+    for member in runs.indices {
+      runs[member].ahead = ahead
+      runs[member].computed(compute[member])
+    }
+    for collective in segment.after { addBetween(collective, to: &step, runs: &runs) }
   }
 
   private mutating func addCompute(
