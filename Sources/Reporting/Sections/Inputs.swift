@@ -89,7 +89,7 @@ private func jobWords(_ job: Job) -> String {
   let tokens = job.sequenceLength > 1 ? " of \(job.sequenceLength) tokens" : ""
   return "\(counted(job.globalBatchSize, "sample", "samples"))\(tokens) a step, "
     + "\(job.precision.rawValue), \(job.optimizer.rawValue), \(job.attention.rawValue) attention, "
-    + "software stack “\(job.stack)”"
+    + "software stack “\(job.stack.name)”"
 }
 
 private func fairness(of subject: Subject) -> RichText {
