@@ -26,7 +26,7 @@ LEAK_EXAMPLES := $(wildcard Examples/*.yaml)
 SOURCES := Package.swift Sources Tests templates Benchmarks/Package.swift Benchmarks/Sources
 FORMAT := swift format --configuration .swift-format --recursive --parallel
 
-.PHONY: report test build check lint format record bench leaks docs docs-pictures clean packages \
+.PHONY: report test build check lint format record bench calibrate leaks docs docs-pictures clean packages \
   test-packages
 
 ## Simulates the built-in scenario and writes its report to output/ (or OUT=folder/).
@@ -63,6 +63,13 @@ bench: build
 	Benchmarks/time-schedules Benchmarks/.build/release/Measure
 	Benchmarks/.build/release/Benchmarks
 	Benchmarks/time-report $(COMMAND)
+
+## Fits the calibrations of software stacks to the published runs in Tests/Measurements/.
+calibrate: build
+	.ci/install-packages python3-venv
+	python3 -m venv .build/calibration
+	.build/calibration/bin/pip install --quiet numpy scipy
+	.build/calibration/bin/python Calibration/calibrate.py
 
 ## Draws more than 50 pictures under valgrind; fails when any memory is lost.
 leaks: build

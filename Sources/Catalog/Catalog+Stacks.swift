@@ -3,6 +3,10 @@ extension Catalog {
   ///
   /// The files of `Presets/stacks`, by name.
   package static let stacks = [
-    CatalogFile("default", PackageResources.default_yaml)
+    CatalogFile("default", PackageResources.default_yaml),
+    CatalogFile("internevo-2024", PackageResources.internevo_2024_yaml),
+    CatalogFile("llm-foundry-2023", PackageResources.llm_foundry_2023_yaml),
+    CatalogFile("llm-foundry-2024", PackageResources.llm_foundry_2024_yaml),
+    CatalogFile("megatron-deepspeed-2022", PackageResources.megatron_deepspeed_2022_yaml),
   ]
 }

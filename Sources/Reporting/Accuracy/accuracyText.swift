@@ -40,7 +40,8 @@ private func headline(of accuracy: Accuracy) -> String {
       "\(right) of \(accuracy.outOfMemory.count) runs that went out of memory predicted not to fit")
   }
   let uncalibrated = Set(
-    accuracy.predictions.filter { $0.input.scenario.job.stack.name != $0.run.stack }.map(\.run.stack))
+    accuracy.predictions.filter { $0.input.scenario.job.stack.name != $0.run.stack }.map(
+      \.run.stack))
   if !uncalibrated.isEmpty {
     let names = uncalibrated.sorted().map(visible).joined(separator: ", ")
     sentences.append("predicted with the calibration named default: \(names)")

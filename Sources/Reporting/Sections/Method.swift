@@ -33,8 +33,8 @@ private let formulas: [Definition] = [
   Definition(
     "Compute",
     "A kernel takes the longer of its FLOPs at a share of the rate that the device reaches, and "
-      + "its bytes at a share of its memory bandwidth, and a launch. The shares are documented "
-      + "constants, not fitted to any run."),
+      + "its bytes at a share of its memory bandwidth, and a launch. The shares are those of the "
+      + "software stack: the default's are documented constants, not fitted to any run."),
   Definition(
     "Collectives",
     "A ring: 2(n − 1) messages of size ÷ n for an all-reduce, half of them to gather or to reduce "
@@ -66,9 +66,9 @@ private let formulas: [Definition] = [
 
 private let limits: [RichText] = [
   "Reading data, saving checkpoints, evaluation, start-up and failures.",
-  "Devices and links that are slower than their neighbours: all of a kind are equal and constant.",
-  "Different collectives that compete for the same link, and congestion in the network "
-    + "between nodes.",
-  "How communication kernels slow the computation they overlap with.",
+  "Devices and links that are slower than their neighbours, unless the scenario names them.",
+  "Congestion in the network between nodes: transfers share the nodes' cards, and nothing further.",
+  "How communication kernels slow the computation they overlap with, on devices of which nobody has "
+    + "stated a figure.",
   "Whether training reaches the same quality: only time and memory are compared.",
 ]

@@ -14,8 +14,9 @@ extension Explanations {
       source: ours),
     Explanation(
       "stack", or: ["calibration", "framework"],
-      "The software whose efficiency is assumed. `default` is the roofline with the accelerator's "
-        + "achieved rate, not calibrated to any framework.",
+      "The software whose efficiency is assumed: twelve parameters, fitted to its published runs. "
+        + "`default` is the roofline with the accelerator's achieved rate, not calibrated to any "
+        + "framework.",
       source: ours),
     Explanation(
       "origin", or: ["given", "preset", "derived", "assumed"],
