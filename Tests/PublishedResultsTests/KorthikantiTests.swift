@@ -6,7 +6,7 @@ import Testing
 struct KorthikantiTests {
   /// Figure 1: gibibytes of activations on the first rank; the layers' only, as in the paper.
   @Test func activationsAreFigure1() throws {
-    let rows = try Measurements.rows("korthikanti_seqsel_layer_and_memory.csv").filter {
+    let rows = try Measurements.rows("Tables/korthikanti_seqsel_layer_and_memory.csv").filter {
       $0["kind"] == "memory_fig1" && $0["metric"] == "activations"
     }
     #expect(rows.count == 8)
@@ -25,7 +25,7 @@ struct KorthikantiTests {
   /// The file's numbers differ from the paper's own formulas, which ours are, by up to 0.14 points:
   /// they look like readings off the drawing.
   @Test func savingsAreFigure7() throws {
-    let rows = try Measurements.rows("korthikanti_seqsel_layer_and_memory.csv").filter {
+    let rows = try Measurements.rows("Tables/korthikanti_seqsel_layer_and_memory.csv").filter {
       $0["kind"] == "activation_memory_pct_fig7"
     }
     #expect(rows.count == 20)

@@ -12,7 +12,7 @@ struct ZeROTests {
   /// The table rounds some numbers and cuts others: ours are less than a unit of the last printed
   /// digit away.
   @Test func modelStatesAreTheTable() throws {
-    let rows = try Measurements.rows("zero_table1_memory.csv")
+    let rows = try Measurements.rows("Tables/zero_table1_memory.csv")
     #expect(rows.count == 54)
     for row in rows {
       let printed = try #require(row["model_states_gb_per_device"])
