@@ -20,7 +20,6 @@ STACKS = ROOT / "Sources/Catalog/Presets/stacks"
 PARAMETERS = [
     ("matrixEfficiency", 0.3, 1.1, 0.9, 0.1, ""),
     ("matrixHalfSize", 0, 1024, 60, 100, ""),
-    ("matrixRampSeconds", 0, 50, 5, 10, " us"),
     ("attentionEfficiency", 0.05, 0.9, 0.5, 0.1, ""),
     ("memoryEfficiency", 0.2, 1, 0.53, 0.1, ""),
     ("elementwiseFactor", 0.25, 6, 1.3, 0.5, ""),
@@ -29,6 +28,7 @@ PARAMETERS = [
     ("intraNodeEfficiency", 0.1, 1.2, 0.8, 0.1, ""),
     ("interNodeEfficiency", 0.05, 1.2, 0.7, 0.1, ""),
     ("collectiveSeconds", 0, 1000, 8, 8, " us"),
+    ("microBatchSeconds", 0, 100_000, 500, 1000, " us"),
     ("stepSeconds", 0, 3_000_000, 5_000, 10_000, " us"),
 ]
 LOWEST, HIGHEST, START, STEP = (
@@ -48,6 +48,7 @@ SOURCES = {
 # More runs than this make a fit slower and no better.
 MOST_FITTED = 250
 FOLDS = 4
+KERNEL = True
 
 
 def stack_text(name, values, title=None, sources=None):
@@ -55,6 +56,7 @@ def stack_text(name, values, title=None, sources=None):
     if title:
         lines += [f"title: {title}", "source:"]
         lines += [f'  {key}: "{text}"' for key, text in sources.items()]
+    if "foundry" in name or KERNEL: lines.append("attentionKernel: portable")
     lines.append("parameters:")
     for (parameter, *_, unit), value in zip(PARAMETERS, values):
         lines.append(f"  {parameter}: {value:.4f}".rstrip("0").rstrip(".") + unit)

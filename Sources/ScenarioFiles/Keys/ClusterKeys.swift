@@ -43,6 +43,13 @@ enum ClusterKeys {
       Key("peak", .mapping(rates), isRequired: true, "Dense peak rates by number format."),
       Key("achieved", .mapping(rates), "The best measured rates by number format."),
       Key(
+        "multiprocessors", .integer(1...10_000),
+        "What computes tiles of a matrix multiplication at the same time; nothing is lost at the "
+          + "borders of tiles where it is left out."),
+      Key(
+        "portableInstructions", .ratio(0.01...1),
+        "What kernels for several generations of devices reach of the peak; 1 by default."),
+      Key(
         "overlapSlowdown", .ratio(0...10),
         "How much longer compute takes while the device communicates, less 1; 0 by default."),
     ])

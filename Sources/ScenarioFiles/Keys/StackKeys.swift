@@ -11,6 +11,9 @@ enum StackKeys {
       Key("title", .text, "As people say it."),
       Key("source", ModelKeys.sources, "Where the numbers come from."),
       Key(
+        "attentionKernel", .choice(.init(names: AttentionKernel.allCases.map(\.rawValue))),
+        "Whether fused attention uses the device's newest instructions; native by default."),
+      Key(
         "parameters", .mapping(parameters), isRequired: true,
         "What it reaches of the hardware; what is left out is assumed."),
     ])

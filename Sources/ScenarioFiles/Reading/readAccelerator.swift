@@ -52,11 +52,15 @@ func readAcceleratorMapping(
     )
   }
   let slowdown = fields.ratio("overlapSlowdown", or: 0, because: "nobody has stated a figure")
+  let multiprocessorCount = fields.integer("multiprocessors")
+  let portable = fields.ratio("portableInstructions")
   guard let name, let memory, let bandwidth, fields.isSound else { return nil }
   var accelerator = Accelerator(
     name: name, title: title ?? name, memory: ByteCount(amount: memory),
     memoryBandwidth: Bandwidth(amount: bandwidth), peakRates: peak, achievedRates: achieved)
   accelerator.overlapSlowdown = slowdown
+  accelerator.multiprocessorCount = multiprocessorCount
+  accelerator.portableInstructionShare = portable ?? 1
   return accelerator
 }
 

@@ -80,9 +80,10 @@ func readStackMapping(_ element: Element, path: String, into diagnosis: Diagnosi
   fields.checkSources()
   let name = fields.text("name")
   _ = fields.text("title")
+  let kernel = fields.choice("attentionKernel").flatMap(AttentionKernel.init) ?? .native
   let calibration = fields.calibration()
   guard let name, let calibration, fields.isSound else { return nil }
-  return Stack(name: name, calibration: calibration)
+  return Stack(name: name, calibration: calibration, attentionKernel: kernel)
 }
 
 extension Fields {

@@ -6,13 +6,11 @@ package enum CalibrationParameter: String, CaseIterable, Sendable {
   case matrixEfficiency
   /// The inner size at which a matrix multiplication reaches half of its rate.
   case matrixHalfSize
-  /// Seconds that a matrix multiplication takes to fill and drain the device.
-  case matrixRampSeconds
-  /// The rate of fused attention ÷ the peak.
+  /// The rate of fused attention on many keys ÷ the peak in 16 bits.
   case attentionEfficiency
   /// The rate of memory-bound kernels ÷ the memory's bandwidth.
   case memoryEfficiency
-  /// Bytes that memory-bound kernels move ÷ those that fused kernels would.
+  /// Bytes that memory-bound kernels of the passes move ÷ those that fused kernels would.
   case elementwiseFactor
   /// Seconds between two kernels on the device.
   case launchSeconds
@@ -24,6 +22,8 @@ package enum CalibrationParameter: String, CaseIterable, Sendable {
   case interNodeEfficiency
   /// Seconds that each hop of a collective takes on top of the link's latency.
   case collectiveSeconds
+  /// Seconds that each stage takes for a micro-batch beside its kernels: fetching it, bookkeeping.
+  case microBatchSeconds
   /// Seconds a step that no pass or exchange accounts for: data loading, gradient norms, logging.
   case stepSeconds
 
@@ -37,8 +37,7 @@ package enum CalibrationParameter: String, CaseIterable, Sendable {
       "The rate of a large matrix multiplication ÷ the best rate measured on the accelerator."
     case .matrixHalfSize:
       "The inner size at which a matrix multiplication reaches half of its rate."
-    case .matrixRampSeconds: "What a matrix multiplication takes to fill and drain the device."
-    case .attentionEfficiency: "The rate of fused attention ÷ the peak."
+    case .attentionEfficiency: "The rate of fused attention on many keys ÷ the peak in 16 bits."
     case .memoryEfficiency: "The rate of memory-bound kernels ÷ the memory's bandwidth."
     case .elementwiseFactor:
       "Bytes that memory-bound kernels move ÷ those that fused kernels would."
@@ -47,6 +46,7 @@ package enum CalibrationParameter: String, CaseIterable, Sendable {
     case .intraNodeEfficiency: "The bandwidth that collectives reach inside a node ÷ the link's."
     case .interNodeEfficiency: "The bandwidth that collectives reach across nodes ÷ the link's."
     case .collectiveSeconds: "What each hop of a collective takes on top of the link's latency."
+    case .microBatchSeconds: "What each stage takes for a micro-batch beside its kernels."
     case .stepSeconds: "What a step takes beside its passes and exchanges."
     }
   }
@@ -56,7 +56,6 @@ package enum CalibrationParameter: String, CaseIterable, Sendable {
     switch self {
     case .matrixEfficiency: 0.3...1.1
     case .matrixHalfSize: 0...1_024
-    case .matrixRampSeconds: 0...5e-5
     case .attentionEfficiency: 0.05...0.9
     case .memoryEfficiency: 0.2...1
     case .elementwiseFactor: 0.25...6
@@ -65,6 +64,7 @@ package enum CalibrationParameter: String, CaseIterable, Sendable {
     case .intraNodeEfficiency: 0.1...1.2
     case .interNodeEfficiency: 0.05...1.2
     case .collectiveSeconds: 0...1e-3
+    case .microBatchSeconds: 0...0.1
     case .stepSeconds: 0...3
     }
   }
@@ -87,7 +87,7 @@ package enum CalibrationParameter: String, CaseIterable, Sendable {
     case .memoryEfficiency: 0.53
     case .launchSeconds: 2.8e-6
     case .elementwiseFactor, .intraNodeEfficiency, .interNodeEfficiency: 1
-    case .matrixHalfSize, .matrixRampSeconds, .hostSeconds, .collectiveSeconds, .stepSeconds: 0
+    case .matrixHalfSize, .hostSeconds, .collectiveSeconds, .microBatchSeconds, .stepSeconds: 0
     }
   }
 }

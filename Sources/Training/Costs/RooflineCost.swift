@@ -12,27 +12,36 @@ package struct RooflineCost: Sendable, Equatable {
   /// FLOPS.
   package static let assumedMatrixEfficiency = 0.77
 
-  /// FLOP/s of a large matrix multiplication.
-  package var matrixRate: FLOPRate
+  /// The number of keys at which fused attention reaches half of its rate.
+  ///
+  /// Source: [pytorch/benchmark](https://github.com/pytorch/benchmark) at ff65cb6: FlashAttention-3 forward
+  /// on an H100 without a mask makes 430, 517, 566, 590, 614 and 621 TFLOP/s for sequences of 512 to 16,384,
+  /// and the Triton kernel 329 to 477; s ÷ (s + 230) of their limits is within 3 % of all twelve.
+  package static let attentionHalfLength = 230.0
+
+  /// Of matrix multiplications in the job's format.
+  package var matrix: MatrixRate
+  /// Of those that stay in 16 bits.
+  package var wideMatrix: MatrixRate
   package var attentionRate: FLOPRate
   package var memoryRate: Bandwidth
-  private let matrixHalfSize: Double
-  private let matrixRampSeconds: Double
+  /// Bytes that a cast moves for each number it makes narrower; none in formats of 16 bits and more.
+  private let castSize: Double
   private let elementwiseFactor: Double
   private let launchSeconds: Double
   private let hostSeconds: Double
 
   /// The rates for a format that the accelerator has a peak rate for.
-  package init(
-    accelerator: Accelerator, precision: NumberFormat, calibration: Calibration = .assumed
-  ) {
-    let peak = accelerator.peakRates[precision] ?? FLOPRate(amount: 1)
-    let best = accelerator.achievedRates[precision] ?? peak * Self.assumedMatrixEfficiency
-    matrixRate = best * calibration[.matrixEfficiency]
-    attentionRate = peak * calibration[.attentionEfficiency]
+  package init(accelerator: Accelerator, precision: NumberFormat, stack: Stack = .default) {
+    let calibration = stack.calibration
+    let wide = precision.sixteenBits
     memoryRate = accelerator.memoryBandwidth * calibration[.memoryEfficiency]
-    matrixHalfSize = calibration[.matrixHalfSize]
-    matrixRampSeconds = calibration[.matrixRampSeconds]
+    matrix = MatrixRate(precision, on: accelerator, calibration: calibration)
+    wideMatrix = MatrixRate(wide, on: accelerator, calibration: calibration)
+    let peak = accelerator.peakRates[wide] ?? accelerator.peakRates[precision]
+    let share = stack.attentionKernel == .portable ? accelerator.portableInstructionShare : 1
+    attentionRate = (peak ?? FLOPRate(amount: 1)) * (calibration[.attentionEfficiency] * share)
+    castSize = precision.size < 2 ? 2 + precision.size : 0
     elementwiseFactor = calibration[.elementwiseFactor]
     launchSeconds = calibration[.launchSeconds]
     hostSeconds = calibration[.hostSeconds]
@@ -56,26 +65,38 @@ package struct RooflineCost: Sendable, Equatable {
     return given + .rounding(seconds: max(seconds, Double(launchCount) * hostSeconds))
   }
 
+  /// The time of a kernel that reads and writes so many bytes, and no more: an optimizer's.
+  package func time(moving bytes: ByteCount) -> Nanoseconds {
+    .rounding(seconds: launchSeconds + Bandwidth.seconds(for: bytes, at: memoryRate))
+  }
+
   private func seconds(of kernel: Kernel, elementSize: Double) -> Double {
     switch kernel {
-    case .matrixMultiplication(let rows, let columns, let inner, let count),
-      .weightGradient(let rows, let columns, let inner, let count):
-      let elements = rows * inner + inner * columns + rows * columns
-      let bytes = ByteCount(amount: elements * count * elementSize)
-      let rate = matrixRate * (inner / (inner + matrixHalfSize))
-      return roofline(kernel.modelFLOPs, at: rate, bytes: bytes) + matrixRampSeconds
+    case .product(let product), .weightGradient(let product):
+      return seconds(of: product, elementSize: elementSize)
+    case .attention(let flops, _, let bytes, let keyCount):
+      let rate = attentionRate * (keyCount / (keyCount + Self.attentionHalfLength))
+      return roofline(flops.amount / rate.amount, bytes: bytes)
     case .fused(let flops, _, let bytes):
-      return roofline(flops, at: attentionRate, bytes: bytes)
-    case .elementwise(let bytes):
-      let moved = bytes * elementwiseFactor
-      return roofline(.zero, at: matrixRate, bytes: moved)
+      return roofline(flops.amount / matrix.whole.amount, bytes: bytes)
+    case .elementwise(let bytes): return roofline(0, bytes: bytes * elementwiseFactor)
     case .given: return 0
     }
   }
 
-  private func roofline(_ flops: FLOPCount, at rate: FLOPRate, bytes: ByteCount) -> Double {
-    let compute = flops.amount / rate.amount
-    let memory = Bandwidth.seconds(for: bytes, at: memoryRate)
-    return launchSeconds + max(compute, memory)
+  /// A product in a narrow format reads narrow operands, which were made so first, and writes 16 bits.
+  private func seconds(of product: MatrixProduct, elementSize: Double) -> Double {
+    let isNarrow = product.mayBeNarrow && castSize > 0
+    let written = max(elementSize, castSize > 0 ? 2 : 0)
+    let read = isNarrow ? elementSize : written
+    let bytes = product.readCount * read + product.writtenCount * written
+    let rate = isNarrow ? matrix : wideMatrix
+    let casts = isNarrow ? ByteCount(amount: product.readCount * castSize) : .zero
+    return roofline(rate.seconds(of: product), bytes: ByteCount(amount: bytes))
+      + Bandwidth.seconds(for: casts, at: memoryRate)
+  }
+
+  private func roofline(_ compute: Double, bytes: ByteCount) -> Double {
+    launchSeconds + max(compute, Bandwidth.seconds(for: bytes, at: memoryRate))
   }
 }

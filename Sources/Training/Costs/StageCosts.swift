@@ -51,12 +51,17 @@ struct StageCosts {
   init(of range: Range<Int>, plan: StepPlan, _ pricing: StagePricing) {
     var last: (block: Block, costs: BlockCosts)?
     // Most blocks equal the one before: they are priced once.
-    blocks = plan.blocks[range].map { block in
+    var blocks = plan.blocks[range].map { block in
       if let last, last.block == block { return last.costs }
       let costs = pricing.costs(of: block)
       last = (block, costs)
       return costs
     }
+    if !blocks.isEmpty {
+      blocks[0].forward[0].time += .rounding(
+        seconds: plan.job.stack.calibration[.microBatchSeconds])
+    }
+    self.blocks = blocks
   }
 
   /// How long the stage's passes take with all that their rank waits for; what a schedule that looks

@@ -16,7 +16,7 @@ struct StagePricing {
   init(stage: Int, plan: StepPlan, cluster: Cluster) {
     compute = RooflineCost(
       accelerator: cluster.accelerator, precision: plan.job.precision,
-      calibration: plan.job.stack.calibration)
+      stack: plan.job.stack)
     elementSize = plan.job.precision.size
     let groups: [GroupKind] = [.tensor, .context, .experts]
     placements = Dictionary(

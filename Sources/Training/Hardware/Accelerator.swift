@@ -12,6 +12,12 @@ package struct Accelerator: Sendable, Equatable {
   /// The best rate measured for any matrix multiplication; formats without a measurement are absent.
   package var achievedRates: [NumberFormat: FLOPRate]
 
+  /// What computes tiles of a matrix multiplication at the same time; nil where it is not known.
+  package var multiprocessorCount: Int?
+  /// What kernels reach that are written with instructions all devices of its maker have ÷ the
+  /// peak, which only newer instructions reach.
+  package var portableInstructionShare = 1.0
+
   /// How much longer compute takes while the device communicates, less 1: kernels that send and
   /// receive take some of its processors and memory bandwidth.
   package var overlapSlowdown = 0.0

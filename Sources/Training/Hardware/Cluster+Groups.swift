@@ -51,6 +51,10 @@ extension Accelerator {
     var slower = self
     slower.memory = min(memory, other.memory)
     slower.memoryBandwidth = min(memoryBandwidth, other.memoryBandwidth)
+    slower.portableInstructionShare = min(
+      portableInstructionShare, other.portableInstructionShare)
+    // Fewer of them would lose less at borders: what counts is the rate, which is the slower one's.
+    slower.multiprocessorCount = peakRates == other.peakRates ? multiprocessorCount : nil
     slower.peakRates = peakRates.reduce(into: [:]) { rates, entry in
       rates[entry.key] = other.peakRates[entry.key].map { min($0, entry.value) }
     }

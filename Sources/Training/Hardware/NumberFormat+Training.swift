@@ -5,6 +5,9 @@
 extension NumberFormat {
   private var isSinglePrecision: Bool { self == .fp32 || self == .tf32 }
 
+  /// What multiplications run in that are not to be narrow; itself with 16 bits or more.
+  package var sixteenBits: Self { size < 2 ? .bf16 : self }
+
   /// Bytes of one stored activation; fp8 is a format of matrix multiplications only.
   package var activationSize: Double { isSinglePrecision ? 4 : 2 }
   /// Bytes of one weight that the passes read.

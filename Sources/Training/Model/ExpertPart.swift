@@ -78,11 +78,14 @@ struct ExpertPart {
       bytes: ByteCount(amount: 2 * (sent + arrivals) * blocks.hidden * elementSize))
     return BlockSegment(
       forward: [
-        .matrixMultiplication(rows: routedTokens, columns: count, inner: blocks.hidden),
+        .matrixMultiplication(
+          rows: routedTokens, columns: count, inner: blocks.hidden, mayBeNarrow: false),
         permutation,
       ],
       backward: [permutation]
-        + Kernel.gradients(rows: routedTokens, columns: count, inner: blocks.hidden) + [around])
+        + Kernel.gradients(
+          rows: routedTokens, columns: count, inner: blocks.hidden, mayBeNarrow: false)
+        + [around])
   }
 
   /// The experts of one rank, as grouped products.

@@ -2,16 +2,17 @@ package import Simulation
 
 /// One kind of work that a framework launches on a device, with its size.
 package enum Kernel: Sendable, Equatable {
-  /// `count` independent products of a rows × inner and an inner × columns matrix.
-  case matrixMultiplication(rows: Double, columns: Double, inner: Double, count: Double = 1)
+  case product(MatrixProduct)
   /// The gradient of a weight: a matrix multiplication that only the optimizer waits for.
-  case weightGradient(rows: Double, columns: Double, inner: Double, count: Double = 1)
-  /// A fused kernel, known by its totals: flash attention, or a layer described by its FLOPs.
+  case weightGradient(MatrixProduct)
+  /// Fused attention.
   ///
-  /// `flops` is what the device computes, `modelFLOPs` what the model needs: flash attention's
-  /// backward kernel computes the scores again.
+  /// `flops` is what the device computes, `modelFLOPs` what the model needs: the backward kernel
+  /// computes the scores again. `keyCount` is how many keys a query meets, at the mean.
+  case attention(flops: FLOPCount, modelFLOPs: FLOPCount, bytes: ByteCount, keyCount: Double)
+  /// Work of tensor cores known by its totals: a layer described by its FLOPs, or masked scores.
   case fused(flops: FLOPCount, modelFLOPs: FLOPCount, bytes: ByteCount)
-  /// Bound by memory: norms, activations, additions, optimizers.
+  /// Bound by memory: norms, activations, additions.
   case elementwise(bytes: ByteCount)
   /// A time that is given, not computed.
   case given(Nanoseconds)
@@ -19,10 +20,8 @@ package enum Kernel: Sendable, Equatable {
   /// What the model needs; elementwise work is not counted.
   package var modelFLOPs: FLOPCount {
     switch self {
-    case .matrixMultiplication(let rows, let columns, let inner, let count),
-      .weightGradient(let rows, let columns, let inner, let count):
-      FLOPCount(amount: 2 * rows * columns * inner * count)
-    case .fused(_, let modelFLOPs, _): modelFLOPs
+    case .product(let product), .weightGradient(let product): product.flops
+    case .attention(_, let modelFLOPs, _, _), .fused(_, let modelFLOPs, _): modelFLOPs
     case .elementwise, .given: .zero
     }
   }
@@ -36,17 +35,30 @@ package enum Kernel: Sendable, Equatable {
     case .weightGradient: (nil, self)
     case .given(let time):
       (.given(time - Nanoseconds(time.count / 2)), .given(Nanoseconds(time.count / 2)))
-    case .matrixMultiplication, .fused, .elementwise: (self, nil)
+    case .product, .attention, .fused, .elementwise: (self, nil)
     }
+  }
+
+  /// A product of `count` pairs of matrices; see `MatrixProduct`.
+  static func matrixMultiplication(
+    rows: Double, columns: Double, inner: Double, count: Double = 1, mayBeNarrow: Bool = true
+  ) -> Kernel {
+    .product(
+      MatrixProduct(
+        rows: rows, columns: columns, inner: inner, count: count, mayBeNarrow: mayBeNarrow))
   }
 
   /// The gradients of a matrix multiplication: of its input, and of its weight.
   static func gradients(
-    rows: Double, columns: Double, inner: Double, count: Double = 1
+    rows: Double, columns: Double, inner: Double, count: Double = 1, mayBeNarrow: Bool = true
   ) -> [Kernel] {
     [
-      .matrixMultiplication(rows: rows, columns: inner, inner: columns, count: count),
-      .weightGradient(rows: inner, columns: columns, inner: rows, count: count),
+      .product(
+        MatrixProduct(
+          rows: rows, columns: inner, inner: columns, count: count, mayBeNarrow: mayBeNarrow)),
+      .weightGradient(
+        MatrixProduct(
+          rows: inner, columns: columns, inner: rows, count: count, mayBeNarrow: mayBeNarrow)),
     ]
   }
 }

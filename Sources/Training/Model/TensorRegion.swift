@@ -103,16 +103,13 @@ struct TensorRegion {
 }
 
 private func isProduct(_ kernel: Kernel) -> Bool {
-  if case .matrixMultiplication = kernel { true } else { false }
+  if case .product = kernel { true } else { false }
 }
 
 extension Kernel {
   /// One of so many equal pieces of a multiplication's rows; other kernels stay whole.
   fileprivate func piece(of count: Int) -> Kernel {
-    guard case .matrixMultiplication(let rows, let columns, let inner, let repeats) = self else {
-      return self
-    }
-    return .matrixMultiplication(
-      rows: rows / Double(count), columns: columns, inner: inner, count: repeats)
+    guard case .product(let product) = self else { return self }
+    return .product(product.piece(of: count))
   }
 }

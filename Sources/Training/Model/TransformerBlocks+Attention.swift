@@ -71,12 +71,21 @@ extension TransformerBlocks {
     return model.causal ? full / 2 : full
   }
 
+  /// Keys that a query meets at the mean, in one of so many parts.
+  private func keyCount(_ partCount: Double) -> Double {
+    let all = Double(shape.sequenceLength) / partCount
+    return model.causal ? all / 2 : all
+  }
+
   /// Queries against all keys, or against `1 / partCount` of them.
   func attentionForward(partCount: Double = 1) -> [Kernel] {
     switch shape.attention {
     case .flash:
       let flops = FLOPCount(amount: attentionFLOPs / partCount)
-      return [.fused(flops: flops, modelFLOPs: flops, bytes: attentionTraffic)]
+      return [
+        .attention(
+          flops: flops, modelFLOPs: flops, bytes: attentionTraffic, keyCount: keyCount(partCount))
+      ]
     case .unfused: return scoreKernels(partCount: partCount)
     }
   }
@@ -88,10 +97,10 @@ extension TransformerBlocks {
     switch shape.attention {
     case .flash:
       return [
-        .fused(
+        .attention(
           flops: FLOPCount(amount: 2.5 * attentionFLOPs / partCount),
-          modelFLOPs: FLOPCount(amount: 2 * attentionFLOPs / partCount), bytes: attentionTraffic * 2
-        )
+          modelFLOPs: FLOPCount(amount: 2 * attentionFLOPs / partCount),
+          bytes: attentionTraffic * 2, keyCount: keyCount(partCount))
       ]
     case .unfused: return scoreKernels(partCount: partCount) + scoreKernels(partCount: partCount)
     }
@@ -111,8 +120,10 @@ extension TransformerBlocks {
     let softmax = Kernel.elementwise(
       bytes: ByteCount(amount: 4 * scoreCount / partCount * shape.elementSize))
     return [
-      .matrixMultiplication(rows: length, columns: length, inner: size, count: needed),
-      .matrixMultiplication(rows: length, columns: size, inner: length, count: needed),
+      .matrixMultiplication(
+        rows: length, columns: length, inner: size, count: needed, mayBeNarrow: false),
+      .matrixMultiplication(
+        rows: length, columns: size, inner: length, count: needed, mayBeNarrow: false),
       softmax,
     ] + wasted(masked, length: length, size: size)
   }

@@ -36,12 +36,14 @@ extension TransformerBlocks {
     let logits = tokens * vocabularyShare
     let forward: [Kernel] = [
       .elementwise(bytes: ByteCount(amount: 2 * residualBytes)),
-      .matrixMultiplication(rows: tokens, columns: vocabularyShare, inner: hidden),
+      .matrixMultiplication(
+        rows: tokens, columns: vocabularyShare, inner: hidden, mayBeNarrow: false),
       .elementwise(bytes: ByteCount(amount: logits * (shape.elementSize + 4))),
     ]
     let backward: [Kernel] =
       [.elementwise(bytes: ByteCount(amount: logits * (shape.elementSize + 4)))]
-      + Kernel.gradients(rows: tokens, columns: vocabularyShare, inner: hidden)
+      + Kernel.gradients(
+        rows: tokens, columns: vocabularyShare, inner: hidden, mayBeNarrow: false)
       + [.elementwise(bytes: ByteCount(amount: 3 * residualBytes))]
     var segment = BlockSegment(forward: forward, backward: backward)
     if shape.tensorParallelSize > 1 { addHeadCollectives(to: &segment) }

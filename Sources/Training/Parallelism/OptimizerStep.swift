@@ -35,9 +35,9 @@ struct OptimizerStep {
     let accelerator = plan.cluster(seenBy: [program.ranks]).accelerator
     let cost = RooflineCost(
       accelerator: accelerator, precision: plan.job.precision,
-      calibration: plan.job.stack.calibration)
+      stack: plan.job.stack)
     var pace = plan.pace(of: program.ranks)
-    return pace.next(cost.time(of: [.elementwise(bytes: bytes)], elementSize: 1))
+    return pace.next(cost.time(moving: bytes))
   }
 
   private func addOnHost(

@@ -3,10 +3,14 @@ package struct Stack: Sendable, Equatable {
   /// As in the catalog, or the path of a file.
   package var name: String
   package var calibration: Calibration
+  package var attentionKernel: AttentionKernel
 
-  package init(name: String, calibration: Calibration) {
+  package init(
+    name: String, calibration: Calibration, attentionKernel: AttentionKernel = .native
+  ) {
     self.name = name
     self.calibration = calibration
+    self.attentionKernel = attentionKernel
   }
 
   /// Documented constants, fitted to no run.

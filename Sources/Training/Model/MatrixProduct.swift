@@ -1,0 +1,27 @@
+/// `count` independent products of a rows × inner and an inner × columns matrix.
+package struct MatrixProduct: Sendable, Equatable {
+  package var rows: Double
+  package var columns: Double
+  package var inner: Double
+  package var count = 1.0
+  /// Whether it runs in the job's format where that has fewer than 16 bits.
+  ///
+  /// Frameworks keep attention, routers and the head in 16 bits
+  /// ([Transformer Engine](https://docs.nvidia.com/deeplearning/transformer-engine/), user guide:
+  /// only its linear layers run in fp8).
+  package var mayBeNarrow = true
+
+  package var flops: FLOPCount { FLOPCount(amount: 2 * rows * columns * inner * count) }
+
+  /// Numbers that are read: both operands.
+  package var readCount: Double { (rows + columns) * inner * count }
+
+  package var writtenCount: Double { rows * columns * count }
+
+  /// Numbers of a batch of products that together have as many rows.
+  func piece(of count: Int) -> Self {
+    var piece = self
+    piece.rows /= Double(count)
+    return piece
+  }
+}
