@@ -18,7 +18,7 @@ STACKS = ROOT / "Sources/Catalog/Presets/stacks"
 
 # Name, lowest, highest, start, a step that matters, unit. Bounds as in CalibrationParameter.swift.
 PARAMETERS = [
-    ("matrixEfficiency", 0.3, 1.1, 0.9, 0.1, ""),
+    ("matrixEfficiency", 0.3, 1.25, 0.9, 0.1, ""),
     ("matrixHalfSize", 0, 1024, 60, 100, ""),
     ("attentionEfficiency", 0.05, 0.9, 0.5, 0.1, ""),
     ("memoryEfficiency", 0.2, 1, 0.53, 0.1, ""),

@@ -5,10 +5,7 @@ extension MeasuredRun {
   /// The format of matrix multiplications.
   func numberFormat(_ assumed: inout Assumptions) throws(SkipReason) -> NumberFormat {
     let words = precision.lowercased()
-    if words.contains("nvfp4") {
-      assumed.note("precision", "fp8", because: "there is no 4-bit format")
-      return .fp8
-    }
+    if words.contains("fp4") { return .fp4 }
     if words.contains("fp8") || words.contains("float8") { return .fp8 }
     if words.contains("not stated") || words.isEmpty {
       assumed.note("precision", "bf16", because: "the usual format")

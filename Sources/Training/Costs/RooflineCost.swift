@@ -48,21 +48,23 @@ package struct RooflineCost: Sendable, Equatable {
   }
 
   /// The time of kernels that run one after another, with matrices of `elementSize` bytes a number.
-  ///
-  /// The host launches them ahead of the device: the longer of both takes the time.
   package func time(of kernels: [Kernel], elementSize: Double) -> Nanoseconds {
     var seconds = 0.0
-    var launchCount = 0
     var given = Nanoseconds.zero
     for kernel in kernels {
       if case .given(let time) = kernel {
         given += time
       } else {
         seconds += self.seconds(of: kernel, elementSize: elementSize)
-        launchCount += 1
       }
     }
-    return given + .rounding(seconds: max(seconds, Double(launchCount) * hostSeconds))
+    return given + .rounding(seconds: seconds)
+  }
+
+  /// The time that the host takes to launch kernels.
+  func hostTime(of kernels: [Kernel]) -> Nanoseconds {
+    let launched = kernels.filter { if case .given = $0 { false } else { true } }
+    return .rounding(seconds: Double(launched.count) * hostSeconds)
   }
 
   /// The time of a kernel that reads and writes so many bytes, and no more: an optimizer's.

@@ -10,6 +10,9 @@ struct StageCosts {
     var during: [Collective]
     var ahead: [Collective]
     var after: [Collective]
+
+    /// What its kernels, or those of the next segment, wait for.
+    var waitingTime: Nanoseconds { (before + after).reduce(.zero) { $0 + $1.time } }
   }
 
   struct Collective {
@@ -57,7 +60,7 @@ struct StageCosts {
       last = (block, costs)
       return costs
     }
-    if !blocks.isEmpty {
+    if blocks.first?.forward.isEmpty == false {
       blocks[0].forward[0].time += .rounding(
         seconds: plan.job.stack.calibration[.microBatchSeconds])
     }
@@ -74,9 +77,6 @@ struct StageCosts {
   }
 
   private func time(_ segments: (BlockCosts) -> [Segment]) -> Nanoseconds {
-    blocks.flatMap(segments).reduce(.zero) { sum, segment in
-      let collectives = segment.before + segment.after
-      return collectives.reduce(sum + segment.time) { $0 + $1.time }
-    }
+    blocks.flatMap(segments).reduce(.zero) { $0 + $1.time + $1.waitingTime }
   }
 }

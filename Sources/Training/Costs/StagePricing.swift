@@ -26,21 +26,41 @@ struct StagePricing {
 
   func costs(of block: Block) -> StageCosts.BlockCosts {
     let reversed = Array(block.segments.reversed())
-    let forward = block.segments.map { segment($0, $0.forward, $0.forwardCollectives) }
+    let forward = pass(block.segments.map { ($0, $0.forward, $0.forwardCollectives) })
     let recompute: [StageCosts.Segment] =
       switch block.recomputation {
       case .nothing: []
-      case .kernels(let kernels): [segment(BlockSegment(forward: [], backward: []), kernels, .none)]
+      case .kernels(let kernels):
+        pass([(BlockSegment(forward: [], backward: []), kernels, .none)])
       case .forward: forward
       }
     return StageCosts.BlockCosts(
       forward: forward,
-      backward: reversed.map { segment($0, $0.backward, $0.backwardCollectives) },
-      backwardInput: reversed.map {
-        segment($0, $0.backward.compactMap(\.splitParts.input), $0.backwardCollectives)
-      },
+      backward: pass(reversed.map { ($0, $0.backward, $0.backwardCollectives) }),
+      backwardInput: pass(
+        reversed.map {
+          ($0, $0.backward.compactMap(\.splitParts.input), $0.backwardCollectives)
+        }),
       backwardWeight: [weightGradients(of: reversed)],
       recompute: recompute)
+  }
+
+  /// What runs of a block in one pass, where the host may not keep up.
+  ///
+  /// It launches kernels ahead, while the device computes and communicates. Where its launches take
+  /// longer than all of that, kernels wait for it.
+  private func pass(
+    _ parts: [(BlockSegment, kernels: [Kernel], SegmentCollectives)]
+  ) -> [StageCosts.Segment] {
+    var segments = parts.map { segment($0.0, $0.kernels, $0.2) }
+    let launches = parts.map { compute.hostTime(of: $0.kernels).seconds }
+    let host = launches.reduce(0, +)
+    let device = segments.reduce(.zero) { $0 + $1.time + $1.waitingTime }.seconds
+    guard host > device else { return segments }
+    for (index, launch) in launches.enumerated() {
+      segments[index].time += .rounding(seconds: (host - device) * launch / host)
+    }
+    return segments
   }
 
   private func segment(
@@ -59,8 +79,10 @@ struct StagePricing {
     let flops = zip(segments, kernels).reduce(FLOPCount.zero) {
       $0 + neededFLOPs(of: $1.1, in: $1.0)
     }
+    let all = kernels.flatMap(\.self)
     return StageCosts.Segment(
-      time: compute.time(of: kernels.flatMap(\.self), elementSize: elementSize), flops: flops,
+      time: max(compute.time(of: all, elementSize: elementSize), compute.hostTime(of: all)),
+      flops: flops,
       before: [], during: [], ahead: [], after: [])
   }
 

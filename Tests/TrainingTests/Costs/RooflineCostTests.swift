@@ -1,0 +1,67 @@
+import Simulation
+import Testing
+
+@testable import Training
+
+struct RooflineCostTests {
+  private static let calibration = Calibration([
+    .launchSeconds: 0, .attentionEfficiency: 0.5, .matrixEfficiency: 1,
+  ])
+
+  private static func cost(
+    _ precision: NumberFormat, on device: Accelerator = device,
+    attention: AttentionKernel = .native
+  ) -> RooflineCost {
+    RooflineCost(
+      accelerator: device, precision: precision,
+      stack: Stack(name: "test", calibration: calibration, attentionKernel: attention))
+  }
+
+  private static let device: Accelerator = {
+    var device = Fixtures.h100
+    device.peakRates[.fp8] = .teraFLOPsPerSecond(1979)
+    device.achievedRates[.fp8] = .teraFLOPsPerSecond(1400)
+    device.portableInstructionShare = 0.629
+    return device
+  }()
+
+  private static func attention(keyCount: Double) -> Kernel {
+    let flops = FLOPCount(amount: 989e12 / 2)
+    return .attention(flops: flops, modelFLOPs: flops, bytes: .zero, keyCount: keyCount)
+  }
+
+  @Test func attentionReachesHalfOfItsRateAtTheHalfLength() {
+    let cost = Self.cost(.bf16)
+    let kernel = Self.attention(keyCount: RooflineCost.attentionHalfLength)
+    #expect(cost.time(of: [kernel], elementSize: 2) == Nanoseconds(2_000_000_000))
+  }
+
+  @Test func portableKernelsReachTheirShareOfThePeak() {
+    let native = Self.cost(.bf16)
+    let portable = Self.cost(.bf16, attention: .portable)
+    #expect(portable.attentionRate == native.attentionRate * 0.629)
+    #expect(portable.matrix == native.matrix)
+  }
+
+  @Test func attentionStaysInSixteenBits() {
+    #expect(Self.cost(.fp8).attentionRate == Self.cost(.bf16).attentionRate)
+  }
+
+  /// fp8 pays for its casts: of large products it makes faster ones, of thin ones slower ones.
+  @Test func narrowProductsAreCastFirst() {
+    let time = { (format: NumberFormat, product: MatrixProduct) in
+      Self.cost(format).time(of: [.product(product)], elementSize: format.size)
+    }
+    var large = MatrixProduct(rows: 16384, columns: 16384, inner: 16384)
+    #expect(time(.fp8, large) < time(.bf16, large))
+    let thin = MatrixProduct(rows: 16384, columns: 64, inner: 16384)
+    #expect(time(.fp8, thin) > time(.bf16, thin))
+    large.mayBeNarrow = false
+    #expect(time(.fp8, large) == time(.bf16, large))
+  }
+
+  @Test func movingBytesTakesTheMemorysTime() {
+    let bytes = ByteCount(amount: 3350e9 * 0.53)
+    #expect(Self.cost(.bf16).time(moving: bytes) == Nanoseconds(1_000_000_000))
+  }
+}
