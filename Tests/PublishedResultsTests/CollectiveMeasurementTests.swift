@@ -6,8 +6,10 @@ import Training
 /// nodes, and SimAI's ratios up to 1,024 devices.
 struct CollectiveMeasurementTests {
   private static func rows(v100Efficiency: Double? = nil) throws -> [CollectiveRow] {
-    try Measurements.rows("Tables/collectives.csv").map {
-      try CollectiveRow($0, v100Efficiency: v100Efficiency)
+    var clusters = try CollectiveRow.clusters()
+    if let v100Efficiency { clusters["V100"]?.intraNode.efficiency = v100Efficiency }
+    return try Measurements.rows("Tables/collectives.csv").map {
+      try CollectiveRow($0, clusters: clusters)
     }
   }
 

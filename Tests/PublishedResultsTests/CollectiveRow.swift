@@ -18,21 +18,26 @@ struct CollectiveRow {
     "not stated (Alibaba GPU cluster)": "dgx-h100",
   ]
 
+  /// Reads each preset once.
+  static func clusters() throws -> [String: Cluster] {
+    var clusters: [String: Cluster] = [:]
+    for (gpu, preset) in presets {
+      clusters[gpu] = try presetCluster(named: preset, from: .catalog)
+    }
+    return clusters
+  }
+
   struct Unreadable: Error {
     var row: [String: String]
   }
 
-  init(_ row: [String: String], v100Efficiency: Double? = nil) throws {
-    guard let gpu = row["gpu"], let preset = Self.presets[gpu],
+  init(_ row: [String: String], clusters: [String: Cluster]) throws {
+    guard let gpu = row["gpu"], var cluster = clusters[gpu],
       let rankCount = row["gpus"].flatMap(Int.init), let nodes = row["nodes"].flatMap(Int.init),
       let bytes = row["payload_bytes"].flatMap(Double.init),
       let collective = Self.collective(row["collective"] ?? "")
     else { throw Unreadable(row: row) }
-    guard var cluster = try presetCluster(named: preset, from: .catalog) else {
-      throw Unreadable(row: row)
-    }
     cluster.nodeCount = nodes
-    if gpu == "V100", let v100Efficiency { cluster.intraNode.efficiency = v100Efficiency }
     let placement = GroupPlacement(
       ranks: 0..<rankCount, devicesPerNode: nodes > 1 ? cluster.devicesPerNode : rankCount)
     let size = ByteCount(amount: bytes)
