@@ -64,7 +64,7 @@ private struct RingSearch {
   /// The most rings that share no link.
   mutating func mostRings() -> Int { mostRings(after: [0]) }
 
-  /// - Parameter path: The devices of the ring in the making.
+  /// The same, with the ring in the making that has passed some devices.
   private mutating func mostRings(after path: [Int]) -> Int {
     let last = path[path.count - 1]
     let next = path.count == deviceCount ? [0] : (1..<deviceCount).filter { !path.contains($0) }

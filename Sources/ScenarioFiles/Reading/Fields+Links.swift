@@ -9,7 +9,8 @@ extension Fields {
   func links(of accelerator: Accelerator, devicesPerNode: Int, nodeCount: Int) -> Links? {
     let intraNode =
       has("intraNode")
-      ? intraNodeLink() : usualLink("intraNode", of: accelerator, path: \.intraNode)
+      ? intraNodeLink(devicesPerNode: devicesPerNode)
+      : usualLink("intraNode", of: accelerator, path: \.intraNode)
     let interNode =
       has("interNode")
       ? interNodeLink(devicesPerNode: devicesPerNode)
@@ -41,7 +42,7 @@ extension Fields {
     }
   }
 
-  private func intraNodeLink() -> Link? {
+  private func intraNodeLink(devicesPerNode: Int) -> Link? {
     guard let fields = fields("intraNode", ClusterKeys.intraNode) else { return nil }
     let bandwidth = fields.amount("bandwidth")
     let latency = fields.latency(or: 3_000, because: "a usual latency inside a node")
@@ -49,6 +50,12 @@ extension Fields {
       "efficiency", or: 0.8, because: "NCCL counts 20 of the 25 GB/s of an NVLink")
     let wiring = fields.choice(
       "wiring", or: Wiring.switched.rawValue, because: "every device reaches every other")
+    if wiring == Wiring.cubeMesh.rawValue, devicesPerNode > Wiring.cubeMeshDevices {
+      fields.fail(
+        .doesNotApply(
+          "wiring", because: "a cube mesh joins \(Wiring.cubeMeshDevices) devices",
+          at: fields.keyPlace(of: "wiring")))
+    }
     if !fields.isSound { failSilently() }
     guard let bandwidth else { return nil }
     var link = Link(latency: latency, bandwidth: Bandwidth(amount: bandwidth))
