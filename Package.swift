@@ -87,7 +87,7 @@ let package = Package(
       name: "ScheduleTests", dependencies: ["Training", "Simulation"], exclude: ["Fixtures"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "PublishedResultsTests", dependencies: ["Training", "Simulation"],
+      name: "PublishedResultsTests", dependencies: ["ScenarioFiles", "Training", "Simulation"],
       swiftSettings: swiftSettings),
   ]
 )

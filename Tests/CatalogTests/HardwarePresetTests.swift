@@ -71,6 +71,21 @@ struct HardwarePresetTests {
     }
   }
 
+  @Test func everyClusterSaysWhatItsLinksReach() throws {
+    for file in Catalog.clusters {
+      let preset = try PresetFile(file)
+      for link in ["intraNode", "interNode"] {
+        let efficiency = try #require(preset.text(link, "efficiency").flatMap(Double.init))
+        #expect((0.5...0.99).contains(efficiency), "\(file.name)")
+        #expect(preset.text("source", "\(link).efficiency") != nil, "\(file.name)")
+      }
+      if let wiring = preset.text("intraNode", "wiring") {
+        #expect(Wiring(rawValue: wiring) != nil, "\(file.name)")
+        #expect(preset.text("source", "intraNode.wiring") != nil, "\(file.name)")
+      }
+    }
+  }
+
   /// A link inside a node that is slower than the network would be a wrong unit.
   @Test func linksInsideANodeAreFasterThanTheNetwork() throws {
     for file in Catalog.clusters {

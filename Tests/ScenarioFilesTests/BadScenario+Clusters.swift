@@ -16,6 +16,12 @@ extension BadScenario {
       "overlap-slowdown", "accelerator: h100-sxm-80gb",
       "accelerator: { name: mine, memory: 80 GiB, memoryBandwidth: 3 TB/s, "
         + "peak: { bf16: 9 TFLOP/s }, overlapSlowdown: 13 GB }"),
+    Self(
+      "link-efficiency", "nodes: 4",
+      "nodes: 4\n  intraNode: { bandwidth: 450 GB/s, efficiency: 1.2, wiring: ring }"),
+    Self(
+      "wiring-of-many", "devicesPerNode: 8",
+      "devicesPerNode: 16\n  intraNode: { bandwidth: 450 GB/s, wiring: cube-mesh }"),
     Self("groups-and-nodes", "nodes: 4", "nodes: 4\n  groups: [{ accelerator: h100-sxm-80gb }]"),
     cluster("groups-without-entries", "groups: []"),
     cluster(

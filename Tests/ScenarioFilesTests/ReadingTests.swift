@@ -51,6 +51,14 @@ import Training
     #expect(scenario.cluster.interNode.latency == Nanoseconds(10_500))
   }
 
+  @Test func linksReachAPartOfTheirBandwidth() throws {
+    let cluster = try ScenarioFilesTests.scenario(from: Sample.writtenOut).cluster
+    #expect(cluster.intraNode.efficiency == 0.8)
+    #expect(cluster.intraNode.wiring == .summingSwitch)
+    #expect(cluster.interNode.efficiency == 0.9)
+    #expect(cluster.interNode.wiring == .switched)
+  }
+
   @Test func aCountMultipliesTheNodesOfAPreset() throws {
     let cluster = try scenario(from: Sample.experts).cluster
     #expect(cluster.nodeCount == 4)

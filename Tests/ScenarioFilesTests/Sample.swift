@@ -69,8 +69,8 @@ enum Sample {
         source: a guess
       nodes: 3
       devicesPerNode: 6
-      intraNode: { bandwidth: 100 GB/s }
-      interNode: { bandwidth: 100 Gbit/s per node, latency: 0.0105 ms }
+      intraNode: { bandwidth: 100 GB/s, wiring: summing-switch }
+      interNode: { bandwidth: 100 Gbit/s per node, latency: 0.0105 ms, efficiency: 90 % }
     job: { globalBatch: 36, sequenceLength: 512, attention: unfused, stack: default }
     strategies:
       - name: TP 3

@@ -7,57 +7,117 @@ struct CollectiveTests {
   private static let cluster: Cluster = {
     var cluster = Fixtures.cluster(nodes: 4)
     cluster.intraNode = Link(
-      latency: Nanoseconds(1_000), bandwidth: .gigabytesPerSecond(100))
+      latency: Nanoseconds(1_900), bandwidth: .gigabytesPerSecond(100))
     cluster.interNode = Link(
-      latency: Nanoseconds(10_000), bandwidth: .gigabytesPerSecond(10))
+      latency: Nanoseconds(4_000), bandwidth: .gigabytesPerSecond(10))
     return cluster
   }()
 
-  private func time(_ collective: Activity, bytes: Double, ranks: some Sequence<Int>) -> Nanoseconds
-  {
+  private static let protocols = Dictionary(
+    uniqueKeysWithValues: TransferProtocol.all.map { ($0.name, $0) })
+
+  private func time(
+    _ collective: Activity, bytes: Double, ranks: some Sequence<Int>, on cluster: Cluster = cluster
+  ) -> Nanoseconds {
     collectiveTime(
       of: collective, size: ByteCount(amount: bytes),
-      placement: GroupPlacement(ranks: ranks, devicesPerNode: 8), cluster: Self.cluster)
+      placement: GroupPlacement(ranks: ranks, devicesPerNode: 8), cluster: cluster)
   }
 
-  /// 2(n − 1)α + 2S(n − 1)/(nB); half of it to gather or to reduce and scatter.
+  private func seconds(
+    _ algorithm: any CollectiveAlgorithm, _ collective: Activity, bytes: Double,
+    ranks: some Sequence<Int>, on cluster: Cluster = cluster
+  ) -> Double? {
+    algorithm.seconds(
+      of: collective, size: ByteCount(amount: bytes),
+      placement: GroupPlacement(ranks: ranks, devicesPerNode: 8), cluster: cluster)
+  }
+
+  /// 20 + 8.4 + 2(n − 1) × 3.4 µs + 2S(n − 1)/(nB) with Simple; to gather or to reduce and scatter, one
+  /// pass less.
   @Test(arguments: [
-    (2, Int64(10_002_000)), (4, 15_006_000), (8, 17_514_000),
+    (2, Int64(10_000_000)), (4, 15_000_000), (8, 17_500_000),
   ])
   func ringInsideANodeIsTheClosedForm(rankCount: Int, nanoseconds: Int64) {
-    #expect(time(.allReduce, bytes: 1e9, ranks: 0..<rankCount).count == nanoseconds)
-    #expect(time(.allGather, bytes: 1e9, ranks: 0..<rankCount).count == nanoseconds / 2)
-    #expect(time(.reduceScatter, bytes: 1e9, ranks: 0..<rankCount).count == nanoseconds / 2)
+    let steps = 3_400 * Int64(rankCount - 1)
+    let start: Int64 = 20_000 + 8_400
+    let twice = start + 2 * steps + nanoseconds
+    #expect(time(.allReduce, bytes: 1e9, ranks: 0..<rankCount).count == twice)
+    let once = start + steps + nanoseconds / 2
+    #expect(time(.allGather, bytes: 1e9, ranks: 0..<rankCount).count == once)
+    #expect(time(.reduceScatter, bytes: 1e9, ranks: 0..<rankCount).count == once)
   }
 
   /// One rank on each of four nodes: the network's bandwidth of one device.
   @Test func ringAcrossNodesUsesTheNetwork() {
-    let expected = 2 * 3 * 10_000 + Int64(2 * 0.75 * 1e9 / 10)
+    let expected = 20_000 + 8_400 + 2 * 3 * 14_000 + Int64(2 * 0.75 * 1e9 / 10)
     #expect(time(.allReduce, bytes: 1e9, ranks: [0, 8, 16, 24]).count == expected)
   }
 
-  /// Two nodes of eight: eight cards carry 80 GB/s, less than the 100 inside.
-  @Test func ringsThroughAllCardsShareTheNodesNetwork() {
-    let placement = GroupPlacement(ranks: 0..<16, devicesPerNode: 8)
-    let seconds = RingAlgorithm().seconds(
-      of: .allGather, size: ByteCount(amount: 1.6e9), placement: placement, cluster: Self.cluster)
-    #expect(seconds == 15 * 1e-5 + 1.5e9 / 80e9)
+  /// Two nodes of eight: eight cards carry 80 GB/s, less than the 100 inside; one step of 15 crosses.
+  @Test func ringsThroughAllCardsShareTheNodesNetwork() throws {
+    let lowLatency = try #require(Self.protocols["LL128"])
+    let ring = RingAlgorithm(protocols: [lowLatency])
+    let expected = 14e-6 + 14 * 1.9e-6 + 4e-6 + 1.5e9 / (80e9 * 0.92)
+    #expect(seconds(ring, .allGather, bytes: 1.6e9, ranks: 0..<16) == expected)
   }
 
-  @Test func hierarchyIsFasterForSmallSizes() {
-    let placement = GroupPlacement(ranks: 0..<32, devicesPerNode: 8)
-    let seconds = { (algorithm: any CollectiveAlgorithm, bytes: Double) in
-      algorithm.seconds(
-        of: .allReduce, size: ByteCount(amount: bytes), placement: placement,
-        cluster: Self.cluster) ?? .infinity
-    }
-    #expect(seconds(HierarchicalAlgorithm(), 1e3) < seconds(RingAlgorithm(), 1e3))
-    #expect(seconds(HierarchicalAlgorithm(), 1e10) > seconds(RingAlgorithm(), 1e10))
+  /// Four nodes of eight: seven steps along each node's chain and two up the tree, there and back; a node
+  /// sends twice the array.
+  @Test func treeIsTheClosedForm() throws {
+    let lowLatency = try #require(Self.protocols["LL"])
+    let tree = TreeAlgorithm(protocols: [lowLatency])
+    let steps = 6.8e-6 + 14 * 0.6e-6 + 4 * 5e-6
+    let expected = steps + 2e9 / 80e9 / (0.92 * (1 / 3.8))
+    #expect(seconds(tree, .allReduce, bytes: 1e9, ranks: 0..<32) == expected)
+    #expect(seconds(tree, .allGather, bytes: 1e9, ranks: 0..<32) == nil)
+  }
+
+  @Test func treesAreFasterForSmallSizesOnManyNodes() throws {
+    let small = try #require(seconds(TreeAlgorithm(), .allReduce, bytes: 1e3, ranks: 0..<32))
+    let smallRing = try #require(seconds(RingAlgorithm(), .allReduce, bytes: 1e3, ranks: 0..<32))
+    #expect(small < smallRing)
+    let large = try #require(seconds(TreeAlgorithm(), .allReduce, bytes: 1e10, ranks: 0..<32))
+    let largeRing = try #require(seconds(RingAlgorithm(), .allReduce, bytes: 1e10, ranks: 0..<32))
+    #expect(large > largeRing)
+  }
+
+  /// 23 µs + S(1 + 1/n)/(5/6 B): nine eighths of the array leave each of eight devices.
+  @Test func sumsInTheSwitchAreTheClosedForm() throws {
+    var cluster = Self.cluster
+    #expect(seconds(SwitchAlgorithm(), .allReduce, bytes: 8e9, ranks: 0..<8) == nil)
+    cluster.intraNode.wiring = .summingSwitch
+    let inNode = seconds(SwitchAlgorithm(), .allReduce, bytes: 8e9, ranks: 0..<8, on: cluster)
+    #expect(inNode == 23e-6 + 9e9 / 100e9 / (5.0 / 6))
+    // Four nodes: half of the network carries twice the array, up two levels and down.
+    let across = seconds(SwitchAlgorithm(), .allReduce, bytes: 8e9, ranks: 0..<32, on: cluster)
+    #expect(across == 23e-6 + 2 * (16e9 / 80e9) / (5.0 / 6) + 4 * 14e-6)
+    #expect(
+      time(.allReduce, bytes: 8e9, ranks: 0..<8, on: cluster)
+        < time(.allReduce, bytes: 8e9, ranks: 0..<8))
+  }
+
+  @Test func theFastestAlgorithmIsTaken() {
     for bytes in [1e3, 1e6, 1e10] {
-      let fastest = CollectiveAlgorithms.all.map { seconds($0, bytes) }.min() ?? 0
+      let fastest =
+        CollectiveAlgorithms.all.compactMap {
+          seconds($0, .allReduce, bytes: bytes, ranks: 0..<32)
+        }.min() ?? 0
       #expect(
-        time(.allReduce, bytes: bytes, ranks: 0..<32) == .rounding(seconds: fastest))
+        time(.allReduce, bytes: bytes, ranks: 0..<32)
+          == CollectiveAlgorithms.launch + .rounding(seconds: fastest))
     }
+  }
+
+  /// What a link's latency exceeds NCCL's by is added to each step, twice to one across nodes with
+  /// Simple; a shorter latency shortens all.
+  @Test func latenciesOfLinksChangeTheSteps() throws {
+    let simple = try #require(Self.protocols["Simple"])
+    var cluster = Self.cluster
+    cluster.intraNode.latency = Nanoseconds(950)
+    cluster.interNode.latency = Nanoseconds(39_000)
+    #expect(simple.inside(simple.ringSteps, of: cluster) == 3.4e-6 / 2)
+    #expect(simple.across(simple.ringSteps, of: cluster) == 14e-6 + 2 * 35e-6)
   }
 
   @Test func oneRankTakesNoTime() {

@@ -36,6 +36,10 @@ extension MeasuredRun {
     of cluster: inout Cluster, to network: Network, _ assumed: inout Assumptions
   ) {
     if let intraNode = network.intraNode { cluster.intraNode.bandwidth = intraNode }
+    // Four V100 of a node without a second half have their six links for the other three.
+    if cluster.devicesPerNode == 4, cluster.intraNode.wiring == .cubeMesh {
+      cluster.intraNode.wiring = .switched
+    }
     let share = network.perNode.map { $0 * (1 / Double(cluster.devicesPerNode)) }
     if let bandwidth = network.perDevice ?? share {
       cluster.interNode.bandwidth = bandwidth

@@ -82,6 +82,7 @@ private func slowWords(_ cluster: Cluster) -> String {
 
 private func formatLink(_ link: Link) -> String {
   "\(format(link.bandwidth.gigabytesPerSecond)) GB/s in each direction, "
+    + "of which transfers reach \(formatPercent(link.efficiency)), "
     + TimeUnit.microseconds.format(link.latency)
 }
 

@@ -63,7 +63,16 @@ enum ClusterKeys {
     [
       Key("bandwidth", .quantity(.bandwidth), isRequired: true, "In one direction."),
       Key("latency", .quantity(.latency), "Until the first byte arrives."),
+      efficiency,
+      Key(
+        "wiring", .choice(.init(names: Wiring.allCases.map(\.rawValue))),
+        "How devices are joined: by a switch, by one that adds up what they send, or to some "
+          + "neighbours only; switch by default."),
     ])
+
+  private static let efficiency = Key(
+    "efficiency", .ratio(Link.efficiencyBounds),
+    "What long transfers reach, divided by the bandwidth.")
 
   static let interNode = KeyTable(
     "the network between nodes",
@@ -72,5 +81,6 @@ enum ClusterKeys {
         "bandwidth", .quantity(.sharedBandwidth), isRequired: true,
         "In one direction, per device or per node."),
       Key("latency", .quantity(.latency), "Until the first byte arrives."),
+      efficiency,
     ])
 }

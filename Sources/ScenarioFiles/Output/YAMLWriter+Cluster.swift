@@ -32,8 +32,15 @@ extension YAMLWriter {
   private mutating func add(_ group: NodeGroup, presets: Presets) {
     add(group.accelerator, presets: presets)
     add("nodes", "\(group.nodeCount)")
-    block("intraNode") { $0.add(group.intraNode, share: "") }
-    block("interNode") { $0.add(group.interNode, share: " per device") }
+    block("intraNode") { writer in
+      writer.add(group.intraNode, share: "")
+      writer.add("efficiency", group.intraNode.efficiency.plain)
+      writer.add("wiring", group.intraNode.wiring.rawValue)
+    }
+    block("interNode") { writer in
+      writer.add(group.interNode, share: " per device")
+      writer.add("efficiency", group.interNode.efficiency.plain)
+    }
   }
 
   mutating func add(_ link: Link, share: String) {

@@ -9,7 +9,8 @@ extension Fields {
   func links(of accelerator: Accelerator, devicesPerNode: Int, nodeCount: Int) -> Links? {
     let intraNode =
       has("intraNode")
-      ? intraNodeLink() : usualLink("intraNode", of: accelerator, path: \.intraNode)
+      ? intraNodeLink(devicesPerNode: devicesPerNode)
+      : usualLink("intraNode", of: accelerator, path: \.intraNode)
     let interNode =
       has("interNode")
       ? interNodeLink(devicesPerNode: devicesPerNode)
@@ -41,20 +42,39 @@ extension Fields {
     }
   }
 
-  private func intraNodeLink() -> Link? {
+  private func intraNodeLink(devicesPerNode: Int) -> Link? {
     guard let fields = fields("intraNode", ClusterKeys.intraNode) else { return nil }
     let bandwidth = fields.amount("bandwidth")
     let latency = fields.latency(or: 3_000, because: "a usual latency inside a node")
+    let efficiency = fields.ratio(
+      "efficiency", or: 0.8, because: "NCCL counts 20 of the 25 GB/s of an NVLink")
+    let wiring = fields.choice(
+      "wiring", or: Wiring.switched.rawValue, because: "every device reaches every other")
+    if wiring == Wiring.cubeMesh.rawValue, devicesPerNode > Wiring.cubeMeshDevices {
+      fields.fail(
+        .doesNotApply(
+          "wiring", because: "a cube mesh joins \(Wiring.cubeMeshDevices) devices",
+          at: fields.keyPlace(of: "wiring")))
+    }
     if !fields.isSound { failSilently() }
-    return bandwidth.map { Link(latency: latency, bandwidth: Bandwidth(amount: $0)) }
+    guard let bandwidth else { return nil }
+    var link = Link(latency: latency, bandwidth: Bandwidth(amount: bandwidth))
+    link.efficiency = efficiency
+    link.wiring = Wiring(rawValue: wiring) ?? .switched
+    return link
   }
 
   private func interNodeLink(devicesPerNode: Int) -> Link? {
     guard let fields = fields("interNode", ClusterKeys.interNode) else { return nil }
     let share = fields.share("bandwidth", devicesPerNode: devicesPerNode)
     let latency = fields.latency(or: 10_000, because: "a usual latency between nodes")
+    let efficiency = fields.ratio(
+      "efficiency", or: 0.96, because: "NCCL counts 12 of the 12.5 GB/s of a network card")
     if !fields.isSound { failSilently() }
-    return share.map { Link(latency: latency, bandwidth: Bandwidth(amount: $0)) }
+    guard let share else { return nil }
+    var link = Link(latency: latency, bandwidth: Bandwidth(amount: share))
+    link.efficiency = efficiency
+    return link
   }
 
   private func latency(or nanoseconds: Double, because reason: String) -> Nanoseconds {
@@ -68,10 +88,12 @@ extension Fields {
     guard let usual = usualCluster(of: accelerator) else { return nil }
     let found = usual.cluster[keyPath: link]
     let share = name == "interNode" ? " per device" : ""
-    let records = [
+    var records = [
       ("bandwidth", Measure.bandwidth.text(found.bandwidth.amount) + share),
       ("latency", Measure.latency.text(Double(found.latency.count))),
+      ("efficiency", found.efficiency.plain),
     ]
+    if name == "intraNode" { records.append(("wiring", found.wiring.rawValue)) }
     for (key, value) in records {
       diagnosis.record(
         "\(path(of: name)).\(key)", value, .preset, source: "as in \(usual.name)")
@@ -83,6 +105,7 @@ extension Fields {
     assume(
       "\(name).bandwidth", Measure.bandwidth.text(link.bandwidth.amount) + share, because: reason)
     assume("\(name).latency", Measure.latency.text(Double(link.latency.count)), because: reason)
+    assume("\(name).efficiency", link.efficiency.plain, because: reason)
   }
 
   /// The first cluster of the catalog, by name, that has the accelerator.

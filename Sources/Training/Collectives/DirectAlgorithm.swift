@@ -18,15 +18,19 @@ package struct DirectAlgorithm: CollectiveAlgorithm {
     guard collective == .allToAll else { return nil }
     let message = size / Double(placement.rankCount)
     return max(
-      seconds(message, count: placement.mostRanksOnANode - 1, over: cluster.intraNode),
+      seconds(
+        message, count: placement.mostRanksOnANode - 1, latency: cluster.intraNode.latency,
+        bandwidth: cluster.intraNode.reached(by: placement.mostRanksOnANode)),
       seconds(
         message, count: placement.rankCount - placement.fewestRanksOnANode,
-        over: cluster.interNode))
+        latency: cluster.interNode.latency,
+        bandwidth: cluster.interNode.reached(by: placement.nodeCount)))
   }
 
-  private func seconds(_ message: ByteCount, count: Int, over link: Link) -> Double {
+  private func seconds(
+    _ message: ByteCount, count: Int, latency: Nanoseconds, bandwidth: Bandwidth
+  ) -> Double {
     let count = Double(count)
-    return count * link.latency.seconds
-      + Bandwidth.seconds(for: message * count, at: link.bandwidth)
+    return count * latency.seconds + Bandwidth.seconds(for: message * count, at: bandwidth)
   }
 }

@@ -23,6 +23,6 @@ package struct RingShift: CollectiveAlgorithm {
   }
 
   private func seconds(_ size: ByteCount, over link: Link) -> Double {
-    link.latency.seconds + Bandwidth.seconds(for: size, at: link.bandwidth)
+    link.latency.seconds + Bandwidth.seconds(for: size, at: link.reached(by: 2))
   }
 }

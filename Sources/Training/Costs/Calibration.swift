@@ -44,8 +44,9 @@ package struct Calibration: Sendable, Equatable {
   }
 
   private func link(_ link: Link, efficiency: Double) -> Link {
-    Link(
-      latency: link.latency + .rounding(seconds: self[.collectiveSeconds]),
-      bandwidth: link.bandwidth * efficiency)
+    var seen = link
+    seen.latency = link.latency + .rounding(seconds: self[.collectiveSeconds])
+    seen.bandwidth = link.bandwidth * efficiency
+    return seen
   }
 }

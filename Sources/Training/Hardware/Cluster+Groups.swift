@@ -36,13 +36,6 @@ extension Cluster {
   }
 }
 
-extension Link {
-  /// A way that is as slow as the slower of two in each respect.
-  fileprivate func slower(_ other: Link) -> Link {
-    Link(latency: max(latency, other.latency), bandwidth: min(bandwidth, other.bandwidth))
-  }
-}
-
 extension Accelerator {
   /// A device that is as slow and as small as the worse of two in each respect.
   ///
@@ -63,16 +56,5 @@ extension Accelerator {
     }
     slower.overlapSlowdown = max(overlapSlowdown, other.overlapSlowdown)
     return slower
-  }
-}
-
-extension DeviceMesh {
-  /// `[stage]`: the kinds of nodes that a replica's stage lies on; empty when all are alike.
-  func nodeKinds(ofReplica replica: Int, in cluster: Cluster) -> [[Int]] {
-    guard !cluster.groups.isEmpty else { return [] }
-    return (0..<pipelineSize).map { stage in
-      let ranks = ranks(ofStage: stage, replicas: [replica], members: Array(0..<memberCount))
-      return Set(ranks.ranks.map(cluster.group)).sorted()
-    }
   }
 }
