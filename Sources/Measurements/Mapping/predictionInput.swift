@@ -40,9 +40,17 @@ extension MeasuredRun {
   /// With the global batch still open.
   private func job(_ assumed: inout Assumptions) throws(SkipReason) -> Job {
     let stack = SoftwareStack.named(self.stack)
-    return Job(
+    var job = Job(
       globalBatchSize: 1, sequenceLength: try knownSequenceLength,
       precision: try numberFormat(&assumed), attention: stack.attention)
+    job.memoryHabits = stack.memoryHabits
+    // One or the other: gradients in 16 bits are copied, fp32 ones are what others are added to.
+    if gradientFormat(of: stack) == .fp32 {
+      job.memoryHabits.gradientCopySize = 0
+    } else {
+      job.memoryHabits.passGradientSize = 0
+    }
+    return job
   }
 
   private func check(

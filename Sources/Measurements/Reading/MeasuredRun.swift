@@ -53,7 +53,7 @@ package struct MeasuredRun: Sendable, Equatable {
   package var tokensPerSecondPerDevice: Double?
   package var samplesPerSecond: Double?
   package var teraFLOPsPerDevice: Double?
-  package var peakMemoryGibibytes: Double?
+  package var peakMemoryFigure: Double?
 
   /// Composer's words for the format of gradients, `DEFAULT` or `PURE`.
   package var mixedPrecisionMode = ""
