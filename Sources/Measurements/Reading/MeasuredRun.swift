@@ -53,6 +53,7 @@ package struct MeasuredRun: Sendable, Equatable {
   package var tokensPerSecondPerDevice: Double?
   package var samplesPerSecond: Double?
   package var teraFLOPsPerDevice: Double?
+  /// As the source prints it: `MemoryFigure` says what it counts, and in which unit.
   package var peakMemoryFigure: Double?
 
   /// Composer's words for the format of gradients, `DEFAULT` or `PURE`.

@@ -35,7 +35,8 @@ package struct MemoryModel: Sendable {
         amount: parameterCount(ofStage: stage, if: sharding.shardsGradients)
           * plan.heldGradientSize),
       optimizerState: ByteCount(
-        amount: parameterCount(ofStage: stage, if: sharding.shardsOptimizerState) * (state + habits.gradientCopySize)
+        amount: parameterCount(ofStage: stage, if: sharding.shardsOptimizerState)
+          * (state + habits.gradientCopySize)
           * (plan.strategy.offload.movesOptimizer ? 0 : 1)),
       activations: activations(ofStage: stage),
       buffers: exchangeBuffers(ofStage: stage) + gatheredWeights(ofStage: stage),
