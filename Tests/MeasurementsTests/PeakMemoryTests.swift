@@ -28,7 +28,7 @@ struct PeakMemoryTests {
   }
 
   @Test(arguments: [
-    ("zero_bubble.csv", 0.02), ("bloom_176b_topologies.csv", 0.05), ("bigscience_v100.csv", 0.08),
+    ("zero_bubble.csv", 0.02), ("bloom_176b_topologies.csv", 0.05), ("bigscience_v100.csv", 0.09),
     ("torchtitan.csv", 0.08),
   ])
   func halfOfTheSourcesPeaksAreWithin(file: String, bound: Double) {

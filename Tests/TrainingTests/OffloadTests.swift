@@ -105,7 +105,7 @@ struct OffloadTests {
       Fixtures.llama3, cluster: cluster, globalBatchSize: 8, sequenceLength: 512)
     scenario.strategies = [strategy]
     scenario.baseline = strategy.name
-    let verdict = try compare(scenario).verdict
+    let verdict = compare([try evaluate(strategy, in: scenario)], of: scenario).verdict
     #expect(verdict.fastest == nil)
     #expect(verdict.because.hasSuffix(" of host memory"))
     #expect(verdict.sentences.contains { $0.contains(" of host memory") })

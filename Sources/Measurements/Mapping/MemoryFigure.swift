@@ -25,8 +25,9 @@ struct MemoryFigure: Sendable, Equatable {
   /// The same of a prediction.
   ///
   /// - Parameters:
-  ///   - use: The prediction; at least one stage.
+  ///   - use: The prediction.
   ///   - habits: What it was made with.
+  /// - Returns: Of the fullest device that the source looked at; zero without stages.
   func predicted(_ use: MemoryUse, habits: MemoryHabits) -> ByteCount {
     let stages = isOfFirstStage ? Array(use.stages.prefix(1)) : use.stages
     return stages.map { counted(of: $0, habits: habits) }.max() ?? .zero

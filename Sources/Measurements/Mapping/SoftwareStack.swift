@@ -50,9 +50,11 @@ struct SoftwareStack: Sendable {
     return stack
   }
 
-  /// Source: [DeepSpeed](https://github.com/deepspeedai/DeepSpeed), `runtime/zero/stage_1_and_2.py`: a
-  /// flat copy of the shard's 16-bit gradients and their fp32 copy (2 + 4 bytes), a buffer of
-  /// `reduce_bucket_size`, 5·10⁸ numbers; `runtime/bf16_optimizer.py`: 16-bit gradients stay beside the
+  /// Megatron with DeepSpeed's pipeline engine and optimizers.
+  ///
+  /// Source: [DeepSpeed](https://github.com/deepspeedai/DeepSpeed). `runtime/zero/stage_1_and_2.py`: a flat
+  /// copy of the shard's 16-bit gradients and their fp32 copy (2 + 4 bytes), a buffer of
+  /// `reduce_bucket_size`, 5·10⁸ numbers. `runtime/bf16_optimizer.py`: 16-bit gradients stay beside the
   /// fp32 ones that they are added to. `runtime/pipe/engine.py`: the last stage keeps its output, so that
   /// each logit is there in 16 bits, as a 16-bit gradient and in fp32.
   private static var megatronDeepSpeed: Self {
@@ -107,10 +109,12 @@ struct SoftwareStack: Sendable {
     return stack
   }
 
-  /// Source: [torchtitan](https://github.com/pytorch/torchtitan), FSDP2 with bf16 parameters and fp32
-  /// reductions; its log prints `reserved_bytes.all.peak` in GiB and its launcher lets segments grow, which
-  /// leaves next to no fragments. PyTorch's cross entropy keeps the logarithm of the softmax in fp32; its
-  /// gradient and that of the logits come on top, 12 bytes a logit.
+  /// FSDP2 with bf16 parameters and fp32 reductions.
+  ///
+  /// Source: [torchtitan](https://github.com/pytorch/torchtitan). Its log prints `reserved_bytes.all.peak`
+  /// in GiB, and its launcher lets segments grow, which leaves next to no fragments. PyTorch's cross
+  /// entropy keeps the logarithm of the softmax in fp32; its gradient and that of the logits come on top:
+  /// 12 bytes a logit.
   private static var titan: Self {
     var stack = Self()
     stack.sharding = .zero3
