@@ -36,4 +36,78 @@ struct OffloadTests {
     }
     #expect(try result(.all).metrics.stepTime > result(.none).metrics.stepTime)
   }
+
+  // MARK: The node's memory
+
+  private func plan(
+    _ offload: Strategy.Offload, hostGibibytes: Double = 128, pipeline: Int = 1
+  ) -> StepPlan {
+    var cluster = Fixtures.cluster(nodes: 1)
+    cluster.host = HostMemory(
+      link: Link(latency: Nanoseconds(10_000), bandwidth: .gigabytesPerSecond(31)),
+      bandwidth: .gigabytesPerSecond(25), memory: .gibibytes(hostGibibytes))
+    var strategy = Fixtures.strategy(data: 8 / pipeline, pipeline: pipeline, sharding: .zero1)
+    strategy.offload = offload
+    return StepPlan(
+      strategy,
+      in: Fixtures.scenario(
+        Fixtures.llama3, cluster: cluster, globalBatchSize: 16, sequenceLength: 4096))
+  }
+
+  /// fp32 weights, two moments and 16-bit gradients of the whole model, once a node.
+  @Test func aShardedOptimizerFillsTheNodeOnce() throws {
+    let plan = plan(.optimizer)
+    let host = try #require(MemoryModel(plan).use?.host)
+    let expected = plan.parameterCount(ofStage: 0) * 14
+    #expect(abs(host.peak.amount / expected - 1) < 1e-12)
+    #expect(host.capacity == .gibibytes(8 * 128))
+    #expect(MemoryModel(self.plan(.none)).use?.host == nil)
+  }
+
+  /// Each stage's ranks count, in whatever mixture a node holds them.
+  @Test(arguments: Strategy.Offload.allCases.filter { $0 != .none })
+  func stagesOfANodeAddUp(offload: Strategy.Offload) throws {
+    let plan = plan(offload, pipeline: 4)
+    let model = MemoryModel(plan)
+    let sum = (0..<4).reduce(ByteCount.zero) { $0 + model.hostMemory(ofStage: $1) * 2 }
+    let host = try #require(model.use?.host)
+    #expect(abs(host.peak / sum - 1) < 1e-12)
+  }
+
+  /// What waits in the node's memory is what its devices keep without offload, but for the last block.
+  @Test func offloadedActivationsAreThoseThatLeftTheDevices() throws {
+    let plan = plan(.activations)
+    let saved = plan.blocks.dropLast().reduce(ByteCount.zero) { $0 + $1.savedActivations }
+    let host = try #require(MemoryModel(plan).use?.host)
+    #expect(host.peak == saved * 8)
+  }
+
+  @Test func tooLittleHostMemoryIsInfeasibleAndSaysSo() throws {
+    let small = plan(.all, hostGibibytes: 4)
+    let memory = try #require(MemoryModel(small).use)
+    let host = try #require(memory.host)
+    #expect(!memory.fits && memory.lacksHostMemory)
+    #expect(memory.missing == host.peak - .gibibytes(32))
+    #expect(memory.lackWords.hasSuffix(" of host memory"))
+    let enough = try #require(MemoryModel(plan(.all, hostGibibytes: 1024)).use)
+    #expect(enough.fits && !enough.lacksHostMemory)
+    #expect(enough.stages == memory.stages)
+  }
+
+  @Test func theVerdictNamesTheHostsMemory() throws {
+    var cluster = Fixtures.cluster(nodes: 1)
+    cluster.host = HostMemory(
+      link: Link(latency: Nanoseconds(10_000), bandwidth: .gigabytesPerSecond(31)),
+      bandwidth: .gigabytesPerSecond(25), memory: .gibibytes(1))
+    var strategy = Fixtures.strategy("offloaded", data: 8, sharding: .zero3)
+    strategy.offload = .optimizer
+    var scenario = Fixtures.scenario(
+      Fixtures.llama3, cluster: cluster, globalBatchSize: 8, sequenceLength: 512)
+    scenario.strategies = [strategy]
+    scenario.baseline = strategy.name
+    let verdict = compare([try evaluate(strategy, in: scenario)], of: scenario).verdict
+    #expect(verdict.fastest == nil)
+    #expect(verdict.because.hasSuffix(" of host memory"))
+    #expect(verdict.sentences.contains { $0.contains(" of host memory") })
+  }
 }

@@ -33,7 +33,8 @@ func finding(of result: StrategyResult, unit: TimeUnit) -> String {
   guard let memory = result.memory, !memory.fits else {
     return "\(name): \(step) a step, devices busy \(busy)"
   }
-  return "\(name) does not fit: \(formatGibibytes(memory.missing)) missing, at \(step) a step"
+  let lack = memory.lacksHostMemory ? memory.lackWords : formatGibibytes(memory.missing)
+  return "\(name) does not fit: \(lack) missing, at \(step) a step"
 }
 
 func scheduleTitle(of strategy: Strategy) -> String? {

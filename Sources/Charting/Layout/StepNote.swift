@@ -39,7 +39,8 @@ struct StepNote {
 /// "✕ does not fit: +12.3 GiB"; nil when it fits.
 func misfitText(of result: StrategyResult) -> String? {
   guard let memory = result.memory, !memory.fits else { return nil }
-  return "✕ does not fit: +\(formatGibibytes(memory.missing))"
+  let lack = memory.lacksHostMemory ? memory.lackWords : formatGibibytes(memory.missing)
+  return "✕ does not fit: +\(lack)"
 }
 
 private func changeText(of result: StrategyResult, in comparison: Comparison) -> String? {

@@ -11,6 +11,8 @@ extension ModelFamily {
     case .bloom:
       shape.biases = .everyBlock
       shape.embeddingNormalization = true
+      // Megatron's default, which the training script does not change.
+      shape.hasDropout = true
     case .bert: completeBERT(&shape)
     case .llama, .mixtral: makeGated(&shape)
     case .internLM:

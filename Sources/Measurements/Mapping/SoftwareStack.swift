@@ -24,15 +24,17 @@ struct SoftwareStack: Sendable {
   var overlapsWeightGather = false
   var gradientFormat: NumberFormat?
   var flopConvention = FLOPConvention.model
+  var memoryHabits = MemoryHabits.standard
+  var memoryFigure = MemoryFigure()
 
   static func named(_ name: String) -> Self {
     known[name] ?? Self()
   }
 
   private static let known: [String: Self] = [
-    "megatron-deepspeed-2022": megatronOf2022, "megatron-deepspeed-jean-zay": megatronOf2022,
+    "megatron-deepspeed-2022": megatronDeepSpeed, "megatron-deepspeed-jean-zay": jeanZay,
     "megatron-lm-2021": megatronOf2022, "megatron-lm-2022": megatronOf2022,
-    "megatron-lm-2023": megatronOf2022, "megatron-bridge": bridge, "nemo-2024": nemo,
+    "megatron-lm-2023": zeroBubble, "megatron-bridge": bridge, "nemo-2024": nemo,
     "torchtitan": titan, "internevo-2024": internEvo, "nvidia-dle": examples,
   ]
 
@@ -44,6 +46,48 @@ struct SoftwareStack: Sendable {
     stack.overlapsGradientReduction = false
     stack.reducesAtOnce = true
     stack.flopConvention = .hardware
+    stack.memoryHabits.reductionBuffer = .zero
+    return stack
+  }
+
+  /// Megatron with DeepSpeed's pipeline engine and optimizers.
+  ///
+  /// Source: [DeepSpeed](https://github.com/deepspeedai/DeepSpeed). `runtime/zero/stage_1_and_2.py`: a flat
+  /// copy of the shard's 16-bit gradients and their fp32 copy (2 + 4 bytes), a buffer of
+  /// `reduce_bucket_size`, 5·10⁸ numbers. `runtime/bf16_optimizer.py`: 16-bit gradients stay beside the
+  /// fp32 ones that they are added to. `runtime/pipe/engine.py`: the last stage keeps its output, so that
+  /// each logit is there in 16 bits, as a 16-bit gradient and in fp32.
+  private static var megatronDeepSpeed: Self {
+    var stack = megatronOf2022
+    stack.memoryHabits.gradientCopySize = 6
+    stack.memoryHabits.passGradientSize = 2
+    stack.memoryHabits.reductionBuffer = .gigabytes(1)
+    stack.memoryHabits.logitSize = 8
+    return stack
+  }
+
+  /// Read off `nvidia-smi`, on the first node.
+  ///
+  /// Sources: [BigScience](https://github.com/bigscience-workshop/bigscience),
+  /// `train/tr11-176B-ml/chronicles-prequel.md` ("Mem = max memory used by the first (last) nodes",
+  /// "memory snapshot with … nvidia-smi", "2GB is cuda kernels");
+  /// [GMLake](https://arxiv.org/abs/2401.08156), abstract: PyTorch's allocator leaves 15 % of the memory
+  /// that training large models holds in fragments, on average.
+  private static var jeanZay: Self {
+    var stack = megatronDeepSpeed
+    stack.memoryHabits.context = .gibibytes(2)
+    stack.memoryHabits.fragmentation = 0.15
+    stack.memoryFigure.isOfFirstStage = true
+    return stack
+  }
+
+  /// Source: [Zero bubble](https://github.com/sail-sg/zero-bubble-pipeline-parallelism),
+  /// `megatron/core/pipeline_parallel/zerobubble/runtime.py`, which logs
+  /// `max_memory_allocated() // 1000000` of each rank.
+  private static var zeroBubble: Self {
+    var stack = megatronOf2022
+    stack.memoryFigure.scope = .allocated
+    stack.memoryFigure.isDecimal = true
     return stack
   }
 
@@ -65,13 +109,21 @@ struct SoftwareStack: Sendable {
     return stack
   }
 
-  /// Source: [torchtitan](https://github.com/pytorch/torchtitan), FSDP2 with bf16 parameters and fp32
-  /// reductions.
+  /// FSDP2 with bf16 parameters and fp32 reductions.
+  ///
+  /// Source: [torchtitan](https://github.com/pytorch/torchtitan). Its log prints `reserved_bytes.all.peak`
+  /// in GiB, and its launcher lets segments grow, which leaves next to no fragments. PyTorch's cross
+  /// entropy keeps the logarithm of the softmax in fp32; its gradient and that of the logits come on top:
+  /// 12 bytes a logit.
   private static var titan: Self {
     var stack = Self()
     stack.sharding = .zero3
     stack.sequenceParallel = true
     stack.gradientFormat = .fp32
+    stack.memoryHabits.shardsMasterWeights = true
+    stack.memoryHabits.selection = .everySecondProduct
+    stack.memoryHabits.logitSize = 12
+    stack.memoryFigure.scope = .reserved
     return stack
   }
 

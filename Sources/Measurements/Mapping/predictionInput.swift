@@ -21,7 +21,7 @@ extension MeasuredRun {
     let strategy = try strategy(layerCount: layerCount, &assumed)
     let samples = strategy.microBatchSize * strategy.dataParallelSize
     let stepCount = (globalBatchSize + samples - 1) / samples
-    var job = try job(&assumed)
+    var job = try job(of: strategy, &assumed)
     job.globalBatchSize = stepCount * samples
     job.stack = hardware.stack(named: stack)
     guard cluster.accelerator.peakRates[job.precision] != nil else {
@@ -38,11 +38,19 @@ extension MeasuredRun {
   }
 
   /// With the global batch still open.
-  private func job(_ assumed: inout Assumptions) throws(SkipReason) -> Job {
+  private func job(
+    of strategy: Strategy, _ assumed: inout Assumptions
+  ) throws(SkipReason) -> Job {
     let stack = SoftwareStack.named(self.stack)
-    return Job(
+    var job = Job(
       globalBatchSize: 1, sequenceLength: try knownSequenceLength,
       precision: try numberFormat(&assumed), attention: stack.attention)
+    job.memoryHabits = stack.memoryHabits
+    // A sharded optimizer copies gradients in 16 bits; to fp32 ones, others are added.
+    let isSinglePrecision = gradientFormat(of: stack) == .fp32
+    if isSinglePrecision || strategy.sharding != .zero1 { job.memoryHabits.gradientCopySize = 0 }
+    if !isSinglePrecision { job.memoryHabits.passGradientSize = 0 }
+    return job
   }
 
   private func check(

@@ -25,7 +25,16 @@ package struct Prediction: Sendable {
   package var error: Double { predictedSeconds / measuredSeconds - 1 }
   /// The same of the peak memory; nil where it was not measured.
   package var memoryError: Double? {
-    guard let measured = run.peakMemoryGibibytes, let memory else { return nil }
-    return memory.peak / ByteCount.gibibytes(measured) - 1
+    guard let measuredPeak, let predictedPeak else { return nil }
+    return predictedPeak / measuredPeak - 1
   }
+
+  /// What the source's figure means; nil where there is none.
+  package var measuredPeak: ByteCount? { run.peakMemoryFigure.map(figure.measured) }
+  /// What the source would have measured, of the prediction; nil when nobody asked.
+  package var predictedPeak: ByteCount? {
+    memory.map { figure.predicted($0, habits: input.scenario.job.memoryHabits) }
+  }
+
+  private var figure: MemoryFigure { SoftwareStack.named(run.stack).memoryFigure }
 }

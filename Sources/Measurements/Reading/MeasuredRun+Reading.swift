@@ -56,6 +56,6 @@ extension MeasuredRun {
     tokensPerSecondPerDevice = row.number(.tokensPerSecondPerDevice, example: "3940")
     samplesPerSecond = row.number(.samplesPerSecond, example: "30.8")
     teraFLOPsPerDevice = row.number(.teraFLOPsPerDevice, example: "138")
-    peakMemoryGibibytes = row.number(.peakMemory, example: "61.8")
+    peakMemoryFigure = row.number(.peakMemory, example: "61.8")
   }
 }

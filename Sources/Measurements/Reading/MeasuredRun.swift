@@ -53,7 +53,8 @@ package struct MeasuredRun: Sendable, Equatable {
   package var tokensPerSecondPerDevice: Double?
   package var samplesPerSecond: Double?
   package var teraFLOPsPerDevice: Double?
-  package var peakMemoryGibibytes: Double?
+  /// As the source prints it: `MemoryFigure` says what it counts, and in which unit.
+  package var peakMemoryFigure: Double?
 
   /// Composer's words for the format of gradients, `DEFAULT` or `PURE`.
   package var mixedPrecisionMode = ""

@@ -60,11 +60,11 @@ private func json(of prediction: Prediction) -> JSONValue {
     ("predictedSeconds", .number(prediction.predictedSeconds)),
     ("error", .number(prediction.error)),
   ]
-  if let measured = prediction.run.peakMemoryGibibytes {
-    members.append(("measuredPeakBytes", .number(measured * 1_073_741_824)))
+  if let measured = prediction.measuredPeak {
+    members.append(("measuredPeakBytes", .number(measured.amount)))
   }
-  if let memory = prediction.memory {
-    members.append(("predictedPeakBytes", .number(memory.peak.amount)))
+  if let memory = prediction.memory, let peak = prediction.predictedPeak {
+    members.append(("predictedPeakBytes", .number(peak.amount)))
     members.append(("predictedFeasible", .bool(memory.fits)))
   }
   members.append(("assumed", .array(prediction.input.assumed.map { .string($0) })))

@@ -82,11 +82,22 @@ private func json(of use: CommunicationUse) -> JSONValue {
 }
 
 private func json(of memory: MemoryUse) -> JSONValue {
-  .object([
+  var members: [(key: String, value: JSONValue)] = [
     ("capacityBytes", JSONValue(memory.capacity.amount)),
     ("peakBytes", JSONValue(memory.peak.amount)),
     ("perStage", .array(memory.stages.map(json))),
-  ])
+  ]
+  if let host = memory.host {
+    members.append(
+      (
+        "host",
+        .object([
+          ("capacityBytes", JSONValue(host.capacity.amount)),
+          ("peakBytes", JSONValue(host.peak.amount)),
+        ])
+      ))
+  }
+  return .object(members)
 }
 
 private func json(of stage: StageMemory) -> JSONValue {

@@ -166,6 +166,7 @@ private let memorySchema: JSONValue = {
   let memory = object([
     Field("capacityBytes", amount), Field("peakBytes", amount),
     Field("perStage", array(of: stage)),
+    Field("host", object(fields(["capacityBytes", "peakBytes"], amount)), isRequired: false),
   ])
   return .object([("anyOf", .array([memory, .object([("type", .string("null"))])]))])
 }()

@@ -6,6 +6,8 @@ import Training
   guard let figure = subject.figures.memory else { return nil }
   let results = subject.comparison.ranking.filter { $0.memory != nil }
   var blocks: [Block] = [.figure(figure), .table(fullestDevices(of: results))]
+  let hosts = hostTable(of: results)
+  if !hosts.rows.isEmpty { blocks.append(.table(hosts)) }
   if let overTime = subject.figures.memoryOverTime { blocks.append(.figure(overTime)) }
   let staged = results.filter { ($0.memory?.stages.count ?? 0) > 1 }
   if !staged.isEmpty {
@@ -27,8 +29,9 @@ private func fullestDevices(of results: [StrategyResult]) -> Table {
     else { return nil }
     let total = Table.Cell(
       RichText(format(memory.peak.gibibytes)), share: memory.peak / memory.capacity)
-    let free = memory.fits ? memory.capacity - memory.peak : memory.missing
-    let headroom = (memory.fits ? "" : "−") + format(free.gibibytes)
+    let fits = memory.missingOnDevice == .zero
+    let free = fits ? memory.capacity - memory.peak : memory.missingOnDevice
+    let headroom = (fits ? "" : "−") + format(free.gibibytes)
     return Table.Row(
       [Table.Cell(RichText(result.strategy.name))] + cells(of: stage)
         + [total, Table.Cell(RichText(headroom))], mark: memory.fits ? .plain : .faint)
@@ -37,6 +40,28 @@ private func fullestDevices(of results: [StrategyResult]) -> Table {
     caption: "The fullest device of each strategy (GiB); a full bar is the device's capacity",
     columns: [Table.Column("strategy", .text)] + partColumns
       + [Table.Column("total"), Table.Column("headroom")], rows: rows)
+}
+
+/// Only of strategies that offload.
+private func hostTable(of results: [StrategyResult]) -> Table {
+  let rows = results.compactMap { result -> Table.Row? in
+    guard let host = result.memory?.host else { return nil }
+    let fits = host.missing == .zero
+    let free = fits ? host.capacity - host.peak : host.missing
+    return Table.Row(
+      [
+        Table.Cell(RichText(result.strategy.name)),
+        Table.Cell(RichText(format(host.peak.gibibytes)), share: host.peak / host.capacity),
+        Table.Cell(RichText(format(host.capacity.gibibytes))),
+        Table.Cell(RichText((fits ? "" : "−") + format(free.gibibytes))),
+      ], mark: fits ? .plain : .faint)
+  }
+  return Table(
+    caption: "What the fullest node holds of what is offloaded (GiB); a full bar is its memory",
+    columns: [
+      Table.Column("strategy", .text), Table.Column("offloaded"), Table.Column("host memory"),
+      Table.Column("headroom"),
+    ], rows: rows)
 }
 
 private func stages(of results: [StrategyResult]) -> Table {

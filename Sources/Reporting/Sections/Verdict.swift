@@ -75,7 +75,9 @@ private func nearMissTiles(of result: StrategyResult, in subject: Subject) -> [T
   guard let memory = result.memory else { return [] }
   let miss = Tile(
     "Nearest miss", formatGibibytes(memory.missing),
-    note: "too much for \(result.strategy.name): \(result.memoryWords)")
+    note: memory.lacksHostMemory
+      ? "of host memory is missing for \(result.strategy.name)"
+      : "too much for \(result.strategy.name): \(result.memoryWords)")
   guard let remedy = result.remedy else {
     return [miss, Tile("Remedy", "none found", note: "nothing we tried makes it fit")]
   }

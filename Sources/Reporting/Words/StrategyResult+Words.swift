@@ -29,8 +29,11 @@ extension StrategyResult {
   /// Why it does not fit and what would help; nil when it fits.
   func shortfall(in unit: TimeUnit) -> String? {
     guard let memory, !memory.fits else { return nil }
-    let need =
-      "needs \(formatGibibytes(memory.peak)), \(formatGibibytes(memory.missing)) more than there is"
+    let needed =
+      memory.lacksHostMemory
+      ? "\(formatGibibytes(memory.host?.peak ?? .zero)) of host memory a node"
+      : formatGibibytes(memory.peak)
+    let need = "needs \(needed), \(formatGibibytes(memory.missing)) more than there is"
     guard let remedy else { return need + "; nothing we tried makes it fit" }
     return need + "; with \(remedy.change) it fits: \(unit.words(for: remedy.stepTime)) a step, "
       + "\(formatGibibytes(remedy.peak))"

@@ -59,9 +59,8 @@ struct VerdictWords {
   /// One sentence for each strategy that does not fit, in the order of the scenario.
   private var misfits: [String] {
     comparison.results.filter { !$0.isFeasible }.map { result in
-      let missing = result.memory?.missing ?? .zero
-      let sentence =
-        "\(result.strategy.name) does not fit: it lacks \(formatGibibytes(missing)) of memory"
+      let lack = result.memory?.lackWords ?? formatGibibytes(.zero)
+      let sentence = "\(result.strategy.name) does not fit: it lacks \(lack)"
       guard let remedy = result.remedy else {
         return sentence + ", and no change that keeps its devices is enough."
       }
@@ -78,7 +77,9 @@ struct VerdictWords {
     }
     let because =
       nearest.map {
-        "even \($0.strategy.name) lacks \(formatGibibytes($0.memory?.missing ?? .zero))"
+        let missing = formatGibibytes($0.memory?.missing ?? .zero)
+        let host = $0.memory?.lacksHostMemory == true ? " of host memory" : ""
+        return "even \($0.strategy.name) lacks \(missing)\(host)"
       } ?? "there is no strategy"
     return Verdict(
       fastest: nil, because: because, sentences: [headline] + misfits,

@@ -4,10 +4,7 @@
 /// sharding); [Korthikanti et al.](https://arxiv.org/abs/2205.05198), section 4 (activations);
 /// [FSDP](https://arxiv.org/abs/2304.11277), section 3.2 (gathered units).
 package struct MemoryModel: Sendable {
-  /// The framework's context, its libraries and what the allocator cannot use: an assumption.
-  package static let reserve = ByteCount.gibibytes(1)
-
-  private let plan: StepPlan
+  let plan: StepPlan
 
   /// The memory of a plan whose tasks can be counted.
   package init(_ plan: StepPlan) {
@@ -18,9 +15,11 @@ package struct MemoryModel: Sendable {
   package var use: MemoryUse? {
     guard !plan.model.isAbstract else { return nil }
     let stages = 0..<plan.stageCount
-    return MemoryUse(
+    var use = MemoryUse(
       stageCapacities: stages.map { plan.slowestAccelerator(ofStage: $0).memory },
       stages: stages.map(memory))
+    use.host = hostUse
+    return use
   }
 
   /// For a model with sizes.
@@ -28,18 +27,33 @@ package struct MemoryModel: Sendable {
     let format = plan.job.precision
     let state = format.masterWeightSize + 4 * plan.job.optimizer.momentCount
     let sharding = plan.strategy.sharding
-    return StageMemory(
+    var memory = StageMemory(
       weights: ByteCount(
         amount: versionCount(ofStage: stage)
-          * parameterCount(ofStage: stage, if: sharding.shardsWeights) * format.weightSize),
+          * parameterCount(ofStage: stage, if: sharding.shardsWeights) * storedWeightSize),
       gradients: ByteCount(
-        amount: parameterCount(ofStage: stage, if: sharding.shardsGradients) * gradientSize),
+        amount: parameterCount(ofStage: stage, if: sharding.shardsGradients)
+          * plan.heldGradientSize),
       optimizerState: ByteCount(
-        amount: parameterCount(ofStage: stage, if: sharding.shardsOptimizerState) * state
+        amount: parameterCount(ofStage: stage, if: sharding.shardsOptimizerState)
+          * (state + habits.gradientCopySize)
           * (plan.strategy.offload.movesOptimizer ? 0 : 1)),
       activations: activations(ofStage: stage),
       buffers: exchangeBuffers(ofStage: stage) + gatheredWeights(ofStage: stage),
-      reserve: Self.reserve)
+      reserve: habits.context)
+    memory.reserve = memory.reserve + memory.allocated * habits.fragmentation
+    return memory
+  }
+
+  private var habits: MemoryHabits { plan.job.memoryHabits }
+
+  /// Bytes of one stored weight; the optimizer's copy may be all that is stored of sharded ones.
+  private var storedWeightSize: Double {
+    let (format, strategy) = (plan.job.precision, plan.strategy)
+    let isMaster =
+      habits.shardsMasterWeights && strategy.sharding.shardsWeights
+      && !strategy.offload.movesOptimizer && format.masterWeightSize > 0
+    return isMaster ? 0 : format.weightSize
   }
 
   /// Versions of the weights that passes read; the optimizer keeps its state for the newest only.
@@ -59,9 +73,9 @@ package struct MemoryModel: Sendable {
   /// The most that micro-batches in flight hold at once, and what one block's backward pass brings
   /// back on top.
   ///
-  /// A transformer block's activations are held until its weight gradient: the input gradient alone
-  /// frees 2 of 34 parts ([Zero Bubble](https://arxiv.org/abs/2401.10241), section 3.2), which is
-  /// neglected. What recomputation brings back in a split backward pass stays until the weight
+  /// Of a transformer block, the input gradient frees the attention scores and the dropout masks, the
+  /// weight gradient the rest: 2 + 5·a·s/h and 32 parts of 34 + 5·a·s/h
+  /// ([Zero Bubble](https://arxiv.org/abs/2401.10241), section 3.2). What recomputation brings back in a split backward pass stays until the weight
   /// gradient, too.
   private func activations(ofStage stage: Int) -> ByteCount {
     let working = plan.blocks(ofStage: stage).map(\.workingActivations).max() ?? .zero
@@ -75,6 +89,17 @@ package struct MemoryModel: Sendable {
           + offloaded.reduce(.zero) { $0 + $1.savedActivations })
     }
     return peak(ofStage: stage) { saved[$0] } + working + passing(ofStage: stage)
+  }
+
+  /// What the blocks of micro-batches in flight keep in the node's memory, from the end of their forward
+  /// to that of their backward pass.
+  func hostActivations(ofStage stage: Int) -> ByteCount {
+    let sizes = plan.virtualStages.map { range in
+      range.filter(plan.offloadsActivations).reduce(.zero) { $0 + plan.blocks[$1].savedActivations }
+    }
+    return peak(ofStage: stage) {
+      Held(saved: sizes[$0], forWeightGradient: .zero, broughtBack: .zero)
+    }
   }
 
   /// Offloaded blocks that are on the device at once.
@@ -129,6 +154,7 @@ package struct MemoryModel: Sendable {
 
   /// The largest bucket of gradients under way.
   private func bucket(ofStage stage: Int) -> ByteCount {
+    if let buffer = habits.reductionBuffer { return buffer }
     let gradients = ByteCount(amount: plan.parameterCount(ofStage: stage) * gradientSize)
     let strategy = plan.strategy
     let largest =

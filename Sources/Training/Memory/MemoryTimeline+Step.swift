@@ -177,7 +177,7 @@ private struct MemoryRecorder {
       let shards = strategy.sharding.shardsGradients ? strategy.shardCount(of: group) : 1
       return plan.blocks[block].parameterCount(reducedOver: group) / Double(shards)
     }
-    return ByteCount(amount: counts.reduce(0, +) * strategy.gradientSize(in: plan.job))
+    return ByteCount(amount: counts.reduce(0, +) * plan.heldGradientSize)
   }
 
   private func finishesGradient(_ run: Run) -> Bool {

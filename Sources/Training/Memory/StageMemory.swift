@@ -21,7 +21,10 @@ package struct StageMemory: Sendable, Equatable {
     self.reserve = reserve
   }
 
-  package var total: ByteCount {
-    weights + gradients + optimizerState + activations + buffers + reserve
+  package var total: ByteCount { allocated + reserve }
+
+  /// What the framework asks its allocator for.
+  package var allocated: ByteCount {
+    weights + gradients + optimizerState + activations + buffers
   }
 }

@@ -19,6 +19,10 @@ package struct MicroBatchShape: Sendable, Equatable {
   package var expertTensorParallelSize: Int
   /// Whether ring attention gives all ranks equal work.
   package var balancesContext = true
+  /// Bytes of each logit when the loss's backward pass starts; nil for one copy in the activations'
+  /// format and one in fp32.
+  package var logitSize: Double?
+  package var selection = MemoryHabits.Selection.allButScores
 
   package init(
     sampleCount: Int, sequenceLength: Int, tensorParallelSize: Int = 1,
@@ -49,6 +53,8 @@ package struct MicroBatchShape: Sendable, Equatable {
     expertTensorParallelSize =
       strategy.expertTensorParallelSize ?? strategy.tensorParallelSize
     balancesContext = strategy.balancesContext
+    logitSize = job.memoryHabits.logitSize
+    selection = job.memoryHabits.selection
   }
 
   /// Tokens of the micro-batch that the rank holds, b·s/c.

@@ -4,7 +4,7 @@ extension TransformerBlocks {
     LayerPart(
       parameterCount: attentionParameterCount(projectedWidth: projectedWidth),
       segments: aroundTensorCollectives(attentionSegments(), mayOverlap: true),
-      saved: attentionSaved(),
+      saved: attentionSaved(), masks: dropoutMask,
       scores: scoreBytes)
   }
 

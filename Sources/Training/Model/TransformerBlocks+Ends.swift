@@ -14,9 +14,12 @@ extension TransformerBlocks {
       backwardCollectives: shape.sequenceParallel ? SegmentCollectives(before: [gather]) : .none)
     return Block(
       name: "embedding", parameterCount: embeddingParameterCount, segments: [segment],
-      savedActivations: ByteCount(amount: dropoutMask),
+      savedActivations: ByteCount(amount: dropoutMask + normalizedEmbedding),
       output: ByteCount(amount: residualBytes))
   }
+
+  /// What a normalization after the embedding keeps: its input; its output is the first block's.
+  private var normalizedEmbedding: Double { model.embeddingNormalization ? residualBytes : 0 }
 
   /// Only the token table is split.
   private var embeddingParameterCount: Double {
@@ -30,8 +33,8 @@ extension TransformerBlocks {
 
   /// The final norm, the logits split by vocabulary, and the loss.
   ///
-  /// The logits are kept in the activation format and once in fp32 for the loss
-  /// (Korthikanti et al., section 4.3: 4·s·b·v bytes for the loss).
+  /// Unless the framework does otherwise, the logits are kept in the activation format and once in fp32
+  /// for the loss (Korthikanti et al., section 4.3: 4·s·b·v bytes for the loss).
   func head() -> Block {
     let logits = tokens * vocabularyShare
     let forward: [Kernel] = [
@@ -50,7 +53,7 @@ extension TransformerBlocks {
     var block = Block(
       name: "head", parameterCount: headParameterCount, segments: [segment],
       savedActivations: ByteCount(
-        amount: 2 * residualBytes + logits * (shape.elementSize + 4)),
+        amount: 2 * residualBytes + logits * (shape.logitSize ?? shape.elementSize + 4)),
       output: .zero)
     // The logits' fp32 copy goes with the loss; their gradient takes the place of the logits.
     block.heldForWeightGradient = ByteCount(

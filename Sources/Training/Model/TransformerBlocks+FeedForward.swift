@@ -14,7 +14,8 @@ extension TransformerBlocks {
             forward: [norm] + kernels.forward + [residual],
             backward: kernels.backward + [residualBackward])
         ], mayOverlap: true),
-      saved: 2 * residualBytes + feedForwardSaved(rows: tokens, width: width) + dropoutMask)
+      saved: 2 * residualBytes + feedForwardSaved(rows: tokens, width: width) + dropoutMask,
+      masks: dropoutMask)
   }
 
   func feedForwardKernels(

@@ -59,6 +59,10 @@ struct TransformerBlocks {
       output: ByteCount(amount: residualBytes))
     block.expertParameterCount = feedForward.expertParameterCount
     recompute(in: &block, saved: saved, scores: attention.scores)
+    if shape.recomputation == .none {
+      let masks = attention.masks + feedForward.masks
+      block.heldForWeightGradient = ByteCount(amount: saved - masks)
+    }
     return block
   }
 
@@ -67,15 +71,28 @@ struct TransformerBlocks {
     switch shape.recomputation {
     case .none: break
     case .selective:
+      let kept = keptBySelection(of: saved)
       block.recomputation = shape.attention == .unfused ? .kernels(scoreKernels()) : .nothing
-      block.savedActivations = ByteCount(amount: saved)
-      block.workingActivations = ByteCount(amount: scores + contextBuffers)
+      block.savedActivations = ByteCount(amount: kept)
+      block.workingActivations = ByteCount(amount: saved - kept + scores + contextBuffers)
     case .full:
       block.recomputation = .forward
       block.savedActivations = ByteCount(amount: residualBytes)
       block.workingActivations = ByteCount(amount: saved + scores - residualBytes + contextBuffers)
     }
     block.heldForWeightGradient = block.savedActivations
+  }
+
+  /// What selective recomputation keeps of what a block without attention scores saves.
+  ///
+  /// Of query, key, value, output, gate (if there is one), up and down, every second product stays; with
+  /// experts the whole block does.
+  private func keptBySelection(of saved: Double) -> Double {
+    guard shape.selection == .everySecondProduct, model.experts == nil else { return saved }
+    let feedForward = Double(model.feedForwardSize) * share
+    let products = queryWidth + keyValueWidth + feedForward
+    let down = model.gatedFeedForward ? residualBytes : 0
+    return min(saved, residualBytes + down + tokens * (queryWidth + products) * shape.elementSize)
   }
 }
 
@@ -87,6 +104,8 @@ struct LayerPart {
   var segments: [BlockSegment]
   /// Bytes held for the backward pass, attention scores apart.
   var saved: Double
+  /// Of these, dropout masks, which weight gradients do not need.
+  var masks: Double = 0
   /// Bytes of the attention scores; zero with fused attention.
   var scores: Double = 0
 }

@@ -10,6 +10,12 @@ extension Block {
 }
 
 extension StepPlan {
+  /// Bytes a parameter of all gradients that wait for the optimizer.
+  var heldGradientSize: Double {
+    let passes = strategy.sharding.shardsGradients ? 0 : job.memoryHabits.passGradientSize
+    return strategy.gradientSize(in: job) + passes
+  }
+
   /// The groups of several ranks that hold the same weights: of experts, and of everything else.
   var gradientGroups: [GroupKind] {
     let groups: [GroupKind] = strategy.placesExpertsApart ? [.data, .expertReplicas] : [.data]

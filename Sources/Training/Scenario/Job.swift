@@ -24,6 +24,8 @@ package struct Job: Sendable, Equatable {
   package var attention: Attention
   /// The software that runs it.
   package var stack: Stack
+  /// What that software keeps on the devices beyond what strategies ask for.
+  package var memoryHabits = MemoryHabits.standard
   /// The names of the batches of a model in words; empty otherwise.
   package var batches: [String]
 
