@@ -6,6 +6,8 @@ struct DomainLoads {
   private let streams: Groups
   /// `[task]`; empty if there are none.
   private let isExempt: [Bool]
+  /// `[domain]`: how many of its streams run a task that may slow or be slowed.
+  private var presentCounts: [Int]
   /// Domains in which a task has started or ended since speeds last changed.
   private var changed: Worklist
 
@@ -21,13 +23,20 @@ struct DomainLoads {
       keyCount: contention.domainCount)
     self.lanes = lanes
     isExempt = contention.exemptions(taskCount: graph.taskCount)
+    presentCounts = [Int](repeating: 0, count: contention.domainCount)
     changed = Worklist(count: contention.domainCount)
   }
+
+  /// Nil for a stream that no domain slows.
+  func domain(of stream: Int) -> Int? { lanes[stream]?.domain }
+
+  func isIdle(_ domain: Int) -> Bool { presentCounts[domain] == 0 }
 
   mutating func enter(_ stream: Int, task: Int, slot: Int) {
     guard let lane = lanes[stream], isExempt.isEmpty || !isExempt[task] else { return }
     lanes[stream]?.slot = Int32(slot)
     lanes[stream]?.slowness = .none
+    presentCounts[lane.domain] += 1
     changed.insert(lane.domain)
   }
 
@@ -35,6 +44,7 @@ struct DomainLoads {
     guard let lane = lanes[stream], lane.slot >= 0 else { return }
     lanes[stream]?.slot = -1
     lanes[stream]?.slowness = .none
+    presentCounts[lane.domain] -= 1
     changed.insert(lane.domain)
   }
 

@@ -1,0 +1,115 @@
+import Simulation
+
+/// Adds passes as few tasks, where only times are asked for: they say the same of when everything else
+/// runs as all tasks of the pass.
+///
+/// A pass runs task by task, but for what is added about single blocks of it: reductions of gradients
+/// that start within the step's last backward pass, gathers that the first forward pass waits for.
+/// Those passes are left to others, and so are all where blocks are gathered, reduced or offloaded one
+/// by one, or where tasks of a pass run at the same time.
+struct MergedPasses {
+  private let stages: [Int: StageCosts]
+  private let streams: RankStreams
+  private let ranks: RankSet
+  private let pace: ComputePace
+  /// Whether compute and communication slow each other.
+  private let hasOverlapSlowdown: Bool
+  private let firstBlocks: [Int]
+  /// The passes that are not merged.
+  private let whole: Set<StagePass>
+  private var pieces: [Key: [PassPiece]?] = [:]
+
+  private struct Key: Hashable {
+    var stage: Int
+    var kind: StagePass.Kind
+  }
+
+  /// Nil if no pass of a rank can be merged.
+  ///
+  /// - Parameters:
+  ///   - compute: Of the rank; all members of the replica are one class.
+  ///   - actions: What it does in the step.
+  init?(of compute: RankCompute, actions: [ScheduleAction]) {
+    let plan = compute.plan
+    guard compute.streams.count == 1, plan.cluster.jitter == nil,
+      !plan.schedule.updatesEveryMicroBatch, plan.strategy.offload == .none,
+      !plan.strategy.sharding.shardsWeights || plan.gradientGroups.isEmpty
+    else { return nil }
+    stages = compute.costs
+    streams = compute.streams[0]
+    ranks = compute.ranks[0]
+    pace = compute.paces[0]
+    let accelerator = plan.cluster(seenBy: compute.ranks).accelerator
+    hasOverlapSlowdown = accelerator.overlapSlowdown > 0
+    firstBlocks = plan.virtualStages.map(\.lowerBound)
+    whole = plan.passesToSeeBlocksOf(in: actions)
+  }
+
+  /// Adds a pass; nil, and adds nothing, if it is not merged.
+  mutating func add(
+    _ pass: StagePass, microBatch: Int, to step: inout StepBuilder
+  ) -> Visit? {
+    guard !whole.contains(pass), let pieces = pieces(of: pass, in: &step) else { return nil }
+    var tasks: [Int] = []
+    for piece in pieces {
+      var record = piece.record
+      record.microBatch = microBatch
+      tasks.append(step.add(piece, as: record, after: tasks.last))
+    }
+    let computing = zip(tasks, pieces).filter { $0.1.runsOnCompute }
+    guard let first = computing.first?.0, let last = computing.last?.0 else { return nil }
+    return Visit(
+      block: firstBlocks[pass.stage], pass: pass, entry: tasks[0], firstCompute: first,
+      lastCompute: last, exit: tasks[tasks.count - 1])
+  }
+
+  private mutating func pieces(of pass: StagePass, in step: inout StepBuilder) -> [PassPiece]? {
+    let key = Key(stage: pass.stage, kind: pass.kind)
+    if let known = pieces[key] { return known }
+    let found = newPieces(of: pass, in: &step)
+    pieces[key] = .some(found)
+    return found
+  }
+
+  private func newPieces(of pass: StagePass, in step: inout StepBuilder) -> [PassPiece]? {
+    guard
+      let parts = stages[pass.stage]?.parts(of: pass.kind, on: streams, pace: pace),
+      !parts.isEmpty, parts.reduce(0.0, { $0 + $1.duration.seconds }) < Nanoseconds.longest.seconds
+    else { return nil }
+    return parts.pieces.map { piece(of: $0, block: firstBlocks[pass.stage], in: &step) }
+  }
+
+  private func piece(
+    of parts: ArraySlice<PassPart>, block: Int, in step: inout StepBuilder
+  ) -> PassPiece {
+    let shown = parts.first { $0.group == nil } ?? parts[parts.startIndex]
+    let cards = parts.contains(where: \.crossesNodes) ? step.cards(from: [ranks], to: [ranks]) : []
+    for part in parts where part.crossesNodes { step.note(part.stream, uses: cards) }
+    let needsChain = parts.count > 1 && (hasOverlapSlowdown || !cards.isEmpty)
+    return PassPiece(
+      record: StepTimeline.TaskRecord(
+        activity: shown.activity, group: shown.group, block: block),
+      duration: parts.reduce(.zero) { $0 + $1.duration },
+      streams: Set(parts.map(\.stream)).sorted(),
+      runsOnCompute: shown.group == nil, channels: parts.count == 1 ? cards : [],
+      chain: needsChain ? step.addChain(of: parts, cards: cards) : nil)
+  }
+}
+
+extension StepPlan {
+  /// The passes in whose blocks others take an interest.
+  fileprivate func passesToSeeBlocksOf(in actions: [ScheduleAction]) -> Set<StagePass> {
+    guard !gradientGroups.isEmpty else { return [] }
+    let passes = actions.flatMap(\.passes)
+    let finishing = passes.filter { $0.kind == .backward || $0.kind == .backwardWeight }
+    guard !strategy.sharding.shardsGradients else { return Set(finishing) }
+    var seen = Set<Int>()
+    var found = Set(finishing.reversed().filter { seen.insert($0.stage).inserted })
+    if strategy.gathersWeightsInForward {
+      seen = []
+      found.formUnion(
+        passes.filter { $0.kind == .forward && seen.insert($0.stage).inserted })
+    }
+    return found
+  }
+}
