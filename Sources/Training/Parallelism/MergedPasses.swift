@@ -17,7 +17,7 @@ struct MergedPasses {
   private let firstBlocks: [Int]
   /// The passes that are not merged.
   private let whole: Set<StagePass>
-  private var pieces: [Key: [PassPiece]?] = [:]
+  private var pieces: [Key: PassPieces?] = [:]
 
   private struct Key: Hashable {
     var stage: Int
@@ -49,21 +49,20 @@ struct MergedPasses {
   mutating func add(
     _ pass: StagePass, microBatch: Int, to step: inout StepBuilder
   ) -> Visit? {
-    guard !whole.contains(pass), let pieces = pieces(of: pass, in: &step) else { return nil }
-    var tasks: [Int] = []
-    for piece in pieces {
+    guard !whole.contains(pass), let known = pieces(of: pass, in: &step) else { return nil }
+    let first = step.tasks.count
+    for piece in known.pieces {
       var record = piece.record
       record.microBatch = microBatch
-      tasks.append(step.add(piece, as: record, after: tasks.last))
+      step.add(piece, as: record, ofPassFrom: first)
     }
-    let computing = zip(tasks, pieces).filter { $0.1.runsOnCompute }
-    guard let first = computing.first?.0, let last = computing.last?.0 else { return nil }
     return Visit(
-      block: firstBlocks[pass.stage], pass: pass, entry: tasks[0], firstCompute: first,
-      lastCompute: last, exit: tasks[tasks.count - 1])
+      block: firstBlocks[pass.stage], pass: pass, entry: first,
+      firstCompute: first + known.firstCompute, lastCompute: first + known.lastCompute,
+      exit: first + known.exit)
   }
 
-  private mutating func pieces(of pass: StagePass, in step: inout StepBuilder) -> [PassPiece]? {
+  private mutating func pieces(of pass: StagePass, in step: inout StepBuilder) -> PassPieces? {
     let key = Key(stage: pass.stage, kind: pass.kind)
     if let known = pieces[key] { return known }
     let found = newPieces(of: pass, in: &step)
@@ -71,28 +70,51 @@ struct MergedPasses {
     return found
   }
 
-  private func newPieces(of pass: StagePass, in step: inout StepBuilder) -> [PassPiece]? {
-    guard
-      let parts = stages[pass.stage]?.parts(of: pass.kind, on: streams, pace: pace),
-      !parts.isEmpty, parts.reduce(0.0, { $0 + $1.duration.seconds }) < Nanoseconds.longest.seconds
+  private func newPieces(of pass: StagePass, in step: inout StepBuilder) -> PassPieces? {
+    guard let costs = stages[pass.stage] else { return nil }
+    let whole = PassParts(of: costs, kind: pass.kind, streams: streams, pace: pace)
+    let duration = whole.parts.reduce(0.0) { $0 + $1.duration.seconds }
+    let computing = whole.parts.indices.filter { whole.parts[$0].group == nil }
+    guard duration < Nanoseconds.longest.seconds, let exit = whole.exit,
+      let firstCompute = computing.first, let lastCompute = computing.last
     else { return nil }
-    return parts.pieces.map { piece(of: $0, block: firstBlocks[pass.stage], in: &step) }
+    let cuts = PassCuts(whole)
+    let ranges = cuts.pieces { section in
+      !hasOverlapSlowdown && !section.contains { whole.parts[$0].crossesNodes }
+    }
+    let pieceOfPart = ranges.enumerated().flatMap { index, range in range.map { _ in index } }
+    let pieces = ranges.map { range in
+      let waits = Set(range.flatMap { whole.parts[$0].waits }.filter { $0 < range.lowerBound })
+      return piece(
+        of: whole, cuts.sections(of: range), waits: Set(waits.map { pieceOfPart[$0] }).sorted(),
+        block: firstBlocks[pass.stage], in: &step)
+    }
+    return PassPieces(
+      pieces: pieces, firstCompute: pieceOfPart[firstCompute],
+      lastCompute: pieceOfPart[lastCompute], exit: pieceOfPart[exit])
   }
 
   private func piece(
-    of parts: ArraySlice<PassPart>, block: Int, in step: inout StepBuilder
+    of pass: PassParts, _ sections: [Range<Int>], waits: [Int], block: Int,
+    in step: inout StepBuilder
   ) -> PassPiece {
-    let shown = parts.first { $0.group == nil } ?? parts[parts.startIndex]
+    let parts = sections.flatMap { pass.parts[$0] }
+    let shown = parts.first { $0.group == nil } ?? parts[0]
     let cards = parts.contains(where: \.crossesNodes) ? step.cards(from: [ranks], to: [ranks]) : []
     for part in parts where part.crossesNodes { step.note(part.stream, uses: cards) }
-    let needsChain = parts.count > 1 && (hasOverlapSlowdown || !cards.isEmpty)
+    let links = sections.map { section in
+      let part = pass.parts[section.lowerBound]
+      return ChainLink(
+        duration: section.count == 1 ? part.duration : pass.duration(of: section),
+        stream: part.stream, channels: part.crossesNodes ? cards : [])
+    }
+    let needsChain = links.count > 1 && (hasOverlapSlowdown || !cards.isEmpty)
     return PassPiece(
       record: StepTimeline.TaskRecord(
         activity: shown.activity, group: shown.group, block: block),
-      duration: parts.reduce(.zero) { $0 + $1.duration },
-      streams: Set(parts.map(\.stream)).sorted(),
-      runsOnCompute: shown.group == nil, channels: parts.count == 1 ? cards : [],
-      chain: needsChain ? step.addChain(of: parts, cards: cards) : nil)
+      duration: links.reduce(.zero) { $0 + $1.duration },
+      streams: Set(parts.map(\.stream)).sorted(), waits: waits,
+      channels: links.count == 1 ? cards : [], chain: needsChain ? step.addChain(links) : nil)
   }
 }
 

@@ -74,27 +74,19 @@ struct StepBuilder {
     }
   }
 
-  /// Adds a piece of a pass.
+  /// Adds a piece of a pass whose first piece is a given task.
   mutating func add(
-    _ piece: PassPiece, as record: StepTimeline.TaskRecord, after earlier: Int?
-  ) -> Int {
+    _ piece: PassPiece, as record: StepTimeline.TaskRecord, ofPassFrom first: Int
+  ) {
     tasks.append(record)
     let task = graph.addTask(duration: piece.duration, on: piece.streams)
-    if let earlier { graph.addDependency(of: task, on: earlier) }
+    for wait in piece.waits { graph.addDependency(of: task, on: first + wait) }
     if let chain = piece.chain { contention.add(task: task, as: chain) }
     for channel in piece.channels { contention.add(task: task, to: channel) }
-    return task
   }
 
-  /// Adds what the pieces of equal passes do, where those that cross nodes use these cards.
-  mutating func addChain(
-    of parts: ArraySlice<PassPart>, cards: [Contention.ChannelIndex]
-  ) -> Contention.ChainIndex {
-    contention.addChain(
-      parts.map {
-        ChainLink(
-          duration: $0.duration, stream: $0.stream, channels: $0.crossesNodes ? cards : [])
-      })
+  mutating func addChain(_ links: [ChainLink]) -> Contention.ChainIndex {
+    contention.addChain(links)
   }
 
   /// Makes a transfer share the network cards of its ends; a collective leaves and enters at all.
