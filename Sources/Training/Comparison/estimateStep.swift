@@ -19,7 +19,8 @@ package func estimateStep(
       shorter.job.globalBatchSize = count * samples
       let plan = StepPlan(strategy, in: shorter)
       let step = try simulatedStep(of: plan, detail: .timesOnly)
-      let state = SteadyState(of: step, period: period.length, microBatchCount: count)
+      let state = SteadyState(
+        of: step, period: period.length * strategy.dataParallelSize)
       guard let state else { continue }
       let repeats = (microBatchCount - count) / period.length
       return StepEstimate(
