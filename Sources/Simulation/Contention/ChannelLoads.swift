@@ -20,8 +20,10 @@ struct ChannelLoads {
     changed = Worklist(count: contention.channelCount)
   }
 
-  /// The channels that a task uses.
-  func channels(of task: Int) -> ArraySlice<Int32> { channels[task] }
+  /// Where the channels that a task uses are, for `channel(at:)`.
+  func channels(of task: Int) -> Range<Int> { channels.range(of: task) }
+
+  func channel(at place: Int) -> Int { Int(channels.values[place]) }
 
   func isIdle(_ channel: Int) -> Bool { sharers[channel].isEmpty }
 

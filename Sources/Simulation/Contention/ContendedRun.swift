@@ -52,7 +52,7 @@ struct ContendedRun {
     }
     running[slot] = RunningTask(task, duration: duration, at: now)
     graph.forEachStream(of: task) { enter(stream: $0, task: task, slot: slot) }
-    for channel in channels.channels(of: task) { enter(channel: Int(channel), slot: slot) }
+    for place in channels.channels(of: task) { enter(channel: channels.channel(at: place), slot: slot) }
     affected.insert(slot)
   }
 
@@ -61,7 +61,7 @@ struct ContendedRun {
     guard let task = running[slot]?.task else { return }
     running[slot] = nil
     graph.forEachStream(of: task) { domains.leave($0) }
-    for channel in channels.channels(of: task) { channels.leave(Int(channel), slot: slot) }
+    for place in channels.channels(of: task) { channels.leave(channels.channel(at: place), slot: slot) }
     run.end(task, at: now)
   }
 
@@ -83,12 +83,14 @@ struct ContendedRun {
 
   private func slowness(of task: Int, slot: Int) -> Slowness {
     var slowness = Slowness.none
-    if !chains.isEmpty, let link = link(of: slot) {
-      for channel in link.channels { slowness = max(slowness, channels.slowness(on: channel)) }
-      return max(slowness, domains.slowness(on: link.stream))
+    if !chains.isEmpty, let link = chains.runs[slot]?.link {
+      for place in chains.table.channelRange(of: link) {
+        slowness = max(slowness, channels.slowness(on: chains.table.channels[place]))
+      }
+      return max(slowness, domains.slowness(on: chains.table.streams[link]))
     }
-    for channel in channels.channels(of: task) {
-      slowness = max(slowness, channels.slowness(on: Int(channel)))
+    for place in channels.channels(of: task) {
+      slowness = max(slowness, channels.slowness(on: channels.channel(at: place)))
     }
     graph.forEachStream(of: task) { slowness = max(slowness, domains.slowness(on: $0)) }
     return slowness
@@ -113,69 +115,51 @@ struct ContendedRun {
 
 // Chains: see `ChainRun`.
 extension ContendedRun {
-  /// The link of a chain that runs on a slot; nil if another task does.
-  private func link(of slot: Int) -> ChainLink? {
-    guard let chain = chains.runs[slot], let link = chain.link else { return nil }
-    return chains.chains[chain.chain].links[link]
-  }
-
   /// Lets a chain, of which `now − start` is done, run closed if it is alone, else link by link.
-  private mutating func goOn(_ chain: ChainRun, slot: Int) throws(SimulationError) {
-    chains.runs[slot] = chain
-    guard isAlone(chain.chain) else { return enterLink(of: slot) }
-    let duration = chains.chains[chain.chain].duration
-    let (end, overflow) = chain.start.addingReportingOverflow(duration)
+  private mutating func goOn(_ run: ChainRun, slot: Int) throws(SimulationError) {
+    chains.runs[slot] = run
+    guard chains.isAlone(run.chain, domains, channels) else { return enterLink(of: slot) }
+    let (end, overflow) = run.start.addingReportingOverflow(chains.table.duration(of: run.chain))
     if overflow { throw .tooLong }
-    chains.close(chain.chain, slot: slot)
+    chains.close(run.chain, slot: slot)
     queue.setTime(of: slot, to: end)
   }
 
-  /// Whether nothing else runs where any of its links do.
-  private func isAlone(_ chain: Int) -> Bool {
-    chains.domains[chain].allSatisfy {
-      domains.isIdle($0) && chains.closedSlot(inDomain: $0) == nil
-    }
-      && chains.chains[chain].channels.allSatisfy {
-        channels.isIdle(Int($0)) && chains.closedSlot(onChannel: Int($0)) == nil
-      }
-  }
-
   private mutating func open(_ slot: Int) {
-    guard let chain = chains.runs[slot] else { return }
-    chains.open(chain.chain)
+    guard let run = chains.runs[slot] else { return }
+    chains.open(run.chain)
     enterLink(of: slot)
   }
 
   /// Runs the link that what is done of a chain ends in, from where it is.
   private mutating func enterLink(of slot: Int) {
     guard let run = chains.runs[slot] else { return }
-    let chain = chains.chains[run.chain]
-    let index = chain.link(after: now - run.start)
-    let link = chain.links[index]
-    chains.runs[slot]?.link = index
-    running[slot] = RunningTask(
-      run.task, duration: link.duration.count, at: run.start + chain.start(of: index))
-    if queue.contains(slot) { queue.setTime(of: slot, to: run.start + chain.ends[index]) }
-    enter(stream: link.stream, task: run.task, slot: slot)
-    for channel in link.channels { enter(channel: channel, slot: slot) }
+    let link = chains.table.link(of: run.chain, after: now - run.start)
+    let (duration, end) = (chains.table.durations[link], run.start + chains.table.ends[link])
+    chains.runs[slot]?.link = link
+    running[slot] = RunningTask(run.task, duration: duration, at: end - duration)
+    if queue.contains(slot) { queue.setTime(of: slot, to: end) }
+    enter(stream: chains.table.streams[link], task: run.task, slot: slot)
+    for place in chains.table.channelRange(of: link) {
+      enter(channel: chains.table.channels[place], slot: slot)
+    }
     affected.insert(slot)
   }
 
   /// Ends a closed chain, or the link that runs of an open one.
   private mutating func end(_ run: ChainRun, slot: Int) throws(SimulationError) {
-    let chain = chains.chains[run.chain]
-    guard let index = run.link else {
+    guard run.link >= 0 else {
       chains.open(run.chain)
       return finish(run, slot: slot)
     }
     running[slot] = nil
-    domains.leave(chain.links[index].stream)
-    for channel in chain.links[index].channels { channels.leave(channel, slot: slot) }
-    if chain.ends[index] == chain.duration { return finish(run, slot: slot) }
-    var rest = run
-    rest.start = now - chain.ends[index]
-    rest.link = nil
-    try goOn(rest, slot: slot)
+    domains.leave(chains.table.streams[run.link])
+    for place in chains.table.channelRange(of: run.link) {
+      channels.leave(chains.table.channels[place], slot: slot)
+    }
+    let done = chains.table.ends[run.link]
+    if done == chains.table.duration(of: run.chain) { return finish(run, slot: slot) }
+    try goOn(ChainRun(task: run.task, chain: run.chain, start: now - done), slot: slot)
   }
 
   private mutating func finish(_ chain: ChainRun, slot: Int) {

@@ -38,7 +38,7 @@ package struct Contention: Sendable {
   private(set) var channelTasks: [Int32] = []
   private(set) var channels: [Int32] = []
   private(set) var exemptTasks: [TaskGraph.TaskIndex] = []
-  private(set) var chains: [TaskChain] = []
+  private(set) var chains = ChainTable()
   /// Pairs: `chainTasks[i]` runs as `chains[taskChains[i]]`.
   private(set) var chainTasks: [Int32] = []
   private(set) var taskChains: [Int32] = []
@@ -89,14 +89,14 @@ package struct Contention: Sendable {
     precondition(
       links.allSatisfy { $0.channels.allSatisfy((0..<channelCount).contains) },
       "a chain uses channels that were added")
-    chains.append(TaskChain(links))
+    chains.add(links)
     return chains.count - 1
   }
 
   /// Makes a task run as a chain: it takes as long as the chain's links together, occupies all their
   /// streams, and uses no other channels than theirs.
   package mutating func add(task: TaskGraph.TaskIndex, as chain: ChainIndex) {
-    precondition(chains.indices.contains(chain), "a task runs as a chain that was added")
+    precondition((0..<chains.count).contains(chain), "a task runs as a chain that was added")
     chainTasks.append(Int32(task))
     taskChains.append(Int32(chain))
   }

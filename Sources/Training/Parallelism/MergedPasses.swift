@@ -15,13 +15,14 @@ struct MergedPasses {
   /// Whether compute and communication slow each other.
   private let hasOverlapSlowdown: Bool
   private let firstBlocks: [Int]
-  /// The passes that are not merged.
-  private let whole: Set<StagePass>
-  private var pieces: [Key: PassPieces?] = [:]
+  private let whole: WholePasses
+  /// `[virtual stage][kind]`, as far as they are known.
+  private var pieces: [KnownPieces]
 
-  private struct Key: Hashable {
-    var stage: Int
-    var kind: StagePass.Kind
+  private enum KnownPieces {
+    case notYet
+    case none
+    case some(PassPieces)
   }
 
   /// Nil if no pass of a rank can be merged.
@@ -42,14 +43,21 @@ struct MergedPasses {
     let accelerator = plan.cluster(seenBy: compute.ranks).accelerator
     hasOverlapSlowdown = accelerator.overlapSlowdown > 0
     firstBlocks = plan.virtualStages.map(\.lowerBound)
-    whole = plan.passesToSeeBlocksOf(in: actions)
+    whole = WholePasses(of: plan, in: actions)
+    pieces = Array(
+      repeating: .notYet, count: plan.virtualStages.count * StagePass.Kind.allCases.count)
   }
 
   /// Adds a pass; nil, and adds nothing, if it is not merged.
   mutating func add(
     _ pass: StagePass, microBatch: Int, to step: inout StepBuilder
   ) -> Visit? {
-    guard !whole.contains(pass), let known = pieces(of: pass, in: &step) else { return nil }
+    guard !whole.contains(pass) else { return nil }
+    let place = pass.stage * StagePass.Kind.allCases.count + Int(pass.kind.rawValue)
+    if case .notYet = pieces[place] {
+      pieces[place] = newPieces(of: pass, in: &step).map { .some($0) } ?? .none
+    }
+    guard case .some(let known) = pieces[place] else { return nil }
     let first = step.tasks.count
     for piece in known.pieces {
       var record = piece.record
@@ -60,14 +68,6 @@ struct MergedPasses {
       block: firstBlocks[pass.stage], pass: pass, entry: first,
       firstCompute: first + known.firstCompute, lastCompute: first + known.lastCompute,
       exit: first + known.exit)
-  }
-
-  private mutating func pieces(of pass: StagePass, in step: inout StepBuilder) -> PassPieces? {
-    let key = Key(stage: pass.stage, kind: pass.kind)
-    if let known = pieces[key] { return known }
-    let found = newPieces(of: pass, in: &step)
-    pieces[key] = .some(found)
-    return found
   }
 
   private func newPieces(of pass: StagePass, in step: inout StepBuilder) -> PassPieces? {
@@ -115,23 +115,5 @@ struct MergedPasses {
       duration: links.reduce(.zero) { $0 + $1.duration },
       streams: Set(parts.map(\.stream)).sorted(), waits: waits,
       channels: links.count == 1 ? cards : [], chain: needsChain ? step.addChain(links) : nil)
-  }
-}
-
-extension StepPlan {
-  /// The passes in whose blocks others take an interest.
-  fileprivate func passesToSeeBlocksOf(in actions: [ScheduleAction]) -> Set<StagePass> {
-    guard !gradientGroups.isEmpty else { return [] }
-    let passes = actions.flatMap(\.passes)
-    let finishing = passes.filter { $0.kind == .backward || $0.kind == .backwardWeight }
-    guard !strategy.sharding.shardsGradients else { return Set(finishing) }
-    var seen = Set<Int>()
-    var found = Set(finishing.reversed().filter { seen.insert($0.stage).inserted })
-    if strategy.gathersWeightsInForward {
-      seen = []
-      found.formUnion(
-        passes.filter { $0.kind == .forward && seen.insert($0.stage).inserted })
-    }
-    return found
   }
 }

@@ -79,11 +79,14 @@ private func addPrograms(
   }
   let actions = plan.actions(ofStage: stage, replicaClass: replicaClass)
   if detail == .timesOnly { compute.merged = MergedPasses(of: compute, actions: actions) }
-  for action in actions {
-    let visits = compute.addVisits(of: [action], to: &step)
+  // Only where weights are updated in between, what follows one action matters before the next.
+  let isFull = plan.schedule.updatesEveryMicroBatch
+  for group in isFull ? actions.map({ [$0] }) : [actions] {
+    let visits = compute.addVisits(of: group, to: &step)
     for member in programs.indices {
       programs[member].visits += visits[member]
-      FullPipeline(plan: plan).addUpdate(after: action, to: &programs[member], step: &step)
+      guard isFull else { continue }
+      FullPipeline(plan: plan).addUpdate(after: group[0], to: &programs[member], step: &step)
     }
   }
   return programs
