@@ -26,6 +26,10 @@ struct Groups {
     places.removeLast()
     offsets = places
   }
+
+  /// Where in `values` those of a key are: to read them without a slice, which is counted.
+  func range(of key: Int) -> Range<Int> { Int(offsets[key])..<Int(offsets[key + 1]) }
+
   subscript(key: Int) -> ArraySlice<Int32> {
     values[Int(offsets[key])..<Int(offsets[key + 1])]
   }

@@ -20,21 +20,23 @@ struct ChannelLoads {
     changed = Worklist(count: contention.channelCount)
   }
 
-  mutating func enter(_ task: Int, slot: Int) {
-    for channel in channels[task] {
-      sharers[Int(channel)].append(Int32(slot))
-      changed.insert(Int(channel))
-    }
+  /// Where the channels that a task uses are, for `channel(at:)`.
+  func channels(of task: Int) -> Range<Int> { channels.range(of: task) }
+
+  func channel(at place: Int) -> Int { Int(channels.values[place]) }
+
+  func isIdle(_ channel: Int) -> Bool { sharers[channel].isEmpty }
+
+  mutating func enter(_ channel: Int, slot: Int) {
+    sharers[channel].append(Int32(slot))
+    changed.insert(channel)
   }
 
-  mutating func leave(_ task: Int, slot: Int) {
-    for channel in channels[task] {
-      let channel = Int(channel)
-      guard let place = sharers[channel].firstIndex(of: Int32(slot)) else { continue }
-      sharers[channel].swapAt(place, sharers[channel].count - 1)
-      sharers[channel].removeLast()
-      changed.insert(channel)
-    }
+  mutating func leave(_ channel: Int, slot: Int) {
+    guard let place = sharers[channel].firstIndex(of: Int32(slot)) else { return }
+    sharers[channel].swapAt(place, sharers[channel].count - 1)
+    sharers[channel].removeLast()
+    changed.insert(channel)
   }
 
   /// Adds the slots that have more or fewer sharers than before.
@@ -46,8 +48,8 @@ struct ChannelLoads {
     }
   }
 
-  func slowness(of task: Int) -> Slowness {
-    let mostSharers = channels[task].lazy.map { sharers[Int($0)].count }.max() ?? 1
-    return Slowness(sharerCount: mostSharers)
+  /// How a channel slows those that use it.
+  func slowness(on channel: Int) -> Slowness {
+    Slowness(sharerCount: max(1, sharers[channel].count))
   }
 }

@@ -7,8 +7,9 @@ struct ContendedRun {
   private let run: Run
   private var domains: DomainLoads
   private var channels: ChannelLoads
+  private var chains: ChainLoads
   private var queue: EventQueue
-  /// `[slot]`.
+  /// `[slot]`; of a chain the link that runs, nil while the chain is closed.
   private var running: [RunningTask?]
   /// Slots whose speed may have changed at this moment; each at most once.
   private var affected: Worklist
@@ -19,43 +20,48 @@ struct ContendedRun {
     self.run = run
     domains = DomainLoads(of: contention, in: graph)
     channels = ChannelLoads(of: contention, in: graph)
+    chains = ChainLoads(of: contention, in: graph, loads: domains)
     queue = EventQueue(slotCount: graph.streamCount)
     running = [RunningTask?](repeating: nil, count: graph.streamCount)
     affected = Worklist(count: graph.streamCount)
   }
 
   mutating func runToEnd() throws(SimulationError) {
-    startReadyTasks()
+    try startReadyTasks()
     try changeSpeeds()
     while let time = queue.firstTime {
       now = time
-      while queue.firstTime == now { end(queue.popFirst()) }
-      startReadyTasks()
+      while queue.firstTime == now { try end(queue.popFirst()) }
+      try startReadyTasks()
       try changeSpeeds()
     }
   }
 
   /// Tasks without duration are over before they slow anything.
-  private mutating func startReadyTasks() {
+  private mutating func startReadyTasks() throws(SimulationError) {
     while let (task, _) = run.startNext() {
       let duration = graph.tasks[task].duration
-      if duration == 0 { run.end(task, at: now) } else { start(task, duration: duration) }
+      if duration == 0 { run.end(task, at: now) } else { try start(task, duration: duration) }
     }
   }
 
-  private mutating func start(_ task: Int, duration: Int64) {
+  private mutating func start(_ task: Int, duration: Int64) throws(SimulationError) {
     let slot = graph.firstStream(of: task)
+    if let chain = chains.chain(of: task) {
+      return try goOn(ChainRun(task: task, chain: chain, start: now), slot: slot)
+    }
     running[slot] = RunningTask(task, duration: duration, at: now)
-    graph.forEachStream(of: task) { domains.enter($0, task: task, slot: slot) }
-    channels.enter(task, slot: slot)
+    graph.forEachStream(of: task) { enter(stream: $0, task: task, slot: slot) }
+    for place in channels.channels(of: task) { enter(channel: channels.channel(at: place), slot: slot) }
     affected.insert(slot)
   }
 
-  private mutating func end(_ slot: Int) {
+  private mutating func end(_ slot: Int) throws(SimulationError) {
+    if !chains.isEmpty, let chain = chains.runs[slot] { return try end(chain, slot: slot) }
     guard let task = running[slot]?.task else { return }
     running[slot] = nil
     graph.forEachStream(of: task) { domains.leave($0) }
-    channels.leave(task, slot: slot)
+    for place in channels.channels(of: task) { channels.leave(channels.channel(at: place), slot: slot) }
     run.end(task, at: now)
   }
 
@@ -67,12 +73,97 @@ struct ContendedRun {
 
   private mutating func changeSpeed(of slot: Int) throws(SimulationError) {
     guard var task = running[slot] else { return }
-    var slowness = channels.slowness(of: task.task)
-    graph.forEachStream(of: task.task) { slowness = max(slowness, domains.slowness(on: $0)) }
+    let slowness = slowness(of: task.task, slot: slot)
     if slowness == task.slowness, queue.contains(slot) { return }
     task.change(to: slowness, at: now)
     guard let end = task.end else { throw .tooLong }
     running[slot] = task
     queue.setTime(of: slot, to: end)
+  }
+
+  private func slowness(of task: Int, slot: Int) -> Slowness {
+    var slowness = Slowness.none
+    if !chains.isEmpty, let link = chains.runs[slot]?.link {
+      for place in chains.table.channelRange(of: link) {
+        slowness = max(slowness, channels.slowness(on: chains.table.channels[place]))
+      }
+      return max(slowness, domains.slowness(on: chains.table.streams[link]))
+    }
+    for place in channels.channels(of: task) {
+      slowness = max(slowness, channels.slowness(on: channels.channel(at: place)))
+    }
+    graph.forEachStream(of: task) { slowness = max(slowness, domains.slowness(on: $0)) }
+    return slowness
+  }
+
+  /// Puts a task on a stream; a closed chain of the same domain opens.
+  private mutating func enter(stream: Int, task: Int, slot: Int) {
+    if let domain = domains.domain(of: stream),
+      let closed = chains.closedSlot(inDomain: domain)
+    {
+      open(closed)
+    }
+    domains.enter(stream, task: task, slot: slot)
+  }
+
+  /// Puts a task on a channel; a closed chain that uses it opens.
+  private mutating func enter(channel: Int, slot: Int) {
+    if let closed = chains.closedSlot(onChannel: channel) { open(closed) }
+    channels.enter(channel, slot: slot)
+  }
+}
+
+// Chains: see `ChainRun`.
+extension ContendedRun {
+  /// Lets a chain, of which `now − start` is done, run closed if it is alone, else link by link.
+  private mutating func goOn(_ run: ChainRun, slot: Int) throws(SimulationError) {
+    chains.runs[slot] = run
+    guard chains.isAlone(run.chain, domains, channels) else { return enterLink(of: slot) }
+    let (end, overflow) = run.start.addingReportingOverflow(chains.table.duration(of: run.chain))
+    if overflow { throw .tooLong }
+    chains.close(run.chain, slot: slot)
+    queue.setTime(of: slot, to: end)
+  }
+
+  private mutating func open(_ slot: Int) {
+    guard let run = chains.runs[slot] else { return }
+    chains.open(run.chain)
+    enterLink(of: slot)
+  }
+
+  /// Runs the link that what is done of a chain ends in, from where it is.
+  private mutating func enterLink(of slot: Int) {
+    guard let run = chains.runs[slot] else { return }
+    let link = chains.table.link(of: run.chain, after: now - run.start)
+    let (duration, end) = (chains.table.durations[link], run.start + chains.table.ends[link])
+    chains.runs[slot]?.link = link
+    running[slot] = RunningTask(run.task, duration: duration, at: end - duration)
+    if queue.contains(slot) { queue.setTime(of: slot, to: end) }
+    enter(stream: chains.table.streams[link], task: run.task, slot: slot)
+    for place in chains.table.channelRange(of: link) {
+      enter(channel: chains.table.channels[place], slot: slot)
+    }
+    affected.insert(slot)
+  }
+
+  /// Ends a closed chain, or the link that runs of an open one.
+  private mutating func end(_ run: ChainRun, slot: Int) throws(SimulationError) {
+    guard run.link >= 0 else {
+      chains.open(run.chain)
+      return finish(run, slot: slot)
+    }
+    running[slot] = nil
+    domains.leave(chains.table.streams[run.link])
+    for place in chains.table.channelRange(of: run.link) {
+      channels.leave(chains.table.channels[place], slot: slot)
+    }
+    let done = chains.table.ends[run.link]
+    if done == chains.table.duration(of: run.chain) { return finish(run, slot: slot) }
+    try goOn(ChainRun(task: run.task, chain: run.chain, start: now - done), slot: slot)
+  }
+
+  private mutating func finish(_ chain: ChainRun, slot: Int) {
+    chains.runs[slot] = nil
+    run.end(chain.task, at: now)
   }
 }

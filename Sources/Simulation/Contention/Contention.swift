@@ -5,6 +5,9 @@
 /// network card in one direction: each of `n` takes `n` times as long. A task that several of these
 /// slow takes as long as the slowest of them makes it, since it moves on everywhere at once.
 ///
+/// A *chain* is a task that stands for several which follow one another on streams that it occupies
+/// together. It ends when the last of them would: chains change no end, they save time.
+///
 /// Streams and tasks that are not mentioned are never slowed.
 ///
 /// ```swift
@@ -21,6 +24,8 @@ package struct Contention: Sendable {
   package typealias DomainIndex = Int
   /// A channel's position, 0-based, in the order of `addChannel`.
   package typealias ChannelIndex = Int
+  /// A chain's position, 0-based, in the order of `addChain`.
+  package typealias ChainIndex = Int
 
   package private(set) var channelCount = 0
   package var domainCount: Int { domains.count }
@@ -33,6 +38,10 @@ package struct Contention: Sendable {
   private(set) var channelTasks: [Int32] = []
   private(set) var channels: [Int32] = []
   private(set) var exemptTasks: [TaskGraph.TaskIndex] = []
+  private(set) var chains = ChainTable()
+  /// Pairs: `chainTasks[i]` runs as `chains[taskChains[i]]`.
+  private(set) var chainTasks: [Int32] = []
+  private(set) var taskChains: [Int32] = []
 
   package init() {}
 
@@ -71,5 +80,24 @@ package struct Contention: Sendable {
   /// For what copy engines or the network do alone. It still shares its channels.
   package mutating func exempt(task: TaskGraph.TaskIndex) {
     exemptTasks.append(task)
+  }
+
+  /// Adds what any number of tasks may do.
+  ///
+  /// - Parameter links: In the order they run, at least one; their durations add up to less than 2⁶³ ns.
+  package mutating func addChain(_ links: [ChainLink]) -> ChainIndex {
+    precondition(
+      links.allSatisfy { $0.channels.allSatisfy((0..<channelCount).contains) },
+      "a chain uses channels that were added")
+    chains.add(links)
+    return chains.count - 1
+  }
+
+  /// Makes a task run as a chain: it takes as long as the chain's links together, occupies all their
+  /// streams, and uses no other channels than theirs.
+  package mutating func add(task: TaskGraph.TaskIndex, as chain: ChainIndex) {
+    precondition((0..<chains.count).contains(chain), "a task runs as a chain that was added")
+    chainTasks.append(Int32(task))
+    taskChains.append(Int32(chain))
   }
 }

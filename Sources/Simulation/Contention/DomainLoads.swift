@@ -6,6 +6,8 @@ struct DomainLoads {
   private let streams: Groups
   /// `[task]`; empty if there are none.
   private let isExempt: [Bool]
+  /// `[domain]`: how many of its streams run a task that may slow or be slowed.
+  private var presentCounts: [UseCounts]
   /// Domains in which a task has started or ended since speeds last changed.
   private var changed: Worklist
 
@@ -21,13 +23,20 @@ struct DomainLoads {
       keyCount: contention.domainCount)
     self.lanes = lanes
     isExempt = contention.exemptions(taskCount: graph.taskCount)
+    presentCounts = [UseCounts](repeating: UseCounts(), count: contention.domainCount)
     changed = Worklist(count: contention.domainCount)
   }
+
+  /// Nil for a stream that no domain slows.
+  func domain(of stream: Int) -> Int? { lanes[stream]?.domain }
+
+  func isIdle(_ domain: Int) -> Bool { presentCounts[domain] == UseCounts() }
 
   mutating func enter(_ stream: Int, task: Int, slot: Int) {
     guard let lane = lanes[stream], isExempt.isEmpty || !isExempt[task] else { return }
     lanes[stream]?.slot = Int32(slot)
     lanes[stream]?.slowness = .none
+    presentCounts[lane.domain].add(1, lane.use)
     changed.insert(lane.domain)
   }
 
@@ -35,21 +44,27 @@ struct DomainLoads {
     guard let lane = lanes[stream], lane.slot >= 0 else { return }
     lanes[stream]?.slot = -1
     lanes[stream]?.slowness = .none
+    presentCounts[lane.domain].add(-1, lane.use)
     changed.insert(lane.domain)
   }
 
   /// Adds the slots of tasks that meet the other use now and did not before, or the other way round.
   mutating func noteAffected(in affected: inout Worklist) {
     while let domain = changed.popLast() {
-      for stream in streams[domain] { settle(Int(stream), noting: &affected) }
+      let hasBothUses = presentCounts[domain].hasBoth
+      for index in streams.range(of: domain) {
+        settle(Int(streams.values[index]), hasBothUses, noting: &affected)
+      }
     }
   }
 
   func slowness(on stream: Int) -> Slowness { lanes[stream]?.slowness ?? .none }
 
-  private mutating func settle(_ stream: Int, noting affected: inout Worklist) {
+  private mutating func settle(
+    _ stream: Int, _ hasBothUses: Bool, noting affected: inout Worklist
+  ) {
     guard let lane = lanes[stream], lane.slot >= 0 else { return }
-    let slowness = meetsOtherUse(lane) ? lane.overlapped : .none
+    let slowness = hasBothUses && meetsOtherUse(lane) ? lane.overlapped : .none
     if slowness == lane.slowness { return }
     lanes[stream]?.slowness = slowness
     affected.insert(Int(lane.slot))
@@ -57,8 +72,8 @@ struct DomainLoads {
 
   /// Whether another task uses the accelerator in the other way; a task does not slow itself.
   private func meetsOtherUse(_ lane: DomainLane) -> Bool {
-    streams[lane.domain].contains { stream in
-      guard let other = lanes[Int(stream)] else { return false }
+    streams.range(of: lane.domain).contains { index in
+      guard let other = lanes[Int(streams.values[index])] else { return false }
       return other.slot >= 0 && other.slot != lane.slot && other.use != lane.use
     }
   }

@@ -55,16 +55,13 @@ struct SteadyState {
   /// does not repeat yet.
   ///
   /// - Parameters:
-  ///   - step: A step with `microBatchCount` micro-batches for each replica.
-  ///   - period: In micro-batches.
-  ///   - microBatchCount: At least two periods and what fills the pipeline.
-  init?(of step: StepTimeline, period: Int, microBatchCount: Int) {
-    guard
-      let cut = Self.lastForwards(of: step, microBatch: microBatchCount - 1).min(by: {
-        $0.start < $1.start
-      }),
+  ///   - step: A step of at least two periods and what fills the pipeline.
+  ///   - period: How much higher the number of a micro-batch is than that of the one it repeats.
+  init?(of step: StepTimeline, period: Int) {
+    guard let cut = Self.lastForwards(of: step).min(by: { $0.start < $1.start }),
+      let last = step.tasks[cut.task].microBatch,
       let before = Self.start(
-        of: cut.task, in: step, track: cut.track, microBatch: microBatchCount - 1 - period)
+        of: cut.task, in: step, track: cut.track, microBatch: last - period)
     else { return nil }
     duration = cut.start - before
     guard duration > 0, cut.start >= 2 * duration else { return nil }
@@ -77,13 +74,12 @@ struct SteadyState {
 
   /// Of every compute track, the start of its last forward task.
   private static func lastForwards(
-    of step: StepTimeline, microBatch: Int
+    of step: StepTimeline
   ) -> [(task: Int, track: Int, start: Int64)] {
     step.rankClasses.compactMap { rankClass in
       let track = rankClass.tracks.lowerBound
       let last = step.timeline.tasks(of: track).last {
-        let task = step.tasks[Int($0)]
-        return task.activity == .forward && task.microBatch == microBatch
+        step.tasks[Int($0)].activity == .forward
       }
       return last.map { (Int($0), track, step.timeline.starts[Int($0)]) }
     }

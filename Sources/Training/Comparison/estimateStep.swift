@@ -18,8 +18,9 @@ package func estimateStep(
       var shorter = scenario
       shorter.job.globalBatchSize = count * samples
       let plan = StepPlan(strategy, in: shorter)
-      let step = try simulatedStep(of: plan)
-      let state = SteadyState(of: step, period: period.length, microBatchCount: count)
+      let step = try simulatedStep(of: plan, detail: .timesOnly)
+      let state = SteadyState(
+        of: step, period: period.length * strategy.dataParallelSize)
       guard let state else { continue }
       let repeats = (microBatchCount - count) / period.length
       return StepEstimate(
@@ -29,7 +30,8 @@ package func estimateStep(
   }
   let plan = StepPlan(strategy, in: scenario)
   return StepEstimate(
-    stepTime: try simulatedStep(of: plan).timeline.makespan, memory: MemoryModel(plan).use)
+    stepTime: try simulatedStep(of: plan, detail: .timesOnly).timeline.makespan,
+    memory: MemoryModel(plan).use)
 }
 
 /// Simulates one strategy of a scenario to its last micro-batch, and says where the time goes.

@@ -25,8 +25,15 @@ func simulatedResult(
 
 /// Lowers a plan and runs it.
 package func simulatedStep(of plan: StepPlan) throws(TrainingError) -> StepTimeline {
+  try simulatedStep(of: plan, detail: .everyTask)
+}
+
+/// The same with as many tasks as asked for.
+func simulatedStep(
+  of plan: StepPlan, detail: StepDetail
+) throws(TrainingError) -> StepTimeline {
   try plan.checkTaskCount()
-  let built = buildStep(plan)
+  let built = buildStep(plan, detail: detail)
   do {
     let timeline =
       built.step.hasContention

@@ -28,7 +28,10 @@ extension StepTimeline {
     }
 
     /// 0-based; nil for what happens once a step.
-    package var microBatch: Int? { packedMicroBatch.index }
+    package var microBatch: Int? {
+      get { packedMicroBatch.index }
+      set { packedMicroBatch = PackedIndex(newValue) }
+    }
     /// The block's index in the model; nil for what is not one block's work.
     package var block: Int? { packedBlock.index }
     /// The compute track of the rank class that waits for a transfer; nil for all else.

@@ -17,14 +17,14 @@ struct FullPipeline {
   /// The output of a rank's last pass is sent in the next window, that of the window before in this.
   func addTransfers(between programs: [RankProgram], to step: inout StepBuilder) {
     for program in programs {
-      let ends = program.passEnds
+      let ends = PassEnds(of: program.visits)
       let microBatches = plan.replicaClasses[program.replicaClass].microBatches
       for kind in [StagePass.Kind.forward, .backward] {
-        let sent = program.sentPasses.filter { $0.kind == kind }
+        let sent = ends.passes.filter { $0.kind == kind }
         for pass in sent.suffix(1) + sent.dropLast() {
           let isLate = pass == sent.last
           addTransfer(
-            of: pass, after: isLate ? nil : ends[pass]?.last.exit, from: program,
+            of: pass, after: isLate ? nil : ends[pass]?.exit, from: program,
             to: programs, microBatch: microBatches[pass.microBatch], step: &step)
         }
       }

@@ -12,26 +12,37 @@ struct PipelineParallel {
     guard let first = programs.first else { return }
     let replicas = plan.replicaClasses[first.replicaClass]
     var exchange = Exchange(
-      programs: programs, ends: programs.map(\.passEnds), shape: plan.scheduleShape(of: replicas),
+      programs: programs, ends: programs.map { PassEnds(of: $0.visits) }, shape: plan.scheduleShape(of: replicas),
       microBatches: replicas.microBatches)
-    for program in programs {
-      for pass in program.sentPasses { connect(pass, in: &exchange, step: &step) }
+    for ends in exchange.ends {
+      for pass in ends.passes { connect(pass, in: &exchange, step: &step) }
     }
   }
 
   private struct Exchange {
     let programs: [RankProgram]
     /// One for each pipeline rank, in order.
-    let ends: [[StagePass: (first: Visit, last: Visit)]]
+    let ends: [PassEnds]
     let shape: ScheduleShape
     let microBatches: [Int]
-    /// The links between pipeline ranks that were looked up already.
-    var links: [Ends: Way] = [:]
+    /// The transfers between virtual stages that were worked out already.
+    var routes: [Key: Route] = [:]
 
-    struct Ends: Hashable {
-      var sender: Int
-      var receiver: Int
+    struct Key: Hashable {
+      var stage: Int
+      var target: Int
     }
+  }
+
+  /// How one virtual stage sends to another.
+  private struct Route {
+    var receiver: Int
+    /// The sender's; nil where nothing is sent.
+    var stream: Int?
+    var duration = Nanoseconds.zero
+    var record: StepTimeline.TaskRecord
+    /// The network cards that transfers use.
+    var cards: [Contention.ChannelIndex] = []
   }
 
   /// Makes the pass that reads the output of `pass` wait for it, and for its transfer.
@@ -46,28 +57,45 @@ struct PipelineParallel {
       : layout.stage(before: pass.stage, in: exchange.shape)
     guard let target else { return }
     let sender = layout.rank(of: pass.stage, in: exchange.shape)
-    let receiver = layout.rank(of: target, in: exchange.shape)
+    let key = Exchange.Key(stage: pass.stage, target: target)
+    let known = exchange.routes[key]
+    let route = known ?? newRoute(from: sender, pass, to: target, in: exchange, step: &step)
+    if known == nil { exchange.routes[key] = route }
     var read = pass
     read.stage = target
-    guard let sent = exchange.ends[sender][pass], let received = exchange.ends[receiver][read]
+    guard let sent = exchange.ends[sender][pass],
+      let received = exchange.ends[route.receiver][read]
     else { return }
-    let streams = exchange.programs[sender].streams
-    guard sender != receiver,
-      let stream = isForward ? streams.sendForward : streams.sendBackward
-    else { return step.addDependency(of: received.first.entry, on: sent.last.exit) }
-    let size = plan.blocks[plan.virtualStages[min(pass.stage, target)].upperBound - 1].output
-    let record = StepTimeline.TaskRecord(
-      activity: .sendReceive, group: .pipeline, microBatch: exchange.microBatches[pass.microBatch],
-      size: size, receiver: exchange.programs[receiver].streams.compute)
-    let way = way(from: sender, to: receiver, in: &exchange)
-    let transfer = step.add(
-      record, duration: way.link.time(of: size), on: stream, after: sent.last.exit)
-    if way.crossesNodes {
-      step.shareCards(
-        transfer, on: stream, from: [exchange.programs[sender].ranks],
-        to: [exchange.programs[receiver].ranks])
+    guard let stream = route.stream else {
+      return step.addDependency(of: received.entry, on: sent.exit)
     }
-    step.addDependency(of: received.first.entry, on: transfer)
+    var record = route.record
+    record.microBatch = exchange.microBatches[pass.microBatch]
+    let transfer = step.add(record, duration: route.duration, on: stream, after: sent.exit)
+    step.shareCards(transfer, on: stream, route.cards)
+    step.addDependency(of: received.entry, on: transfer)
+  }
+
+  private func newRoute(
+    from sender: Int, _ pass: StagePass, to target: Int, in exchange: Exchange,
+    step: inout StepBuilder
+  ) -> Route {
+    let receiver = plan.schedule.layout.rank(of: target, in: exchange.shape)
+    let streams = exchange.programs[sender].streams
+    let size = plan.blocks[plan.virtualStages[min(pass.stage, target)].upperBound - 1].output
+    var route = Route(
+      receiver: receiver,
+      stream: pass.kind == .forward ? streams.sendForward : streams.sendBackward,
+      record: StepTimeline.TaskRecord(
+        activity: .sendReceive, group: .pipeline, size: size,
+        receiver: exchange.programs[receiver].streams.compute))
+    if sender == receiver { route.stream = nil }
+    guard route.stream != nil else { return route }
+    let ends = [exchange.programs[sender], exchange.programs[receiver]]
+    let way = way(from: ends[0], to: ends[1])
+    route.duration = way.link.time(of: size)
+    if way.crossesNodes { route.cards = step.cards(from: [ends[0].ranks], to: [ends[1].ranks]) }
+    return route
   }
 
   /// The copies of a tied table on the first and the last stage sum their gradients.
@@ -97,14 +125,6 @@ struct PipelineParallel {
   struct Way {
     var link: Link
     var crossesNodes: Bool
-  }
-
-  private func way(from sender: Int, to receiver: Int, in exchange: inout Exchange) -> Way {
-    let ends = Exchange.Ends(sender: sender, receiver: receiver)
-    if let way = exchange.links[ends] { return way }
-    let found = way(from: exchange.programs[sender], to: exchange.programs[receiver])
-    exchange.links[ends] = found
-    return found
   }
 
   /// The way between equal ranks of two stages.

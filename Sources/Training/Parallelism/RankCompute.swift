@@ -18,6 +18,8 @@ struct RankCompute {
   var paces: [ComputePace]
   /// Whether the passes of an overlapped pair may alternate; else they run one after the other.
   let alternatesPairs: Bool
+  /// Adds passes as few tasks; nil where all tasks are asked for.
+  var merged: MergedPasses?
 
   /// Adds all passes in the schedule's order.
   ///
@@ -32,6 +34,11 @@ struct RankCompute {
         addOverlapped(forward, backward, to: &step, visits: &visits)
       case .pass, .overlapped:
         for pass in action.passes {
+          let microBatch = replicas.microBatches[pass.microBatch]
+          if let visit = merged?.add(pass, microBatch: microBatch, to: &step) {
+            visits[0].append(visit)
+            continue
+          }
           var chain = BlockChain(pass, memberClassCount: streams.count)
           while addNextBlock(of: &chain, to: &step, visits: &visits) {}
         }

@@ -26,35 +26,4 @@ struct RankProgram {
     }
     return reversed.reversed()
   }
-
-  /// The first and the last visit of each pass that sends or receives; both kinds of backward pass
-  /// count as `.backward`, and weight gradients send nothing.
-  var passEnds: [StagePass: (first: Visit, last: Visit)] {
-    var ends: [StagePass: (first: Visit, last: Visit)] = [:]
-    for visit in visits {
-      guard let pass = visit.sendingPass else { continue }
-      ends[pass] = (ends[pass]?.first ?? visit, visit)
-    }
-    return ends
-  }
-
-  /// The keys of `passEnds` in the order in which the passes end.
-  var sentPasses: [StagePass] {
-    let ends = passEnds
-    return visits.compactMap { visit in
-      guard let pass = visit.sendingPass, ends[pass]?.last.exit == visit.exit else { return nil }
-      return pass
-    }
-  }
-}
-
-extension Visit {
-  /// The pass as what it sends: activations, or their gradients; nil when it sends nothing.
-  fileprivate var sendingPass: StagePass? {
-    switch pass.kind {
-    case .forward, .backward: pass
-    case .backwardInput: StagePass(.backward, stage: pass.stage, microBatch: pass.microBatch)
-    case .backwardWeight: nil
-    }
-  }
 }

@@ -9,8 +9,13 @@ struct StepBuilder {
   /// How tasks slow one another.
   private(set) var contention = Contention()
   /// `[channel]`: the first stream whose tasks use it, and whether another's do, too.
-  private var users: [Int: (stream: Int, isShared: Bool)] = [:]
+  private var users: [User] = []
   private var cards: NetworkCards
+
+  private struct User {
+    var stream = -1
+    var isShared = false
+  }
 
   init(on cluster: Cluster) {
     cards = NetworkCards(of: cluster)
@@ -26,7 +31,7 @@ struct StepBuilder {
 
   /// Whether any tasks can slow one another.
   var hasContention: Bool {
-    contention.domainCount > 0 || users.values.contains { $0.isShared }
+    contention.domainCount > 0 || users.contains { $0.isShared }
   }
 
   mutating func addStream(_ kind: StreamKind) -> Int {
@@ -69,18 +74,51 @@ struct StepBuilder {
     }
   }
 
+  /// Adds a piece of a pass whose first piece is a given task.
+  mutating func add(
+    _ piece: PassPiece, as record: StepTimeline.TaskRecord, ofPassFrom first: Int
+  ) {
+    tasks.append(record)
+    let task = graph.addTask(duration: piece.duration, on: piece.streams)
+    for wait in piece.waits { graph.addDependency(of: task, on: first + wait) }
+    if let chain = piece.chain { contention.add(task: task, as: chain) }
+    for channel in piece.channels { contention.add(task: task, to: channel) }
+  }
+
+  mutating func addChain(_ links: [ChainLink]) -> Contention.ChainIndex {
+    contention.addChain(links)
+  }
+
   /// Makes a transfer share the network cards of its ends; a collective leaves and enters at all.
   mutating func shareCards(
     _ task: Int, on stream: Int, from senders: [RankSet], to receivers: [RankSet]
   ) {
+    shareCards(task, on: stream, cards(from: senders, to: receivers))
+  }
+
+  /// The same where the cards are known.
+  mutating func shareCards(
+    _ task: Int, on stream: Int, _ channels: [Contention.ChannelIndex]
+  ) {
+    for channel in channels { contention.add(task: task, to: channel) }
+    note(stream, uses: channels)
+  }
+
+  /// The ways out of the senders' network cards, and those into the receivers'.
+  mutating func cards(
+    from senders: [RankSet], to receivers: [RankSet]
+  ) -> [Contention.ChannelIndex] {
     let out = Set(senders.map { cards.channels(of: $0, in: &contention).out })
     let into = Set(receivers.map { cards.channels(of: $0, in: &contention).into })
-    for channel in (out.union(into)).sorted() {
-      contention.add(task: task, to: channel)
-      let user = users[channel]
-      users[channel] = (
-        stream: stream, isShared: user.map { $0.isShared || $0.stream != stream } ?? false
-      )
+    return out.union(into).sorted()
+  }
+
+  /// Keeps in mind that tasks of a stream use channels.
+  mutating func note(_ stream: Int, uses channels: [Contention.ChannelIndex]) {
+    for channel in channels {
+      while users.count <= channel { users.append(User()) }
+      if users[channel].stream < 0 { users[channel].stream = stream }
+      if users[channel].stream != stream { users[channel].isShared = true }
     }
   }
 

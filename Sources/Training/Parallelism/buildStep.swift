@@ -8,11 +8,11 @@ struct BuiltStep {
 
 /// Lowers a plan to tasks: compute with the collectives of the ranks that share it, then what stages
 /// and replicas exchange, then the optimizer.
-func buildStep(_ plan: StepPlan) -> BuiltStep {
+func buildStep(_ plan: StepPlan, detail: StepDetail = .everyTask) -> BuiltStep {
   var step = StepBuilder(on: plan.cluster)
   // Room that is not used costs an address only; arrays that grow are copied again and again.
   step.reserveCapacity(taskCount: Int(min(plan.estimatedTaskCount, StepPlan.mostTasks)))
-  var programs = addPrograms(of: plan, to: &step)
+  var programs = addPrograms(of: plan, detail: detail, to: &step)
   let isFull = plan.schedule.updatesEveryMicroBatch
   forEachColumn(of: plan, &programs) { column in
     if isFull {
@@ -40,18 +40,21 @@ func buildStep(_ plan: StepPlan) -> BuiltStep {
 }
 
 /// - Returns: `[stage][column]`; a column is a member class of a replica class, on every stage.
-private func addPrograms(of plan: StepPlan, to step: inout StepBuilder) -> [[RankProgram]] {
+private func addPrograms(
+  of plan: StepPlan, detail: StepDetail, to step: inout StepBuilder
+) -> [[RankProgram]] {
   let alternates = plan.programs.map(\.canRunPairsAtOnce)
   return (0..<plan.stageCount).map { stage in
     plan.replicaClasses.indices.flatMap { index in
       addPrograms(
-        of: plan, stage: stage, replicaClass: index, alternatesPairs: alternates[index], to: &step)
+        of: plan, detail: detail, stage: stage, replicaClass: index,
+        alternatesPairs: alternates[index], to: &step)
     }
   }
 }
 
 private func addPrograms(
-  of plan: StepPlan, stage: Int, replicaClass: Int, alternatesPairs: Bool,
+  of plan: StepPlan, detail: StepDetail, stage: Int, replicaClass: Int, alternatesPairs: Bool,
   to step: inout StepBuilder
 ) -> [RankProgram] {
   let ranks = plan.memberClasses.indices.map {
@@ -74,11 +77,16 @@ private func addPrograms(
       stage: stage, replicaClass: replicaClass, memberClass: member, ranks: ranks[member],
       streams: streams[member], visits: [])
   }
-  for action in plan.actions(ofStage: stage, replicaClass: replicaClass) {
-    let visits = compute.addVisits(of: [action], to: &step)
+  let actions = plan.actions(ofStage: stage, replicaClass: replicaClass)
+  if detail == .timesOnly { compute.merged = MergedPasses(of: compute, actions: actions) }
+  // Only where weights are updated in between, what follows one action matters before the next.
+  let isFull = plan.schedule.updatesEveryMicroBatch
+  for group in isFull ? actions.map({ [$0] }) : [actions] {
+    let visits = compute.addVisits(of: group, to: &step)
     for member in programs.indices {
       programs[member].visits += visits[member]
-      FullPipeline(plan: plan).addUpdate(after: action, to: &programs[member], step: &step)
+      guard isFull else { continue }
+      FullPipeline(plan: plan).addUpdate(after: group[0], to: &programs[member], step: &step)
     }
   }
   return programs

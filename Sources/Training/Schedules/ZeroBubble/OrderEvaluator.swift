@@ -1,6 +1,5 @@
 /// Runs orders of one problem again and again, in buffers that it keeps.
 struct OrderEvaluator {
-  private let problem: ZeroBubbleProblem
   private var ends: [Int64]
   private var counts: [Int]
   private var positions: [Int]
@@ -11,10 +10,30 @@ struct OrderEvaluator {
   private var dueHeads: [Int]
   private var dueTails: [Int]
   private let queueLength: Int
+  private let rankCount: Int
+  private let legCount: Int
+  private let microBatchCount: Int
+  /// `[step · rank count + rank]`.
+  private let durations: [Int64]
+  /// `[leg · rank count + rank]`: the place of what it waits for, −1 for none, and how long after.
+  private let sources: [Int]
+  private let delays: [Int64]
 
   init(_ problem: ZeroBubbleProblem) {
-    self.problem = problem
     let ranks = problem.rankCount
+    rankCount = ranks
+    legCount = problem.legCount
+    microBatchCount = problem.microBatchCount
+    durations = (0..<2 * problem.legCount).flatMap { step in
+      (0..<ranks).map { problem.time(of: step, on: $0) }
+    }
+    let waits = (0..<problem.legCount).flatMap { leg in
+      (0..<ranks).map { rank in (rank, problem.source(of: leg, on: rank)) }
+    }
+    sources = waits.map { _, source in source.map { $0.leg * ranks + $0.rank } ?? -1 }
+    delays = waits.map { rank, source in
+      source.map { $0.rank == rank ? 0 : problem.communication } ?? 0
+    }
     queueLength = problem.microBatchCount * problem.legCount / 2
     ends = Array(repeating: -1, count: problem.legCount * ranks * problem.microBatchCount)
     counts = Array(repeating: 0, count: problem.legCount * ranks)
@@ -65,33 +84,35 @@ struct OrderEvaluator {
   }
 
   private mutating func take(_ step: Int, _ rank: Int) -> Bool {
-    if problem.isWeight(step) {
-      guard dueHeads[rank] < dueTails[rank] else { return false }
-      let leg = Int(due[rank * queueLength + dueHeads[rank]])
-      dueHeads[rank] += 1
-      times[rank] += problem.time(of: problem.legCount + leg, on: rank)
-      return true
-    }
-    let place = step * problem.rankCount + rank
+    if step >= legCount { return takeWeight(rank) }
+    let place = step * rankCount + rank
     let microBatch = counts[place]
-    guard let ready = arrival(step, rank, microBatch) else { return false }
+    guard let ready = arrival(place, microBatch) else { return false }
     let start = max(ready, times[rank])
     if positions[rank] == 0 && step == 0 && microBatch == 0 { starts[rank] = start }
-    times[rank] = start + problem.time(of: step, on: rank)
-    ends[place * problem.microBatchCount + microBatch] = times[rank]
+    times[rank] = start + durations[place]
+    ends[place * microBatchCount + microBatch] = times[rank]
     counts[place] = microBatch + 1
-    if !problem.isForward(step) {
+    if step >= legCount / 2 {
       due[rank * queueLength + dueTails[rank]] = UInt8(step)
       dueTails[rank] += 1
     }
     return true
   }
 
-  private func arrival(_ leg: Int, _ rank: Int, _ microBatch: Int) -> Int64? {
-    guard let source = problem.source(of: leg, on: rank) else { return 0 }
-    let place = source.leg * problem.rankCount + source.rank
-    let end = ends[place * problem.microBatchCount + microBatch]
-    if end < 0 { return nil }
-    return source.rank == rank ? end : end + problem.communication
+  /// The oldest weight gradient that is due.
+  private mutating func takeWeight(_ rank: Int) -> Bool {
+    guard dueHeads[rank] < dueTails[rank] else { return false }
+    let leg = Int(due[rank * queueLength + dueHeads[rank]])
+    dueHeads[rank] += 1
+    times[rank] += durations[(legCount + leg) * rankCount + rank]
+    return true
+  }
+
+  private func arrival(_ place: Int, _ microBatch: Int) -> Int64? {
+    let source = sources[place]
+    if source < 0 { return 0 }
+    let end = ends[source * microBatchCount + microBatch]
+    return end < 0 ? nil : end + delays[place]
   }
 }

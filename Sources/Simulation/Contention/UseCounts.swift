@@ -1,0 +1,14 @@
+/// How many streams of a domain run a task, by use.
+struct UseCounts: Hashable {
+  private var compute = 0
+  private var communication = 0
+
+  var hasBoth: Bool { compute > 0 && communication > 0 }
+
+  mutating func add(_ change: Int, _ use: StreamUse) {
+    switch use {
+    case .compute: compute += change
+    case .communication: communication += change
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Simulation
+
+/// Adds passes as few tasks, where only times are asked for: they say the same of when everything else
+/// runs as all tasks of the pass.
+///
+/// A pass runs task by task, but for what is added about single blocks of it: reductions of gradients
+/// that start within the step's last backward pass, gathers that the first forward pass waits for.
+/// Those passes are left to others, and so are all where blocks are gathered, reduced or offloaded one
+/// by one, or where tasks of a pass run at the same time.
+struct MergedPasses {
+  private let stages: [Int: StageCosts]
+  private let streams: RankStreams
+  private let ranks: RankSet
+  private let pace: ComputePace
+  /// Whether compute and communication slow each other.
+  private let hasOverlapSlowdown: Bool
+  private let firstBlocks: [Int]
+  private let whole: WholePasses
+  /// `[virtual stage][kind]`, as far as they are known.
+  private var pieces: [KnownPieces]
+
+  private enum KnownPieces {
+    case notYet
+    case none
+    case some(PassPieces)
+  }
+
+  /// Nil if no pass of a rank can be merged.
+  ///
+  /// - Parameters:
+  ///   - compute: Of the rank; all members of the replica are one class.
+  ///   - actions: What it does in the step.
+  init?(of compute: RankCompute, actions: [ScheduleAction]) {
+    let plan = compute.plan
+    guard compute.streams.count == 1, plan.cluster.jitter == nil,
+      !plan.schedule.updatesEveryMicroBatch, plan.strategy.offload == .none,
+      !plan.strategy.sharding.shardsWeights || plan.gradientGroups.isEmpty
+    else { return nil }
+    stages = compute.costs
+    streams = compute.streams[0]
+    ranks = compute.ranks[0]
+    pace = compute.paces[0]
+    let accelerator = plan.cluster(seenBy: compute.ranks).accelerator
+    hasOverlapSlowdown = accelerator.overlapSlowdown > 0
+    firstBlocks = plan.virtualStages.map(\.lowerBound)
+    whole = WholePasses(of: plan, in: actions)
+    pieces = Array(
+      repeating: .notYet, count: plan.virtualStages.count * StagePass.Kind.allCases.count)
+  }
+
+  /// Adds a pass; nil, and adds nothing, if it is not merged.
+  mutating func add(
+    _ pass: StagePass, microBatch: Int, to step: inout StepBuilder
+  ) -> Visit? {
+    guard !whole.contains(pass) else { return nil }
+    let place = pass.stage * StagePass.Kind.allCases.count + Int(pass.kind.rawValue)
+    if case .notYet = pieces[place] {
+      pieces[place] = newPieces(of: pass, in: &step).map { .some($0) } ?? .none
+    }
+    guard case .some(let known) = pieces[place] else { return nil }
+    let first = step.tasks.count
+    for piece in known.pieces {
+      var record = piece.record
+      record.microBatch = microBatch
+      step.add(piece, as: record, ofPassFrom: first)
+    }
+    return Visit(
+      block: firstBlocks[pass.stage], pass: pass, entry: first,
+      firstCompute: first + known.firstCompute, lastCompute: first + known.lastCompute,
+      exit: first + known.exit)
+  }
+
+  private func newPieces(of pass: StagePass, in step: inout StepBuilder) -> PassPieces? {
+    guard let costs = stages[pass.stage] else { return nil }
+    let whole = PassParts(of: costs, kind: pass.kind, streams: streams, pace: pace)
+    let duration = whole.parts.reduce(0.0) { $0 + $1.duration.seconds }
+    let computing = whole.parts.indices.filter { whole.parts[$0].group == nil }
+    guard duration < Nanoseconds.longest.seconds, let exit = whole.exit,
+      let firstCompute = computing.first, let lastCompute = computing.last
+    else { return nil }
+    let cuts = PassCuts(whole)
+    let ranges = cuts.pieces { section in
+      !hasOverlapSlowdown && !section.contains { whole.parts[$0].crossesNodes }
+    }
+    let pieceOfPart = ranges.enumerated().flatMap { index, range in range.map { _ in index } }
+    let pieces = ranges.map { range in
+      let waits = Set(range.flatMap { whole.parts[$0].waits }.filter { $0 < range.lowerBound })
+      return piece(
+        of: whole, cuts.sections(of: range), waits: Set(waits.map { pieceOfPart[$0] }).sorted(),
+        block: firstBlocks[pass.stage], in: &step)
+    }
+    return PassPieces(
+      pieces: pieces, firstCompute: pieceOfPart[firstCompute],
+      lastCompute: pieceOfPart[lastCompute], exit: pieceOfPart[exit])
+  }
+
+  private func piece(
+    of pass: PassParts, _ sections: [Range<Int>], waits: [Int], block: Int,
+    in step: inout StepBuilder
+  ) -> PassPiece {
+    let parts = sections.flatMap { pass.parts[$0] }
+    let shown = parts.first { $0.group == nil } ?? parts[0]
+    let cards = parts.contains(where: \.crossesNodes) ? step.cards(from: [ranks], to: [ranks]) : []
+    for part in parts where part.crossesNodes { step.note(part.stream, uses: cards) }
+    let links = sections.map { section in
+      let part = pass.parts[section.lowerBound]
+      return ChainLink(
+        duration: section.count == 1 ? part.duration : pass.duration(of: section),
+        stream: part.stream, channels: part.crossesNodes ? cards : [])
+    }
+    let needsChain = links.count > 1 && (hasOverlapSlowdown || !cards.isEmpty)
+    return PassPiece(
+      record: StepTimeline.TaskRecord(
+        activity: shown.activity, group: shown.group, block: block),
+      duration: links.reduce(.zero) { $0 + $1.duration },
+      streams: Set(parts.map(\.stream)).sorted(), waits: waits,
+      channels: links.count == 1 ? cards : [], chain: needsChain ? step.addChain(links) : nil)
+  }
+}

@@ -1,0 +1,115 @@
+import Simulation
+
+/// Where a pass can be cut into pieces that can run as one task each, at times that stay the same.
+///
+/// A *joint* is a place before which all parts have ended when any part behind it starts. A piece from
+/// one joint to another is exact when none of its streams can be in use by other passes while it runs:
+/// no part of it but the first is the first of the pass on its stream, and none but the last is the
+/// last.
+struct PassCuts {
+  private let parts: [PassPart]
+  /// Ascending, from 0 to the number of parts.
+  private let joints: [Int]
+  /// `[part]`: whether it is the first or the last of the pass on its stream.
+  private let isFirst: [Bool]
+  private let isLast: [Bool]
+
+  init(_ pass: PassParts) {
+    parts = pass.parts
+    joints = Self.joints(of: pass)
+    var (first, last) = ([Int: Int](), [Int: Int]())
+    for (index, part) in parts.enumerated() {
+      if first[part.stream] == nil { first[part.stream] = index }
+      last[part.stream] = index
+    }
+    isFirst = parts.enumerated().map { first[$1.stream] == $0 }
+    isLast = parts.enumerated().map { last[$1.stream] == $0 }
+  }
+
+  /// Pieces of one part, or of several that can run as one task.
+  ///
+  /// - Parameter mayJoin: Whether parts that run at the same time may.
+  func pieces(mayJoin: (Range<Int>) -> Bool) -> [Range<Int>] {
+    var pieces: [Range<Int>] = []
+    var open: Int?
+    for section in zip(joints, joints.dropFirst()).map({ $0..<$1 }) {
+      let isWhole = section.count == 1 || isInside(section) && mayJoin(section)
+      if let start = open, !isWhole || isFirst[section.lowerBound] {
+        pieces.append(start..<section.lowerBound)
+        open = nil
+      }
+      guard isWhole else {
+        pieces += section.map { $0..<$0 + 1 }
+        continue
+      }
+      open = open ?? section.lowerBound
+      if let start = open, isLast[section.upperBound - 1] {
+        pieces.append(start..<section.upperBound)
+        open = nil
+      }
+    }
+    if let open { pieces.append(open..<parts.count) }
+    return pieces
+  }
+
+  /// The sections of a piece: single parts, and those that run at the same time together.
+  func sections(of piece: Range<Int>) -> [Range<Int>] {
+    if piece.count == 1 { return [piece] }
+    let inside = joints.filter { piece.contains($0) } + [piece.upperBound]
+    return zip(inside, inside.dropFirst()).map { $0..<$1 }
+  }
+
+  /// Whether the pass uses all streams of a section before and after it, too.
+  private func isInside(_ section: Range<Int>) -> Bool {
+    !section.contains { isFirst[$0] || isLast[$0] }
+  }
+
+  private static func joints(of pass: PassParts) -> [Int] {
+    let parts = pass.parts
+    // The first part that may still run when a part starts, from the last part on backward.
+    var running = firstRunning(of: pass)
+    for index in running.indices.dropLast().reversed() {
+      running[index] = min(running[index], running[index + 1])
+    }
+    return [0] + parts.indices.dropFirst().filter { running[$0] >= $0 }
+      + (parts.isEmpty ? [] : [parts.count])
+  }
+
+  /// `[part]`: the first part before it that may still run when it starts; itself if none may.
+  private static func firstRunning(of pass: PassParts) -> [Int] {
+    let streams = Set(pass.parts.map(\.stream)).sorted()
+    var onStream = [[Int]](repeating: [], count: streams.count)
+    // `[part][stream]`: how many of the stream's parts have ended when the part has.
+    var ended: [[Int]] = []
+    return pass.parts.enumerated().map { index, part in
+      var before = [Int](repeating: 0, count: streams.count)
+      let own = streams.firstIndex(of: part.stream) ?? 0
+      for earlier in part.waits + [onStream[own].last].compactMap(\.self) {
+        for stream in streams.indices { before[stream] = max(before[stream], ended[earlier][stream]) }
+      }
+      let running = streams.indices.compactMap { stream in
+        before[stream] < onStream[stream].count ? onStream[stream][before[stream]] : nil
+      }
+      onStream[own].append(index)
+      before[own] = onStream[own].count
+      ended.append(before)
+      return running.min() ?? index
+    }
+  }
+}
+
+extension PassParts {
+  /// How long parts from one joint to the next take, at least one of which runs beside another.
+  func duration(of section: Range<Int>) -> Nanoseconds {
+    var ends: [Int: Nanoseconds] = [:]
+    var streamEnds: [Int: Nanoseconds] = [:]
+    for index in section {
+      let part = parts[index]
+      let start = part.waits.compactMap { ends[$0] }.reduce(
+        streamEnds[part.stream] ?? .zero, max)
+      ends[index] = start + part.duration
+      streamEnds[part.stream] = start + part.duration
+    }
+    return ends.values.max() ?? .zero
+  }
+}
