@@ -81,8 +81,11 @@ func readStackMapping(_ element: Element, path: String, into diagnosis: Diagnosi
   let name = fields.text("name")
   _ = fields.text("title")
   let calibration = fields.calibration()
+  let errors = fields.stackErrors()
   guard let name, let calibration, fields.isSound else { return nil }
-  return Stack(name: name, calibration: calibration)
+  var stack = Stack(name: name, calibration: calibration)
+  stack.errors = errors
+  return stack
 }
 
 extension Fields {

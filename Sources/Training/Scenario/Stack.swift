@@ -3,6 +3,8 @@ package struct Stack: Sendable, Equatable {
   /// As in the catalog, or the path of a file.
   package var name: String
   package var calibration: Calibration
+  /// Of runs that the calibration had not seen; nil when there are none.
+  package var errors: StackErrors?
 
   package init(name: String, calibration: Calibration) {
     self.name = name
