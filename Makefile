@@ -8,7 +8,7 @@ COMMAND := .build/release/parreport
 OUT ?= output/
 
 # Debian packages that the command links with, and those that only its tests use.
-PACKAGES := libgd-dev
+PACKAGES := libgd-dev libcminpack-dev
 TEST_PACKAGES := chromium
 
 # With Swift's own libraries linked in, where the toolchain has them to link, the command starts

@@ -38,6 +38,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "CGD", exclude: ["Fonts"], linkerSettings: [.linkedLibrary("gd")]),
+    .systemLibrary(name: "CMinpack", providers: [.apt(["libcminpack-dev"])]),
     target("Simulation"),
     target("Training", uses: ["Simulation"]),
     target("Drawing", uses: ["CGD"]),
@@ -50,6 +51,7 @@ let package = Package(
       uses: [
         "Simulation", "Training", "ScenarioFiles", .product(name: "SwiftCSV", package: "SwiftCSV"),
       ]),
+    target("Fitting", uses: ["CMinpack", "Simulation", "Training", "ScenarioFiles", "Measurements"]),
     target("Templates", path: "templates", resources: [.embedInCode("files")]),
     target(
       "Reporting",
@@ -65,7 +67,7 @@ let package = Package(
       name: "parreport",
       dependencies: [
         "CSystem", "Simulation", "Training", "ScenarioFiles", "Drawing", "Charting", "Reporting",
-        "Measurements",
+        "Measurements", "Fitting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -75,6 +77,7 @@ let package = Package(
     tests(of: "Charting", uses: ["Training", "Simulation", "Drawing"], exclude: ["Golden"]),
     tests(of: "Training", uses: ["Simulation"]),
     tests(of: "Measurements", uses: ["Training", "Simulation", "ScenarioFiles"]),
+    tests(of: "Fitting", uses: ["Training", "Simulation", "ScenarioFiles", "Measurements"]),
     tests(of: "Simulation"),
     tests(of: "Drawing", exclude: ["Golden"]),
     tests(of: "Catalog", uses: ["Training", .product(name: "Yams", package: "Yams")]),

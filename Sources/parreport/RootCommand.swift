@@ -18,8 +18,8 @@ struct RootCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       ReportCommand.self, LearnCommand.self, InitCommand.self, CheckCommand.self,
-      ListCommand.self, ScheduleCommand.self, AccuracyCommand.self, ExplainCommand.self,
-      SchemaCommand.self,
+      ListCommand.self, ScheduleCommand.self, AccuracyCommand.self, CalibrateCommand.self,
+      ExplainCommand.self, SchemaCommand.self,
     ],
     defaultSubcommand: ReportCommand.self)
 

@@ -16,7 +16,31 @@ enum StackKeys {
       Key(
         "parameters", .mapping(parameters), isRequired: true,
         "What it reaches of the hardware; what is left out is assumed."),
+      Key(
+        "errors", .list(.mapping(errors), limit: 64),
+        "How far predictions were from runs that the fit had not seen, all runs first."),
     ])
+
+  static let errors = KeyTable(
+    "the band of errors",
+    [
+      Key(
+        "family", .choice(.init(names: StepGroup.Family.allCases.map(\.rawValue))),
+        isRequired: true, "The models of its runs."),
+      Key(
+        "devices", .choice(.init(names: StepGroup.Devices.allCases.map(\.rawValue))),
+        isRequired: true, "The devices of its runs."),
+      Key(
+        "strategy", .choice(.init(names: StepGroup.Split.allCases.map(\.rawValue))),
+        isRequired: true, "The strategies of its runs."),
+      Key("runs", .integer(1...1_000_000), isRequired: true, "Measured runs behind it."),
+      Key("low", logarithm, isRequired: true, "ln(measured ÷ predicted), the lowest tenth."),
+      Key("median", logarithm, isRequired: true, "ln(measured ÷ predicted), the middle."),
+      Key("high", logarithm, isRequired: true, "ln(measured ÷ predicted), the highest tenth."),
+    ])
+
+  /// A factor of more than 10,000 is no prediction.
+  private static let logarithm = Shape.ratio(-10...10)
 
   static let parameters = KeyTable(
     "the parameters",

@@ -37,6 +37,13 @@ struct YAMLWriter {
     append("- \(YAMLText.scalar(text))")
   }
 
+  /// An entry of a list that is a mapping on one line.
+  ///
+  /// - Parameter pairs: Keys, with values that are YAML already.
+  mutating func item(_ pairs: [(key: String, value: String)]) {
+    append("- { \(pairs.map { "\($0.key): \($0.value)" }.joined(separator: ", ")) }")
+  }
+
   private mutating func append(_ line: String) {
     let indent = String(repeating: "  ", count: dash ? depth - 1 : depth)
     lines.append(indent + (dash ? "- " : "") + line)

@@ -82,8 +82,11 @@ func readStackMapping(_ element: Element, path: String, into diagnosis: Diagnosi
   _ = fields.text("title")
   let kernel = fields.choice("attentionKernel").flatMap(AttentionKernel.init) ?? .native
   let calibration = fields.calibration()
+  let errors = fields.stackErrors()
   guard let name, let calibration, fields.isSound else { return nil }
-  return Stack(name: name, calibration: calibration, attentionKernel: kernel)
+  var stack = Stack(name: name, calibration: calibration, attentionKernel: kernel)
+  stack.errors = errors
+  return stack
 }
 
 extension Fields {

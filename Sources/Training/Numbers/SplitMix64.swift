@@ -1,10 +1,10 @@
 /// A small random number generator: the same seed gives the same numbers on every machine.
 ///
 /// Source: [Steele, Lea, Flood](https://doi.org/10.1145/2714064.2660195), "SplitMix".
-struct SplitMix64 {
+package struct SplitMix64 {
   private var state: UInt64
 
-  init(seed: UInt64) {
+  package init(seed: UInt64) {
     state = seed
   }
 
@@ -17,14 +17,14 @@ struct SplitMix64 {
   }
 
   /// A number in `0..<bound`; `bound` is at least 1.
-  mutating func below(_ bound: Int) -> Int {
+  package mutating func below(_ bound: Int) -> Int {
     Int(next().multipliedFullWidth(by: UInt64(bound)).high)
   }
 
   /// A number of nearly normal distribution with mean 0 and deviation 1, between −6 and 6.
   ///
   /// The sum of twelve uniform numbers, less 6: no logarithm, so that it is the same on every machine.
-  mutating func normal() -> Double {
+  package mutating func normal() -> Double {
     let scale = 1 / Double(1 << 32)
     return (0..<6).reduce(-6.0) { sum, _ in
       let bits = next()

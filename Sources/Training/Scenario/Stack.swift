@@ -4,6 +4,8 @@ package struct Stack: Sendable, Equatable {
   package var name: String
   package var calibration: Calibration
   package var attentionKernel: AttentionKernel
+  /// Of runs that the calibration had not seen; nil when there are none.
+  package var errors: StackErrors?
 
   package init(
     name: String, calibration: Calibration, attentionKernel: AttentionKernel = .native

@@ -51,7 +51,10 @@ struct AccuracyCommand: RunnableCommand {
     let files = try readMeasurementFiles(paths, style: console.problemStyle(color))
     stopwatch.lap("read the measurements")
     var progress = Progress(on: console, isQuiet: json)
-    let accuracy = try await accuracy(of: files, progress: &progress)
+    let onlyStack = try stack.map { name throws(Failure) in
+      try namedStack(name, style: console.problemStyle(color))
+    }
+    let accuracy = try await accuracy(of: files, onlyStack: onlyStack, progress: &progress)
     progress.clear()
     stopwatch.lap("predicted the runs")
     let worst = try worstPredictions(of: accuracy)
@@ -60,20 +63,6 @@ struct AccuracyCommand: RunnableCommand {
     try console.write(
       json ? accuracyJSON(of: accuracy) : accuracyText(of: accuracy, worst: worst))
     return .done
-  }
-
-  private func namedStack(_ name: String) throws(Failure) -> Stack {
-    do throws(ProblemReport) {
-      if let stack = try presetStack(named: name) { return stack }
-    } catch {
-      throw Failure(.bug, report: error.text(style: .oneLine))
-    }
-    let source = try readSource(name)
-    do {
-      return try readStackFile(source)
-    } catch {
-      throw Failure(.wrongInput, report: error.text(style: .oneLine))
-    }
   }
 
   private func write(
@@ -107,10 +96,9 @@ struct AccuracyCommand: RunnableCommand {
 
   /// Predicts all runs side by side, equal ones once.
   private func accuracy(
-    of files: [MeasuredFile], progress: inout Progress
+    of files: [MeasuredFile], onlyStack: Stack?, progress: inout Progress
   ) async throws(Failure) -> Accuracy {
     let runs: [StudiedRun]
-    let onlyStack = try stack.map { name throws(Failure) in try namedStack(name) }
     do { runs = try studiedRuns(in: files, onlyStack: onlyStack) } catch {
       throw Failure(.bug, report: error.text(style: .oneLine))
     }

@@ -29,5 +29,38 @@ extension ErrorCodes {
       "PR1707", "a row has more cells than the header",
       "A cell beyond the header has no meaning. Often a cell with a comma is not quoted.",
       exampleFix: "\"NVLink, InfiniBand\""),
+    ErrorCode(
+      "PR1708", "the output of nccl-tests has no measured line",
+      "Every measured size is a line of numbers, as all_reduce_perf and the others print them.",
+      exampleFix: "all_reduce_perf -b 1M -e 1G -f 2 -g 8 > nccl.txt"),
+    ErrorCode(
+      "PR1709", "the output of nccl-tests does not name its ranks",
+      "The lines that start with \"# Rank\" say how many ranks there were and on which hosts.",
+      exampleFix: "#  Rank  0 Group  0 Pid  4021 on  node-1 device  0 [0x1b] NVIDIA H100"),
+    ErrorCode(
+      "PR1710", "the collective of a line of nccl-tests is not known",
+      "The ratio of bus to algorithm bandwidth tells an all-reduce from the others; the line "
+        + "\"# Collective test starting\" names those that are alike.",
+      exampleFix: "# Collective test starting: all_gather_perf"),
+    ErrorCode(
+      "PR1711", "a line of nccl-tests is not as expected",
+      "Size in bytes, count, type, operation, root, then time in µs, algorithm and bus bandwidth.",
+      exampleFix: "1048576  262144  float  sum  -1  48.21  21.75  38.06  0"),
+  ]
+
+  /// Of calibrations.
+  static let calibrations = [
+    ErrorCode(
+      "PR1801", "the values of a band are not in order",
+      "A band goes from the lowest tenth of its runs' errors over the middle to the highest tenth.",
+      exampleFix: "low: -0.05\nmedian: 0.01\nhigh: 0.08"),
+    ErrorCode(
+      "PR1802", "the first band is not of all runs",
+      "Every step must have a band, so the first one is of any family, devices and strategy.",
+      exampleFix: "{ family: any, devices: any, strategy: any, runs: 54, … }"),
+    ErrorCode(
+      "PR1803", "a group of runs has two bands",
+      "It would be a guess which of them is meant.",
+      exampleFix: "{ family: dense, devices: \"1-8\", strategy: any, runs: 54, … }"),
   ]
 }

@@ -3,7 +3,7 @@ package enum ErrorCodes {
   /// By code.
   package static let all: [ErrorCode] =
     text + keys + rules + splits + configurations
-    + measurements
+    + measurements + calibrations
 
   /// Finds a code, in upper or lower case; nil when no problem has it.
   package static func named(_ code: String) -> ErrorCode? {

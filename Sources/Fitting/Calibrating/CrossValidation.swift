@@ -1,0 +1,31 @@
+/// Predictions of runs by fits that had not seen them.
+package struct CrossValidation: Sendable, Equatable {
+  /// `[run]`, in seconds.
+  package var predictedSeconds: [Double]
+
+  /// Fits once without each fold, and predicts its runs.
+  ///
+  /// - Parameters:
+  ///   - folds: `[fold][run]`, each run in one of at least two folds.
+  ///   - runs: All runs.
+  ///   - weights: `[run]`.
+  ///   - fitting: How to fit. Every fit starts where the fit to all runs did, not where it ended, which
+  ///     has seen the fold.
+  ///   - progress: Told how many folds are done.
+  package init(
+    over folds: [[Int]], of runs: FittingRuns, weights: [Double], fitting: CalibrationFitting,
+    progress: (Int) -> Void = { _ in }
+  ) throws(FittingError) {
+    var seconds = [Double](repeating: .nan, count: runs.runs.count)
+    for (index, fold) in folds.enumerated() {
+      let heldOut = Set(fold)
+      let others = runs.runs.indices.filter { !heldOut.contains($0) }
+      let fit = try fitting.fit(to: runs.observations(of: others, weights: weights))
+      let predicted = try runs.predictedSeconds(of: fold, with: [fit.calibration])[0]
+      for (run, prediction) in zip(fold, predicted) { seconds[run] = prediction }
+      progress(index + 1)
+    }
+    precondition(!seconds.contains(where: \.isNaN), "every run is in a fold")
+    predictedSeconds = seconds
+  }
+}

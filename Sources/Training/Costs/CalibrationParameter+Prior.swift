@@ -1,0 +1,47 @@
+extension CalibrationParameter {
+  /// What is known of a parameter before any run of a stack is seen.
+  package struct Prior: Sendable, Equatable {
+    /// Of a usual stack; fits start here, and stay where runs say nothing.
+    package var usual: Double
+    /// How far stacks lie apart: a distance from the start that needs some runs to be believed.
+    package var spread: Double
+  }
+
+  /// What fits start from.
+  ///
+  /// Unlike `assumedValue`, which is what hardware alone allows where it has no source of its own, the usual
+  /// value is one that software reaches. Usual values and spreads are rounded from the calibrations of
+  /// different frameworks and years; they are what decides when there are too few runs.
+  ///
+  /// - matrixEfficiency, matrixHalfSize, memoryEfficiency, launchSeconds: as assumed.
+  /// - attentionEfficiency: [FlashAttention-2](https://arxiv.org/abs/2307.08691), section 4.1: 50 to 73 %
+  ///   forward and less backward and with older versions.
+  /// - elementwiseFactor: some kernels are not fused.
+  /// - hostSeconds: eager PyTorch launches a kernel in 5 to 10 µs, and several for each kernel that is
+  ///   counted here.
+  /// - intraNodeEfficiency, interNodeEfficiency: [NCCL tests](https://github.com/NVIDIA/nccl-tests)
+  ///   reach about 80 % of NVLink's and somewhat less of a network's bandwidth with large buffers.
+  package var prior: Prior {
+    switch self {
+    case .matrixEfficiency: Prior(usual: 0.9, spread: 0.15)
+    case .matrixHalfSize: Prior(usual: 200, spread: 200)
+    case .attentionEfficiency: Prior(usual: 0.5, spread: 0.15)
+    case .memoryEfficiency: Prior(usual: 0.53, spread: 0.15)
+    case .elementwiseFactor: Prior(usual: 1.3, spread: 1)
+    case .launchSeconds: Prior(usual: 2.8e-6, spread: 4e-6)
+    case .hostSeconds: Prior(usual: 4e-5, spread: 3e-5)
+    case .intraNodeEfficiency: Prior(usual: 0.8, spread: 0.25)
+    case .interNodeEfficiency: Prior(usual: 0.7, spread: 0.25)
+    case .collectiveSeconds: Prior(usual: 8e-6, spread: 2e-5)
+    case .microBatchSeconds: Prior(usual: 1e-3, spread: 5e-3)
+    case .stepSeconds: Prior(usual: 5e-3, spread: 5e-2)
+    }
+  }
+}
+
+extension Calibration {
+  /// A usual stack, as fits start from when nothing else is said.
+  package static let usual = Self(
+    Dictionary(
+      uniqueKeysWithValues: CalibrationParameter.allCases.map { ($0, $0.prior.usual) }))
+}

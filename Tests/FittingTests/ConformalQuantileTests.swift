@@ -1,0 +1,2 @@
+import Fitting
+import Testing
