@@ -64,11 +64,13 @@ struct ChainedBlueprint: Sendable, CustomStringConvertible {
     return .chain(links, rank: rank)
   }
 
-  /// `[work]`: when it ends.
+  /// When all work ends.
   ///
   /// - Parameters:
   ///   - merges: Whether chains are one task each.
   ///   - slows: Whether anything slows anything.
+  /// - Returns: `[work]`
+  /// - Throws: As `simulate`.
   func ends(merges: Bool, slows: Bool = true) throws(SimulationError) -> [Nanoseconds] {
     var build = Build(self)
     for index in work.indices { build.add(index, merges: merges) }

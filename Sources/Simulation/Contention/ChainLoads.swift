@@ -4,8 +4,8 @@ struct ChainLoads {
   /// `[task]`: its chain, or −1; empty if there are none.
   private let chainOfTask: [Int32]
   /// By chain: the domains that slow any of its links, and all channels that they use.
-  private let domains: Groups
-  private let channels: Groups
+  let domains: Groups
+  let channels: Groups
   /// `[slot]`.
   var runs: [ChainRun?]
   /// `[domain]`: the slot of the closed chain on it; −1 if there is none.
@@ -60,18 +60,11 @@ struct ChainLoads {
     closedOnChannel[channel] < 0 ? nil : Int(closedOnChannel[channel])
   }
 
-  /// Whether nothing else runs where any link of a chain does.
-  func isAlone(_ chain: Int, _ domainLoads: DomainLoads, _ channelLoads: ChannelLoads) -> Bool {
-    for index in domains.range(of: chain) {
-      let domain = Int(domains.values[index])
-      if closedInDomain[domain] >= 0 || !domainLoads.isIdle(domain) { return false }
-    }
-    for index in channels.range(of: chain) {
-      let channel = Int(channels.values[index])
-      if closedOnChannel[channel] >= 0 || !channelLoads.isIdle(channel) { return false }
-    }
-    return true
-  }
+  /// Whether a closed chain is on a domain.
+  func isClosed(inDomain domain: Int) -> Bool { closedInDomain[domain] >= 0 }
+
+  /// Whether a closed chain uses a channel.
+  func isClosed(onChannel channel: Int) -> Bool { closedOnChannel[channel] >= 0 }
 
   mutating func close(_ chain: Int, slot: Int) { mark(chain, as: Int32(slot)) }
 

@@ -52,7 +52,9 @@ struct ContendedRun {
     }
     running[slot] = RunningTask(task, duration: duration, at: now)
     graph.forEachStream(of: task) { enter(stream: $0, task: task, slot: slot) }
-    for place in channels.channels(of: task) { enter(channel: channels.channel(at: place), slot: slot) }
+    for place in channels.channels(of: task) {
+      enter(channel: channels.channel(at: place), slot: slot)
+    }
     affected.insert(slot)
   }
 
@@ -61,7 +63,9 @@ struct ContendedRun {
     guard let task = running[slot]?.task else { return }
     running[slot] = nil
     graph.forEachStream(of: task) { domains.leave($0) }
-    for place in channels.channels(of: task) { channels.leave(channels.channel(at: place), slot: slot) }
+    for place in channels.channels(of: task) {
+      channels.leave(channels.channel(at: place), slot: slot)
+    }
     run.end(task, at: now)
   }
 
@@ -118,11 +122,24 @@ extension ContendedRun {
   /// Lets a chain, of which `now − start` is done, run closed if it is alone, else link by link.
   private mutating func goOn(_ run: ChainRun, slot: Int) throws(SimulationError) {
     chains.runs[slot] = run
-    guard chains.isAlone(run.chain, domains, channels) else { return enterLink(of: slot) }
+    guard isAlone(run.chain) else { return enterLink(of: slot) }
     let (end, overflow) = run.start.addingReportingOverflow(chains.table.duration(of: run.chain))
     if overflow { throw .tooLong }
     chains.close(run.chain, slot: slot)
     queue.setTime(of: slot, to: end)
+  }
+
+  /// Whether nothing else runs where any link of a chain does.
+  private func isAlone(_ chain: Int) -> Bool {
+    for place in chains.domains.range(of: chain) {
+      let domain = Int(chains.domains.values[place])
+      if chains.isClosed(inDomain: domain) || !domains.isIdle(domain) { return false }
+    }
+    for place in chains.channels.range(of: chain) {
+      let channel = Int(chains.channels.values[place])
+      if chains.isClosed(onChannel: channel) || !channels.isIdle(channel) { return false }
+    }
+    return true
   }
 
   private mutating func open(_ slot: Int) {

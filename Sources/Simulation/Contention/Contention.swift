@@ -85,6 +85,7 @@ package struct Contention: Sendable {
   /// Adds what any number of tasks may do.
   ///
   /// - Parameter links: In the order they run, at least one; their durations add up to less than 2⁶³ ns.
+  /// - Returns: The chain's position.
   package mutating func addChain(_ links: [ChainLink]) -> ChainIndex {
     precondition(
       links.allSatisfy { $0.channels.allSatisfy((0..<channelCount).contains) },

@@ -29,6 +29,7 @@ struct PassCuts {
   /// Pieces of one part, or of several that can run as one task.
   ///
   /// - Parameter mayJoin: Whether parts that run at the same time may.
+  /// - Returns: In order, without gaps.
   func pieces(mayJoin: (Range<Int>) -> Bool) -> [Range<Int>] {
     var pieces: [Range<Int>] = []
     var open: Int?
@@ -78,22 +79,28 @@ struct PassCuts {
   /// `[part]`: the first part before it that may still run when it starts; itself if none may.
   private static func firstRunning(of pass: PassParts) -> [Int] {
     let streams = Set(pass.parts.map(\.stream)).sorted()
-    var onStream = [[Int]](repeating: [], count: streams.count)
-    // `[part][stream]`: how many of the stream's parts have ended when the part has.
-    var ended: [[Int]] = []
-    return pass.parts.enumerated().map { index, part in
-      var before = [Int](repeating: 0, count: streams.count)
-      let own = streams.firstIndex(of: part.stream) ?? 0
-      for earlier in part.waits + [onStream[own].last].compactMap(\.self) {
-        for stream in streams.indices { before[stream] = max(before[stream], ended[earlier][stream]) }
+    let width = streams.count
+    var onStream = [[Int]](repeating: [], count: width)
+    // `[part · width + stream]`: how many of the stream's parts have ended when the part has.
+    var ended = [Int](repeating: 0, count: pass.parts.count * width)
+    return pass.parts.indices.map { index in
+      let own = streams.firstIndex(of: pass.parts[index].stream) ?? 0
+      let note = { (earlier: Int, ended: inout [Int]) in
+        for stream in 0..<width {
+          let place = index * width + stream
+          ended[place] = max(ended[place], ended[earlier * width + stream])
+        }
       }
-      let running = streams.indices.compactMap { stream in
-        before[stream] < onStream[stream].count ? onStream[stream][before[stream]] : nil
+      for earlier in pass.parts[index].waits { note(earlier, &ended) }
+      if let earlier = onStream[own].last { note(earlier, &ended) }
+      var running = index
+      for stream in 0..<width {
+        let count = ended[index * width + stream]
+        if count < onStream[stream].count { running = min(running, onStream[stream][count]) }
       }
       onStream[own].append(index)
-      before[own] = onStream[own].count
-      ended.append(before)
-      return running.min() ?? index
+      ended[index * width + own] = onStream[own].count
+      return running
     }
   }
 }

@@ -12,7 +12,8 @@ struct PipelineParallel {
     guard let first = programs.first else { return }
     let replicas = plan.replicaClasses[first.replicaClass]
     var exchange = Exchange(
-      programs: programs, ends: programs.map { PassEnds(of: $0.visits) }, shape: plan.scheduleShape(of: replicas),
+      programs: programs, ends: programs.map { PassEnds(of: $0.visits) },
+      shape: plan.scheduleShape(of: replicas),
       microBatches: replicas.microBatches)
     for ends in exchange.ends {
       for pass in ends.passes { connect(pass, in: &exchange, step: &step) }

@@ -17,6 +17,8 @@ struct ShardedWeights {
   private let groups: [Group]
   /// The ranks that gather.
   private let ranks: RankSet
+  /// As they see it.
+  private let cluster: Cluster
 
   /// Ranks that hold the same weights and share them out.
   private struct Group {
@@ -28,6 +30,7 @@ struct ShardedWeights {
     self.plan = plan
     self.stage = stage
     self.ranks = ranks
+    cluster = plan.cluster(seenBy: [ranks])
     groups = plan.gradientGroups.filter { plan.strategy.shardCount(of: $0) > 1 }.map {
       Group(kind: $0, placement: plan.shardPlacement(of: $0, stage: stage))
     }
@@ -113,8 +116,7 @@ struct ShardedWeights {
     let record = StepTimeline.TaskRecord(
       activity: .allGather, group: group.kind, block: block, size: size)
     let time = collectiveTime(
-      of: .allGather, size: size, placement: group.placement,
-      cluster: plan.cluster(seenBy: [ranks]))
+      of: .allGather, size: size, placement: group.placement, cluster: cluster)
     let task = step.add(record, duration: time, on: stream, after: earlier)
     if group.placement.nodeCount > 1 {
       step.shareCards(task, on: stream, from: [ranks], to: [ranks])

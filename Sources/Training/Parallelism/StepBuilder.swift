@@ -108,6 +108,11 @@ struct StepBuilder {
   mutating func cards(
     from senders: [RankSet], to receivers: [RankSet]
   ) -> [Contention.ChannelIndex] {
+    if senders.count == 1, receivers.count == 1 {
+      let out = cards.channels(of: senders[0], in: &contention).out
+      let into = cards.channels(of: receivers[0], in: &contention).into
+      return out < into ? [out, into] : [into, out]
+    }
     let out = Set(senders.map { cards.channels(of: $0, in: &contention).out })
     let into = Set(receivers.map { cards.channels(of: $0, in: &contention).into })
     return out.union(into).sorted()

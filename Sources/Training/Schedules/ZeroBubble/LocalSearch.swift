@@ -51,7 +51,8 @@ struct LocalSearch {
   private mutating func tryMove(slot: Int) {
     let before = order
     let isMoved = random.below(2) == 0 ? moveOneStep() : moveAcrossRanks()
-    guard isMoved, let moved = evaluator.score(of: order),
+    let limit = max(score, history[slot]).longest
+    guard isMoved, let moved = evaluator.score(of: order, limit: limit),
       moved <= score || moved <= history[slot]
     else {
       order = before

@@ -5,6 +5,8 @@ struct OrderEvaluator {
   private var positions: [Int]
   private var times: [Int64]
   private var starts: [Int64]
+  /// `[rank]`: the time of the steps that it has yet to take.
+  private var work: [Int64]
   /// `[rank · queue length]`: the legs of the input gradients, oldest first.
   private var due: [UInt8]
   private var dueHeads: [Int]
@@ -40,18 +42,30 @@ struct OrderEvaluator {
     positions = Array(repeating: 0, count: ranks)
     times = Array(repeating: 0, count: ranks)
     starts = times
+    work = times
     due = Array(repeating: 0, count: ranks * queueLength)
     dueHeads = positions
     dueTails = positions
   }
 
-  /// Nil if the ranks wait for one another in a circle.
-  mutating func score(of order: [[UInt8]]) -> ZeroBubbleSearch.Score? {
+  /// Nil if the ranks wait for one another in a circle, or if a span is longer than `limit`.
+  ///
+  /// Most orders that a search tries are too long, and most of these show it early: what a rank has
+  /// yet to do comes after all that it has done and waited for.
+  mutating func score(
+    of order: [[UInt8]], limit: Int64 = .max
+  ) -> ZeroBubbleSearch.Score? {
     reset()
+    for rank in order.indices {
+      work[rank] = order[rank].reduce(0) { $0 + durations[Int($1) * rankCount + rank] }
+    }
     var left = order.reduce(0) { $0 + $1.count }
     while left > 0 {
       let before = left
-      for rank in order.indices { left -= advance(rank, order[rank]) }
+      for rank in order.indices {
+        left -= advance(rank, order[rank])
+        if times[rank] - starts[rank] + work[rank] > limit { return nil }
+      }
       if left == before { return nil }
     }
     var longest: Int64 = 0
@@ -91,6 +105,7 @@ struct OrderEvaluator {
     let start = max(ready, times[rank])
     if positions[rank] == 0 && step == 0 && microBatch == 0 { starts[rank] = start }
     times[rank] = start + durations[place]
+    work[rank] -= durations[place]
     ends[place * microBatchCount + microBatch] = times[rank]
     counts[place] = microBatch + 1
     if step >= legCount / 2 {
@@ -105,7 +120,9 @@ struct OrderEvaluator {
     guard dueHeads[rank] < dueTails[rank] else { return false }
     let leg = Int(due[rank * queueLength + dueHeads[rank]])
     dueHeads[rank] += 1
-    times[rank] += durations[(legCount + leg) * rankCount + rank]
+    let duration = durations[(legCount + leg) * rankCount + rank]
+    times[rank] += duration
+    work[rank] -= duration
     return true
   }
 
