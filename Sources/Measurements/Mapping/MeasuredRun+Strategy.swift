@@ -50,14 +50,8 @@ extension MeasuredRun {
       if stated.sharding == .hsdp { strategy.sharding = .zero3 }
       return
     }
-    if stated.sharding == .zero1 {
-      assumed.note(
-        "sharding", "over all replicas",
-        because: "groups for the optimizer's state alone are not known")
-    } else {
-      strategy.sharding = .hsdp
-      strategy.shardGroupSize = size
-    }
+    if stated.sharding == .zero3 { strategy.sharding = .hsdp }
+    strategy.shardGroupSize = size
   }
 
   private func setRecomputation(

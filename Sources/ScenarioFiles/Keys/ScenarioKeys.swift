@@ -75,7 +75,8 @@ enum ScenarioKeys {
         "What gradients are stored and reduced in; as weights by default."),
       Key(
         "shardGroup", devices,
-        "Replicas that share out one model with hsdp; by default as many as fit in a node."),
+        "Replicas that share out what is sharded, with zero1, zero2 and hsdp; by default all, and "
+          + "with hsdp as many as fit in a node."),
       Key(
         "reshardAfterForward", .flag,
         "With sharded weights, free a layer's between its forward and backward pass."),

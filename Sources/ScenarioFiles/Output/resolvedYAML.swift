@@ -72,7 +72,7 @@ extension YAMLWriter {
       add("firstBucketSize", Measure.size.text(strategy.firstBucketSize.amount))
     }
     if let format = strategy.gradientFormat { add("gradientFormat", format.rawValue) }
-    if strategy.sharding == .hsdp, let size = strategy.shardGroupSize {
+    if strategy.sharding.mayHaveGroups, let size = strategy.shardGroupSize {
       add("shardGroup", "\(size)")
     }
     if strategy.sharding.shardsWeights {

@@ -14,6 +14,9 @@ package func stackYAML(of stack: Stack, title: String?, source: String) -> Strin
   writer.add("name", text: stack.name)
   if let title { writer.add("title", text: title) }
   writer.block("source") { $0.add("general", text: source) }
+  if stack.attentionKernel != .native {
+    writer.add("attentionKernel", stack.attentionKernel.rawValue)
+  }
   writer.block("parameters") { writer in
     for parameter in CalibrationParameter.allCases {
       let value = stack.calibration[parameter]

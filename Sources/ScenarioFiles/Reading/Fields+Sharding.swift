@@ -23,7 +23,7 @@ extension Fields {
   }
 
   private func readShardedWeights(into strategy: inout Strategy) {
-    if applies("shardGroup", strategy.sharding == .hsdp, Self.needsGroups) {
+    if applies("shardGroup", strategy.sharding.mayHaveGroups, Self.needsGroups) {
       strategy.shardGroupSize = integer("shardGroup")
     }
     let isSharded = strategy.sharding.shardsWeights
@@ -38,7 +38,7 @@ extension Fields {
   }
 
   private static let needsReplicas = "only replicated data parallel has a first bucket of its own"
-  private static let needsGroups = "only sharding: hsdp has groups"
+  private static let needsGroups = "only zero1, zero2 and hsdp have groups"
   private static let needsShards = "only zero3 and hsdp gather weights layer by layer"
   private static let needsUpdate = "only zero1 and zero2 gather weights after the update"
   private static let needsFull = "it counts the layers of recompute: full"

@@ -46,11 +46,11 @@ extension StrategyDraft {
     if strategy.tensorParallelSize > 1, !strategy.sequenceParallel {
       problems.append(.expertsNeedSequenceParallel(at: place(of: key)))
     }
-    if strategy.sharding == .hsdp {
+    if strategy.hasShardGroups {
       problems.append(
         .notSupportedYet(
-          "hsdp with experts on other ranks than the layers around them",
-          instead: "use sharding: zero3, or leave \(key) out", at: place(of: "sharding")))
+          "sharding in groups with experts on other ranks than the layers around them",
+          instead: "shard over all replicas, or leave \(key) out", at: place(of: "sharding")))
     }
     return problems
   }

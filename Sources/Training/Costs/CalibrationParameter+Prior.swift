@@ -23,18 +23,18 @@ extension CalibrationParameter {
   ///   reach about 80 % of NVLink's and somewhat less of a network's bandwidth with large buffers.
   package var prior: Prior {
     switch self {
-    case .matrixEfficiency: Prior(usual: 0.9, spread: 0.15)
-    case .matrixHalfSize: Prior(usual: 200, spread: 200)
-    case .attentionEfficiency: Prior(usual: 0.5, spread: 0.15)
-    case .memoryEfficiency: Prior(usual: 0.53, spread: 0.15)
+    case .matrixEfficiency: Prior(usual: 0.9, spread: 0.2)
+    case .matrixHalfSize: Prior(usual: 200, spread: 300)
+    case .attentionEfficiency: Prior(usual: 0.5, spread: 0.2)
+    case .memoryEfficiency: Prior(usual: 0.53, spread: 0.2)
     case .elementwiseFactor: Prior(usual: 1.3, spread: 1)
-    case .launchSeconds: Prior(usual: 2.8e-6, spread: 4e-6)
-    case .hostSeconds: Prior(usual: 4e-5, spread: 3e-5)
-    case .intraNodeEfficiency: Prior(usual: 0.8, spread: 0.25)
-    case .interNodeEfficiency: Prior(usual: 0.7, spread: 0.25)
-    case .collectiveSeconds: Prior(usual: 8e-6, spread: 2e-5)
-    case .microBatchSeconds: Prior(usual: 1e-3, spread: 5e-3)
-    case .stepSeconds: Prior(usual: 5e-3, spread: 5e-2)
+    case .launchSeconds: Prior(usual: 2.8e-6, spread: 1e-5)
+    case .hostSeconds: Prior(usual: 4e-5, spread: 4e-5)
+    case .intraNodeEfficiency: Prior(usual: 0.8, spread: 0.3)
+    case .interNodeEfficiency: Prior(usual: 0.7, spread: 0.3)
+    case .collectiveSeconds: Prior(usual: 8e-6, spread: 1e-4)
+    case .microBatchSeconds: Prior(usual: 1e-3, spread: 3e-2)
+    case .stepSeconds: Prior(usual: 5e-3, spread: 1e-1)
     }
   }
 }

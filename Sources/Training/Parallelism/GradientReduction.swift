@@ -5,8 +5,8 @@ import Simulation
 /// - Replicated data parallel all-reduces buckets once a step, in the last micro-batch's backward pass.
 /// - ZeRO-1 reduces and scatters the same buckets; ZeRO-2 does so in every micro-batch.
 /// - ZeRO-3 reduces and scatters each block in every micro-batch.
-/// - HSDP does so inside its shard groups, and all-reduces the shards of the last micro-batch between
-///   them, on the same stream.
+/// - Shard groups (HSDP, ZeRO-1 and ZeRO-2 in groups) do so inside, and all-reduce the shards of the
+///   last micro-batch between them, on the same stream.
 ///
 /// Where experts lie apart, their gradients are reduced over the ranks that hold the same experts.
 ///
@@ -62,7 +62,7 @@ struct GradientReduction {
     to programs: inout [RankProgram], step: inout StepBuilder
   ) {
     let strategy = plan.strategy
-    guard strategy.sharding == .hsdp else {
+    guard strategy.hasShardGroups else {
       let activity: Activity = strategy.sharding == .none ? .allReduce : .reduceScatter
       return add(activity, bucket, over: inside, in: cluster, to: &programs, step: &step)
     }

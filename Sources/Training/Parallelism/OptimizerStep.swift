@@ -78,7 +78,7 @@ struct OptimizerStep {
   /// Between shard groups, gradients are reduced once more.
   private func isLast(_ reduction: StepTimeline.TaskRecord) -> Bool {
     let strategy = plan.strategy
-    guard strategy.sharding == .hsdp, strategy.shardGroupCount > 1 else { return true }
+    guard strategy.hasShardGroups, strategy.shardGroupCount > 1 else { return true }
     return reduction.activity == .allReduce
   }
 

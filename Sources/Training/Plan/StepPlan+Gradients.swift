@@ -37,10 +37,10 @@ extension StepPlan {
     }
   }
 
-  /// The replicas that gather weights and reduce gradients together; with hybrid sharding, those of
+  /// The replicas that gather weights and reduce gradients together; with groups, those of
   /// one shard group.
   func shardPlacement(of group: GroupKind, stage: Int) -> GroupPlacement {
-    strategy.sharding == .hsdp && group == .data
+    strategy.hasShardGroups && group == .data
       ? mesh.shardPlacement(ofStage: stage, size: strategy.shardCount)
       : mesh.placement(of: group, stage: stage)
   }

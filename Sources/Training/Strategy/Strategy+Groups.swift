@@ -14,7 +14,7 @@ extension Strategy {
 
   /// Ranks that take part in a collective along a parallel dimension.
   package func rankCount(of group: GroupKind, in collective: Activity) -> Int {
-    guard sharding == .hsdp, group == .data else { return rankCount(of: group) }
+    guard hasShardGroups, group == .data else { return rankCount(of: group) }
     return collective == .allReduce ? shardGroupCount : shardCount
   }
 

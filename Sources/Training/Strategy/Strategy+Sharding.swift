@@ -17,6 +17,14 @@ extension Strategy.Sharding {
     }
   }
 
+  /// Whether groups of replicas may share out less than all of them could.
+  package var mayHaveGroups: Bool {
+    switch self {
+    case .none, .zero3: false
+    case .zero1, .zero2, .hsdp: true
+    }
+  }
+
   /// Whether only the optimizer's update leaves weights to gather, once a step.
   package var gathersUpdatedWeights: Bool { shardsOptimizerState && !shardsWeights }
 }
@@ -29,9 +37,14 @@ extension Strategy {
   func shardCount(of group: GroupKind) -> Int {
     switch sharding {
     case .none: 1
-    case .zero1, .zero2, .zero3: rankCount(of: group)
-    case .hsdp: shardGroupSize ?? rankCount(of: group)
+    case .zero3: rankCount(of: group)
+    case .zero1, .zero2, .hsdp: shardGroupSize ?? rankCount(of: group)
     }
+  }
+
+  /// Whether replicas share out what they hold in groups, each of which has all of it.
+  package var hasShardGroups: Bool {
+    sharding == .hsdp || (sharding.mayHaveGroups && shardGroupSize != nil)
   }
 
   /// The groups of replicas that hold the same shards and all-reduce their gradients.

@@ -87,7 +87,8 @@ package struct Strategy: Sendable, Equatable {
   package var reshardsAfterForward = true
   /// How many blocks ahead sharded weights are gathered; with 0 a gather waits for the block before.
   package var prefetchUnitCount = 1
-  /// Replicas that share out a model among them with `hsdp`; divides the replicas; nil is all.
+  /// Replicas that share out among them what is sharded, with `zero1`, `zero2` and `hsdp`; divides the
+  /// replicas; nil is all.
   package var shardGroupSize: Int?
   /// Whether the weights that a sharded optimizer has updated are gathered during the next forward
   /// pass.

@@ -57,6 +57,10 @@ struct CalibrateCommand: RunnableCommand {
   var start: String?
 
   @Option(
+    help: "Whether its fused attention uses a device's newest instructions; as the start by default.")
+  var attentionKernel: AttentionKernel?
+
+  @Option(
     name: .customLong("only-stack"), parsing: .upToNextOption,
     help: ArgumentHelp("Use rows of these stacks only.", valueName: "name"))
   var onlyStacks: [String] = []
@@ -129,8 +133,10 @@ struct CalibrateCommand: RunnableCommand {
   }
 
   private func startStack(style: ProblemStyle) throws(Failure) -> Stack {
-    guard let start else { return Stack(name: "usual", calibration: .usual) }
-    return try namedStack(start, style: style)
+    var stack = Stack(name: "usual", calibration: .usual)
+    if let start { stack = try namedStack(start, style: style) }
+    if let attentionKernel { stack.attentionKernel = attentionKernel }
+    return stack
   }
 
   /// Checked by reading it as a scenario would.
@@ -147,3 +153,5 @@ struct CalibrateCommand: RunnableCommand {
     return yaml
   }
 }
+
+extension AttentionKernel: ExpressibleByArgument {}

@@ -65,7 +65,7 @@ extension ErrorCodes {
         + "memory: 1 TB per node }"),
     ErrorCode(
       "PR1231", "shardGroup does not divide the replicas",
-      "With hybrid sharding each group of neighbouring replicas holds one whole model, and all "
+      "Each group of neighbouring replicas holds all of what is sharded, and all "
         + "groups are equally large. With context parallelism, its ranks count as replicas: they "
         + "hold the same weights.",
       exampleFix: "{ name: HSDP, dataParallel: 32, sharding: hsdp, shardGroup: 8 }"),
