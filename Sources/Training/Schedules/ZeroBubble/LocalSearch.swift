@@ -14,7 +14,7 @@ struct LocalSearch {
 
   private let options: Options
   private let problem: ZeroBubbleProblem
-  private var evaluator: OrderEvaluator
+  private let evaluator: OrderEvaluator
   private var random: SplitMix64
   private var order: [[UInt8]]
   private var score: ZeroBubbleSearch.Score

@@ -1,63 +1,72 @@
 /// Runs orders of one problem again and again, in buffers that it keeps.
-struct OrderEvaluator {
-  private var ends: [Int64]
-  private var counts: [Int]
-  private var positions: [Int]
-  private var times: [Int64]
-  private var starts: [Int64]
+///
+/// A search runs tens of thousands of orders: arrays, which check every access, would take most of
+/// its time.
+final class OrderEvaluator {
+  private let ends: UnsafeMutableBufferPointer<Int64>
+  private let counts: UnsafeMutableBufferPointer<Int>
+  private let positions: UnsafeMutableBufferPointer<Int>
+  private let times: UnsafeMutableBufferPointer<Int64>
+  private let starts: UnsafeMutableBufferPointer<Int64>
   /// `[rank]`: the time of the steps that it has yet to take.
-  private var work: [Int64]
+  private let work: UnsafeMutableBufferPointer<Int64>
   /// `[rank · queue length]`: the legs of the input gradients, oldest first.
-  private var due: [UInt8]
-  private var dueHeads: [Int]
-  private var dueTails: [Int]
+  private let due: UnsafeMutableBufferPointer<UInt8>
+  private let dueHeads: UnsafeMutableBufferPointer<Int>
+  private let dueTails: UnsafeMutableBufferPointer<Int>
   private let queueLength: Int
   private let rankCount: Int
   private let legCount: Int
   private let microBatchCount: Int
   /// `[step · rank count + rank]`.
-  private let durations: [Int64]
+  private let durations: UnsafeMutableBufferPointer<Int64>
   /// `[leg · rank count + rank]`: the place of what it waits for, −1 for none, and how long after.
-  private let sources: [Int]
-  private let delays: [Int64]
+  private let sources: UnsafeMutableBufferPointer<Int>
+  private let delays: UnsafeMutableBufferPointer<Int64>
 
   init(_ problem: ZeroBubbleProblem) {
     let ranks = problem.rankCount
     rankCount = ranks
     legCount = problem.legCount
     microBatchCount = problem.microBatchCount
-    durations = (0..<2 * problem.legCount).flatMap { step in
-      (0..<ranks).map { problem.time(of: step, on: $0) }
-    }
     let waits = (0..<problem.legCount).flatMap { leg in
       (0..<ranks).map { rank in (rank, problem.source(of: leg, on: rank)) }
     }
-    sources = waits.map { _, source in source.map { $0.leg * ranks + $0.rank } ?? -1 }
-    delays = waits.map { rank, source in
-      source.map { $0.rank == rank ? 0 : problem.communication } ?? 0
-    }
+    durations = .holding(
+      (0..<2 * problem.legCount).flatMap { step in
+        (0..<ranks).map { problem.time(of: step, on: $0) }
+      })
+    sources = .holding(waits.map { _, source in source.map { $0.leg * ranks + $0.rank } ?? -1 })
+    delays = .holding(
+      waits.map { rank, source in
+        source.map { $0.rank == rank ? 0 : problem.communication } ?? 0
+      })
     queueLength = problem.microBatchCount * problem.legCount / 2
-    ends = Array(repeating: -1, count: problem.legCount * ranks * problem.microBatchCount)
-    counts = Array(repeating: 0, count: problem.legCount * ranks)
-    positions = Array(repeating: 0, count: ranks)
-    times = Array(repeating: 0, count: ranks)
-    starts = times
-    work = times
-    due = Array(repeating: 0, count: ranks * queueLength)
-    dueHeads = positions
-    dueTails = positions
+    ends = .holding(repeatElement(-1, count: problem.legCount * ranks * microBatchCount))
+    counts = .holding(repeatElement(0, count: problem.legCount * ranks))
+    (times, starts, work) = (.zeros(ranks), .zeros(ranks), .zeros(ranks))
+    (positions, dueHeads, dueTails) = (.zeros(ranks), .zeros(ranks), .zeros(ranks))
+    due = .zeros(ranks * queueLength)
+  }
+
+  deinit {
+    for times in [ends, times, starts, work, durations, delays] { times.deallocate() }
+    for places in [counts, positions, dueHeads, dueTails, sources] { places.deallocate() }
+    due.deallocate()
   }
 
   /// Nil if the ranks wait for one another in a circle, or if a span is longer than `limit`.
   ///
   /// Most orders that a search tries are too long, and most of these show it early: what a rank has
   /// yet to do comes after all that it has done and waited for.
-  mutating func score(
+  func score(
     of order: [[UInt8]], limit: Int64 = .max
   ) -> ZeroBubbleSearch.Score? {
     reset()
     for rank in order.indices {
-      work[rank] = order[rank].reduce(0) { $0 + durations[Int($1) * rankCount + rank] }
+      work[rank] = order[rank].reduce(0) { [durations, rankCount] in
+        $0 + durations[Int($1) * rankCount + rank]
+      }
     }
     var left = order.reduce(0) { $0 + $1.count }
     while left > 0 {
@@ -77,19 +86,20 @@ struct OrderEvaluator {
     return ZeroBubbleSearch.Score(longest: longest, sum: sum)
   }
 
-  private mutating func reset() {
+  private func reset() {
     for index in ends.indices { ends[index] = -1 }
     for index in counts.indices { counts[index] = 0 }
     for rank in positions.indices {
       positions[rank] = 0
       times[rank] = 0
+      starts[rank] = 0
       dueHeads[rank] = 0
       dueTails[rank] = 0
     }
   }
 
   /// Runs a rank as far as it gets; returns the number of steps.
-  private mutating func advance(_ rank: Int, _ steps: [UInt8]) -> Int {
+  private func advance(_ rank: Int, _ steps: [UInt8]) -> Int {
     let first = positions[rank]
     var position = first
     while position < steps.count, take(Int(steps[position]), rank) { position += 1 }
@@ -97,7 +107,7 @@ struct OrderEvaluator {
     return position - first
   }
 
-  private mutating func take(_ step: Int, _ rank: Int) -> Bool {
+  private func take(_ step: Int, _ rank: Int) -> Bool {
     if step >= legCount { return takeWeight(rank) }
     let place = step * rankCount + rank
     let microBatch = counts[place]
@@ -116,7 +126,7 @@ struct OrderEvaluator {
   }
 
   /// The oldest weight gradient that is due.
-  private mutating func takeWeight(_ rank: Int) -> Bool {
+  private func takeWeight(_ rank: Int) -> Bool {
     guard dueHeads[rank] < dueTails[rank] else { return false }
     let leg = Int(due[rank * queueLength + dueHeads[rank]])
     dueHeads[rank] += 1
@@ -131,5 +141,19 @@ struct OrderEvaluator {
     if source < 0 { return 0 }
     let end = ends[source * microBatchCount + microBatch]
     return end < 0 ? nil : end + delays[place]
+  }
+}
+
+extension UnsafeMutableBufferPointer where Element: BitwiseCopyable & FixedWidthInteger {
+  /// New memory that holds the elements; whoever asks for it deallocates it.
+  fileprivate static func holding(_ elements: some Collection<Element>) -> Self {
+    let buffer = allocate(capacity: elements.count)
+    _ = buffer.initialize(fromContentsOf: elements)
+    return buffer
+  }
+
+  /// The same for so many zeros.
+  fileprivate static func zeros(_ count: Int) -> Self {
+    holding(repeatElement(0, count: count))
   }
 }
