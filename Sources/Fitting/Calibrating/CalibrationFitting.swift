@@ -10,7 +10,7 @@ package struct CalibrationFitting: Sendable {
   static let usualError = 0.05
   /// A share of the prior's spread over which derivatives are taken: wide enough to see past the
   /// kinks where one kernel stops to be the slower one.
-  private static let differenceShare = 0.02
+  private static let differenceShare = 0.05
   /// A change of a prediction, over a parameter's whole spread, that is none.
   private static let noticeable = 1e-4
 
@@ -71,14 +71,17 @@ package struct CalibrationFitting: Sendable {
   }
 
   private func pulls(on calibration: Calibration) -> [Double] {
-    parameters.map { (calibration[$0] - start[$0]) / $0.prior.spread }
+    parameters.map { 0.3 * (calibration[$0] - start[$0]) / $0.prior.spread }
   }
 
   private func logarithms(of seconds: [Double], _ observations: Observations) -> [Double] {
     zip(seconds, observations.measuredSeconds).map { log($0 / $1) }
   }
 
-  /// By one difference for each variable, all predicted together.
+  /// By one difference for each variable, all predicted together, times how the value follows the angle.
+  ///
+  /// Not by the difference of angles: at a bound, where the value stands still, that would promise gains
+  /// beyond it.
   private func derivatives(
     at angles: [Double], residuals: [Double], _ observations: Observations
   ) throws(FittingError) -> [[Double]] {
@@ -88,12 +91,9 @@ package struct CalibrationFitting: Sendable {
     return parameters.indices.map { index in
       let there = neighbors[index]
       let (parameter, variable) = (parameters[index], variables[index])
-      let folded = variable.angle(of: here[parameter])
-      // An angle beyond ±π/2 stands for the same value as its mirror image, with the opposite slope.
-      let sign = variable.isMirrored(angles[index]) ? -1.0 : 1
-      let step = sign * (variable.angle(of: there[parameter]) - folded)
+      let slope = variable.slope(at: angles[index]) / (there[parameter] - here[parameter])
       let values = errors(of: seconds[index], observations) + pulls(on: there)
-      return zip(values, residuals).map { ($0 - $1) / step }
+      return zip(values, residuals).map { ($0 - $1) * slope }
     }
   }
 

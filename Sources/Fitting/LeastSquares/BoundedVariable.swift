@@ -20,8 +20,8 @@ struct BoundedVariable: Sendable {
     asin(min(max((value - middle) / half, -1), 1))
   }
 
-  /// Whether the value falls while the angle grows, which `angle(of:)` never returns.
-  func isMirrored(_ angle: Double) -> Bool { cos(angle) < 0 }
+  /// How much the value grows with the angle.
+  func slope(at angle: Double) -> Double { half * cos(angle) }
 
   /// A value some way off, on the side of the bound that is further away.
   func neighbor(of value: Double, distance: Double) -> Double {

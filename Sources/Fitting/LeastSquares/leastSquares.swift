@@ -22,14 +22,30 @@ struct SquaresProblem {
 func leastSquares(
   _ problem: SquaresProblem, precision: Double = 1e-4, evaluationLimit: Int = 40
 ) throws -> [Double] {
-  let box = SolverCall(problem)
   let first = try problem.residuals(problem.start)
   precondition(first.count >= problem.start.count, "there are as many residuals as variables")
   var run = SolverRun(point: problem.start, residualCount: first.count)
-  run.solve(
-    box, precision: precision, reach: problem.reach, evaluationLimit: evaluationLimit)
-  if let failure = box.failure { throw failure }
+  var sum = squares(first)
+  for _ in 0..<restartLimit {
+    let call = SolverCall(problem)
+    run.solve(
+      call, precision: precision, reach: problem.reach, evaluationLimit: evaluationLimit)
+    if let failure = call.failure { throw failure }
+    let reached = squares(try problem.residuals(run.point))
+    defer { sum = reached }
+    guard reached < sum * (1 - worthwhileShare) else { break }
+  }
   return run.point
+}
+
+/// At kinks, where one kernel stops to be the slower one, the solver shortens its steps until it stands
+/// still; starting again from there with long ones leads past them.
+private let restartLimit = 5
+/// Of the sum: a restart that gains less was the last one.
+private let worthwhileShare = 1e-2
+
+private func squares(_ residuals: [Double]) -> Double {
+  residuals.reduce(0) { $0 + $1 * $1 }
 }
 
 /// What the C library's callback works on.
