@@ -19,7 +19,7 @@ struct MatrixProductTests {
   private static let stack = Stack(
     name: "XLA",
     calibration: Calibration([
-      .matrixEfficiency: 887 / 794.5, .matrixHalfSize: 200, .launchSeconds: 5.2e-6,
+      .matrixEfficiency: 887 / 794.5, .waveSeconds: 1.95e-6, .launchSeconds: 5.2e-6,
       .memoryEfficiency: 0.995,
     ]))
 

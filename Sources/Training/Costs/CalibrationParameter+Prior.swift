@@ -13,7 +13,7 @@ extension CalibrationParameter {
   /// value is one that software reaches. Usual values and spreads are rounded from the calibrations of
   /// different frameworks and years; they are what decides when there are too few runs.
   ///
-  /// - matrixEfficiency, matrixHalfSize, memoryEfficiency, launchSeconds: as assumed.
+  /// - matrixEfficiency, waveSeconds, memoryEfficiency, launchSeconds: as assumed.
   /// - attentionEfficiency: [FlashAttention-2](https://arxiv.org/abs/2307.08691), section 4.1: 50 to 73 %
   ///   forward and less backward and with older versions.
   /// - elementwiseFactor: some kernels are not fused.
@@ -24,7 +24,7 @@ extension CalibrationParameter {
   package var prior: Prior {
     switch self {
     case .matrixEfficiency: Prior(usual: 0.9, spread: 0.2)
-    case .matrixHalfSize: Prior(usual: 200, spread: 300)
+    case .waveSeconds: Prior(usual: 1.95e-6, spread: 2e-6)
     case .attentionEfficiency: Prior(usual: 0.5, spread: 0.2)
     case .memoryEfficiency: Prior(usual: 0.53, spread: 0.2)
     case .elementwiseFactor: Prior(usual: 1.3, spread: 1)

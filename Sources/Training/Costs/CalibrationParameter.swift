@@ -5,8 +5,9 @@ package enum CalibrationParameter: String, CaseIterable, Sendable {
   /// The rate of a matrix multiplication that loses nothing at its borders ÷ the best rate measured on
   /// the accelerator for any; at most the peak.
   case matrixEfficiency
-  /// The inner size at which a matrix multiplication reaches half of its rate.
-  case matrixHalfSize
+  /// Seconds that a wave of a matrix multiplication's largest tiles takes beside its products: to fill the
+  /// multiprocessors and to write the results.
+  case waveSeconds
   /// The rate of fused attention on many keys ÷ the peak in 16 bits.
   case attentionEfficiency
   /// The rate of memory-bound kernels ÷ the memory's bandwidth.
@@ -36,8 +37,8 @@ package enum CalibrationParameter: String, CaseIterable, Sendable {
     switch self {
     case .matrixEfficiency:
       "The rate of a large matrix multiplication ÷ the best rate measured on the accelerator."
-    case .matrixHalfSize:
-      "The inner size at which a matrix multiplication reaches half of its rate."
+    case .waveSeconds:
+      "What a wave of a matrix multiplication's tiles takes to fill and drain the device."
     case .attentionEfficiency: "The rate of fused attention on many keys ÷ the peak in 16 bits."
     case .memoryEfficiency: "The rate of memory-bound kernels ÷ the memory's bandwidth."
     case .elementwiseFactor:
@@ -56,7 +57,7 @@ package enum CalibrationParameter: String, CaseIterable, Sendable {
   package var bounds: ClosedRange<Double> {
     switch self {
     case .matrixEfficiency: 0.3...1.25
-    case .matrixHalfSize: 0...1_024
+    case .waveSeconds: 0...1e-5
     case .attentionEfficiency: 0.05...0.9
     case .memoryEfficiency: 0.2...1
     case .elementwiseFactor: 0.25...6
@@ -74,7 +75,7 @@ package enum CalibrationParameter: String, CaseIterable, Sendable {
   ///
   /// - matrixEfficiency: [EleutherAI cookbook](https://github.com/EleutherAI/cookbook), transformer.out:
   ///   235 to 255 TFLOP/s on an A100, whose best shape reaches 271.
-  /// - matrixHalfSize: [XLA](https://github.com/openxla/xla), matmul_interpolator_data.h: what fits 70 products
+  /// - waveSeconds: [XLA](https://github.com/openxla/xla), matmul_interpolator_data.h: what fits 70 products
   ///   on an H100 best.
   /// - attentionEfficiency: [FlashAttention-2](https://arxiv.org/abs/2307.08691), section 4.1: 50 to 73 %
   ///   of an A100's peak; the middle.
@@ -86,7 +87,7 @@ package enum CalibrationParameter: String, CaseIterable, Sendable {
   package var assumedValue: Double {
     switch self {
     case .matrixEfficiency: 0.9
-    case .matrixHalfSize: 200
+    case .waveSeconds: 1.95e-6
     case .attentionEfficiency: 0.62
     case .memoryEfficiency: 0.53
     case .launchSeconds: 2.8e-6

@@ -13,14 +13,16 @@ package struct MatrixRate: Sendable, Equatable {
     var rows: Double
     var columns: Double
 
+    var area: Double { rows * columns }
+
     /// What a tile reaches beside one without borders: its operands arrive along its two sides, its
     /// work is its area.
     var efficiency: Double {
-      let intensity = rows * columns / (rows + columns)
+      let intensity = area / (rows + columns)
       return intensity / (intensity + Self.halfIntensity)
     }
 
-    /// Fitted, with a half size of 200, to 70 products on an H100
+    /// Fitted, with waves of 1.95 µs, to 70 products on an H100
     /// ([XLA](https://github.com/openxla/xla), matmul_interpolator_data.h at 372d578).
     private static let halfIntensity = 40.0
   }
@@ -32,23 +34,23 @@ package struct MatrixRate: Sendable, Equatable {
 
   /// Of a multiplication that loses nothing at its borders.
   package let whole: FLOPRate
-  /// The inner size at which a tile reaches half of its rate.
-  private let halfSize: Double
-  /// Nil where a device's multiprocessors are not known; then nothing is lost at borders.
+  /// What a wave takes beside its products, for each number of its tiles.
+  private let waveSecondsPerNumber: Double
+  /// Nil where a device's multiprocessors are not known; then nothing is lost to tiles and waves.
   private let multiprocessorCount: Double?
 
   init(_ format: NumberFormat, on accelerator: Accelerator, calibration: Calibration) {
     let peak = accelerator.peakRates[format] ?? FLOPRate(amount: 1)
     let best = accelerator.achievedRates[format] ?? peak * RooflineCost.assumedMatrixEfficiency
     whole = min(peak, best * calibration[.matrixEfficiency])
-    halfSize = calibration[.matrixHalfSize]
+    waveSecondsPerNumber = calibration[.waveSeconds] / Self.tiles[0].area
     multiprocessorCount = accelerator.multiprocessorCount.map(Double.init)
   }
 
   /// Seconds of computing alone.
   package func seconds(of product: MatrixProduct) -> Double {
     guard let multiprocessorCount else {
-      return product.flops.amount / whole.amount * (1 + halfSize / product.inner)
+      return product.flops.amount / whole.amount
     }
     return Self.tiles.reduce(.infinity) { least, tile in
       min(least, seconds(of: product, tile: tile, multiprocessorCount: multiprocessorCount))
@@ -61,8 +63,7 @@ package struct MatrixRate: Sendable, Equatable {
     let across = (product.rows / tile.rows).rounded(.up)
     let down = (product.columns / tile.columns).rounded(.up)
     let waves = (across * down * product.count / multiprocessorCount).rounded(.up)
-    let flops = 2 * tile.rows * tile.columns * (product.inner + halfSize)
     let rate = whole.amount / multiprocessorCount * tile.efficiency / Self.tiles[0].efficiency
-    return waves * flops / rate
+    return waves * tile.area * (2 * product.inner / rate + waveSecondsPerNumber)
   }
 }

@@ -25,7 +25,8 @@ package struct RooflineCost: Sendable, Equatable {
   package var wideMatrix: MatrixRate
   package var attentionRate: FLOPRate
   package var memoryRate: Bandwidth
-  /// Bytes that a cast moves for each number it makes narrower; none in formats of 16 bits and more.
+  /// Bytes that a cast moves for each number that it makes narrower, one read and two written; none in
+  /// formats of 16 bits and more.
   private let castSize: Double
   private let elementwiseFactor: Double
   private let launchSeconds: Double
@@ -41,7 +42,7 @@ package struct RooflineCost: Sendable, Equatable {
     let peak = accelerator.peakRates[wide] ?? accelerator.peakRates[precision]
     let share = stack.attentionKernel == .portable ? accelerator.portableInstructionShare : 1
     attentionRate = (peak ?? FLOPRate(amount: 1)) * (calibration[.attentionEfficiency] * share)
-    castSize = precision.size < 2 ? 2 + precision.size : 0
+    castSize = precision.size < 2 ? 2 + 2 * precision.size : 0
     elementwiseFactor = calibration[.elementwiseFactor]
     launchSeconds = calibration[.launchSeconds]
     hostSeconds = calibration[.hostSeconds]
@@ -74,8 +75,9 @@ package struct RooflineCost: Sendable, Equatable {
 
   private func seconds(of kernel: Kernel, elementSize: Double) -> Double {
     switch kernel {
-    case .product(let product), .weightGradient(let product):
-      return seconds(of: product, elementSize: elementSize)
+    case .product(let product):
+      return seconds(of: product, elementSize: elementSize) + castSeconds(of: product)
+    case .weightGradient(let product): return seconds(of: product, elementSize: elementSize)
     case .attention(let flops, _, let bytes, let keyCount):
       let rate = attentionRate * (keyCount / (keyCount + Self.attentionHalfLength))
       return roofline(flops.amount / rate.amount, bytes: bytes)
@@ -93,9 +95,17 @@ package struct RooflineCost: Sendable, Equatable {
     let read = isNarrow ? elementSize : written
     let bytes = product.readCount * read + product.writtenCount * written
     let rate = isNarrow ? matrix : wideMatrix
-    let casts = isNarrow ? ByteCount(amount: product.readCount * castSize) : .zero
     return roofline(rate.seconds(of: product), bytes: ByteCount(amount: bytes))
-      + Bandwidth.seconds(for: casts, at: memoryRate)
+  }
+
+  /// Activations and their gradients are made narrow as they enter a product, together with a transposed
+  /// copy that the weight's gradient reads; weights are made so once a step, which is not counted.
+  ///
+  /// Source: [Transformer Engine](https://github.com/NVIDIA/TransformerEngine), fused cast and transpose.
+  private func castSeconds(of product: MatrixProduct) -> Double {
+    guard product.mayBeNarrow else { return 0 }
+    let bytes = ByteCount(amount: product.rows * product.inner * product.count * castSize)
+    return Bandwidth.seconds(for: bytes, at: memoryRate)
   }
 
   private func roofline(_ compute: Double, bytes: ByteCount) -> Double {

@@ -4,26 +4,33 @@ import Testing
 @testable import Training
 
 struct MatrixRateTests {
-  private static func rate(multiprocessors: Int?, halfSize: Double = 100) -> MatrixRate {
+  private static func rate(multiprocessors: Int?, waveSeconds: Double = 1e-6) -> MatrixRate {
     var device = Fixtures.h100
     device.multiprocessorCount = multiprocessors
     return MatrixRate(
       .bf16, on: device,
-      calibration: Calibration([.matrixEfficiency: 1, .matrixHalfSize: halfSize]))
+      calibration: Calibration([.matrixEfficiency: 1, .waveSeconds: waveSeconds]))
   }
 
   @Test func aFullWaveOfLargeTilesReachesTheWholeRate() {
-    let rate = Self.rate(multiprocessors: 132, halfSize: 0)
+    let rate = Self.rate(multiprocessors: 132, waveSeconds: 0)
     let product = MatrixProduct(rows: 256 * 11, columns: 128 * 12, inner: 4096)
     let seconds = product.flops.amount / rate.whole.amount
     #expect(abs(rate.seconds(of: product) / seconds - 1) < 1e-12)
   }
 
-  /// Half of the rate at the half size, whatever the other sides are.
-  @Test func theInnerSizeCountsAsIfItWereLonger() {
-    let rate = Self.rate(multiprocessors: nil, halfSize: 512)
+  /// Two full waves of large tiles take twice what one takes beside its products.
+  @Test func everyWaveTakesItsTime() {
+    let product = MatrixProduct(rows: 256 * 22, columns: 128 * 12, inner: 1 << 20)
+    let without = Self.rate(multiprocessors: 132, waveSeconds: 0).seconds(of: product)
+    let with = Self.rate(multiprocessors: 132, waveSeconds: 1e-3).seconds(of: product)
+    #expect(abs(with - without - 2e-3) < 1e-9)
+  }
+
+  @Test func unknownMultiprocessorsLoseNothing() {
+    let rate = Self.rate(multiprocessors: nil)
     let product = MatrixProduct(rows: 700, columns: 300, inner: 512)
-    #expect(rate.seconds(of: product) == 2 * product.flops.amount / rate.whole.amount)
+    #expect(rate.seconds(of: product) == product.flops.amount / rate.whole.amount)
   }
 
   /// A product is never faster than a smaller one, nor than without any borders.
