@@ -39,8 +39,8 @@ extension ErrorCodes {
       exampleFix: "#  Rank  0 Group  0 Pid  4021 on  node-1 device  0 [0x1b] NVIDIA H100"),
     ErrorCode(
       "PR1710", "the collective of a line of nccl-tests is not known",
-      "The ratio of bus to algorithm bandwidth tells an all-reduce from the others; the line "
-        + "\"# Collective test starting\" names those that are alike.",
+      "The ratio of bus to algorithm bandwidth tells an all-reduce of more than two ranks from the "
+        + "others; the line \"# Collective test starting\" names all.",
       exampleFix: "# Collective test starting: all_gather_perf"),
     ErrorCode(
       "PR1711", "a line of nccl-tests is not as expected",
