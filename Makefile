@@ -64,12 +64,9 @@ bench: build
 	Benchmarks/.build/release/Benchmarks
 	Benchmarks/time-report $(COMMAND)
 
-## Fits the calibrations of software stacks to the published runs in Tests/Measurements/.
+## Fits the calibrations of software stacks (or of STACKS) to the published runs in Tests/Measurements/.
 calibrate: build
-	.ci/install-packages python3-venv
-	python3 -m venv .build/calibration
-	.build/calibration/bin/pip install --quiet numpy scipy
-	.build/calibration/bin/python Calibration/calibrate.py
+	Calibration/calibrate-stacks $(COMMAND) $(STACKS)
 
 ## Draws more than 50 pictures under valgrind; fails when any memory is lost.
 leaks: build
