@@ -66,10 +66,7 @@ bench: build
 
 ## Fits the calibrations of software stacks to the published runs in Tests/Measurements/.
 calibrate: build
-	.ci/install-packages python3-venv
-	python3 -m venv .build/calibration
-	.build/calibration/bin/pip install --quiet numpy scipy
-	.build/calibration/bin/python Calibration/calibrate.py
+	Tests/Measurements/calibrate
 
 ## Draws more than 50 pictures under valgrind; fails when any memory is lost.
 leaks: build
