@@ -66,7 +66,7 @@ bench: build
 
 ## Fits the calibrations of software stacks (or of STACKS) to the published runs in Tests/Measurements/.
 calibrate: build
-	Calibration/calibrate-stacks $(COMMAND) $(STACKS)
+	Tests/Measurements/calibrate
 
 ## Draws more than 50 pictures under valgrind; fails when any memory is lost.
 leaks: build

@@ -16,11 +16,12 @@ import Training
 
   /// Times that depend on every parameter, each observation on some of them more than on others.
   private static func seconds(_ index: Int, with calibration: Calibration) -> Double {
-    let parts = CalibrationParameter.allCases.enumerated().map { position, parameter in
-      let share = 1 + Double((index * (position + 3)) % 7)
+    var random = SplitMix64(seed: UInt64(index))
+    let parts = CalibrationParameter.allCases.map { parameter in
+      let share = Double(random.below(100)) / 100
       return share * (calibration[parameter] - parameter.prior.usual) / parameter.prior.spread
     }
-    return exp(parts.reduce(0, +) / 20)
+    return exp(parts.reduce(0, +) / 4)
   }
 
   private static func observations(
@@ -88,14 +89,31 @@ import Training
   func anUnreachableTimeEndsAtABound(parameter: CalibrationParameter) throws {
     let fitting = CalibrationFitting(from: .usual, parameters: [parameter])
     let fit = try fitting.fit(
-      to: Observations(measuredSeconds: Array(repeating: 1e9, count: 200)) { calibrations in
+      to: Observations(measuredSeconds: Array(repeating: 1e9, count: 2_000)) { calibrations in
         calibrations.map { calibration in
-          let seconds = exp(10 * calibration[parameter] / parameter.prior.spread)
-          return Array(repeating: seconds, count: 200)
+          let range = parameter.bounds.upperBound - parameter.bounds.lowerBound
+          return Array(repeating: exp(calibration[parameter] / range), count: 2_000)
         }
       })
     #expect(fit.parameters.map(\.standing) == [.atBound])
     #expect(parameter.bounds.contains(fit.calibration[parameter]))
+  }
+
+  /// What the host takes shows only where it is longer than what the device takes.
+  @Test func whatMattersOnlyFarFromTheStartIsFound() throws {
+    let fitting = CalibrationFitting(from: .usual, parameters: [.hostSeconds, .stepSeconds])
+    let observations = Observations(
+      measuredSeconds: (1...40).map { 5e-3 + 7e-5 * Double($0) }
+    ) { calibrations in
+      calibrations.map { calibration in
+        (1...40).map { count in
+          calibration[.stepSeconds] + max(2e-5, calibration[.hostSeconds]) * Double(count)
+        }
+      }
+    }
+    let fit = try fitting.fit(to: observations)
+    // The pull towards the start is weak, not nothing.
+    #expect(abs(fit.calibration[.hostSeconds] - 7e-5) < 2e-6)
   }
 
   @Test func everyStartIsInsideItsBounds() {

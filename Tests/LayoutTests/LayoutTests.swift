@@ -27,6 +27,11 @@ struct LayoutTests {
     #expect(!source.importedModules.contains("CGD"))
   }
 
+  @Test(arguments: SourceText.all.filter { !$0.path.hasPrefix("Sources/Fitting/") })
+  func onlyFittingUsesCminpack(_ source: SourceText) {
+    #expect(!source.importedModules.contains("CMinpack"))
+  }
+
   @Test(arguments: SourceText.all)
   func nothingIsPublic(_ source: SourceText) {
     #expect(!source.lines.contains { $0.split(separator: " ").first == "public" })

@@ -4,15 +4,18 @@ package import Training
 /// Fits a calibration: what is minimized, and from where.
 ///
 /// The sum, over observations, of weight × soft-L1 of ln(predicted ÷ measured) ÷ 0.05, and, over parameters,
-/// of the squared distance from the start ÷ the prior's spread.
+/// of the square of 0.2 × the distance from the start ÷ the prior's spread.
 package struct CalibrationFitting: Sendable {
   /// Errors beyond this share count like their size instead of their square.
   static let usualError = 0.05
+  /// What a distance of one spread from the start counts, beside errors of the usual size. It decides
+  /// what runs do not; a full weight would keep stacks from being as different as the few that are known.
+  private static let pull = 0.2
   /// A share of the prior's spread over which derivatives are taken: wide enough to see past the
   /// kinks where one kernel stops to be the slower one.
   private static let differenceShare = 0.05
   /// A change of a prediction, over a parameter's whole spread, that is none.
-  private static let noticeable = 1e-4
+  static let noticeable = 1e-4
 
   package var start: Calibration
   package var parameters: [CalibrationParameter]
@@ -27,8 +30,7 @@ package struct CalibrationFitting: Sendable {
   /// Fits to observations; with none of them, everything stays at the start.
   package func fit(to observations: Observations) throws(FittingError) -> CalibrationFit {
     do {
-      let angles = try leastSquares(problem(of: observations))
-      let calibration = calibration(at: angles)
+      let calibration = try bestCalibration(for: observations)
       return CalibrationFit(
         calibration: calibration, parameters: try described(calibration, by: observations))
     } catch let error as FittingError {
@@ -38,13 +40,33 @@ package struct CalibrationFitting: Sendable {
     }
   }
 
-  private var variables: [BoundedVariable] {
+  /// Of the fits from each place to search from, the one that leaves least.
+  private func bestCalibration(for observations: Observations) throws -> Calibration {
+    let found = try searchStarts(for: observations).map { place in
+      calibration(at: try leastSquares(problem(of: observations, from: place)))
+    }
+    let costs = try costs(of: found, observations)
+    return found[costs.indices.min { costs[$0] < costs[$1] } ?? 0]
+  }
+
+  /// `[calibration]`: what is minimized.
+  func costs(
+    of calibrations: [Calibration], _ observations: Observations
+  ) throws(FittingError) -> [Double] {
+    zip(calibrations, try observations.predict(calibrations)).map { calibration, seconds in
+      (errors(of: seconds, observations) + pulls(on: calibration)).reduce(0) { $0 + $1 * $1 }
+    }
+  }
+
+  var variables: [BoundedVariable] {
     parameters.map { BoundedVariable(bounds: $0.bounds) }
   }
 
-  private func problem(of observations: Observations) -> SquaresProblem {
+  private func problem(
+    of observations: Observations, from place: Calibration
+  ) -> SquaresProblem {
     SquaresProblem(
-      start: zip(parameters, variables).map { $1.angle(of: start[$0]) }, reach: 0.5,
+      start: zip(parameters, variables).map { $1.angle(of: place[$0]) }, reach: 0.5,
       residuals: { angles in
         let calibration = calibration(at: angles)
         let seconds = try observations.predict([calibration])[0]
@@ -71,7 +93,7 @@ package struct CalibrationFitting: Sendable {
   }
 
   private func pulls(on calibration: Calibration) -> [Double] {
-    parameters.map { 0.3 * (calibration[$0] - start[$0]) / $0.prior.spread }
+    parameters.map { Self.pull * (calibration[$0] - start[$0]) / $0.prior.spread }
   }
 
   private func logarithms(of seconds: [Double], _ observations: Observations) -> [Double] {
@@ -98,7 +120,7 @@ package struct CalibrationFitting: Sendable {
   }
 
   /// Each differs in one parameter.
-  private func neighbors(of calibration: Calibration) -> [Calibration] {
+  func neighbors(of calibration: Calibration) -> [Calibration] {
     zip(parameters, variables).map { parameter, variable in
       var neighbor = calibration
       neighbor[parameter] = variable.neighbor(
@@ -110,18 +132,7 @@ package struct CalibrationFitting: Sendable {
   private func described(
     _ calibration: Calibration, by observations: Observations
   ) throws(FittingError) -> [FittedParameter] {
-    let neighbors = neighbors(of: calibration)
-    let seconds = try observations.predict([calibration] + neighbors)
-    let here = logarithms(of: seconds[0], observations)
-    // In spreads of each parameter.
-    let slopes = parameters.indices.map { index in
-      let parameter = parameters[index]
-      let distance =
-        (neighbors[index][parameter] - calibration[parameter]) / parameter.prior.spread
-      return zip(logarithms(of: seconds[index + 1], observations), here).map {
-        ($0 - $1) / distance
-      }
-    }
+    let (here, slopes) = try slopes(at: calibration, observations)
     let deviations = deviations(of: slopes, errors: here, observations)
     return parameters.indices.map { index in
       let parameter = parameters[index]
@@ -131,6 +142,26 @@ package struct CalibrationFitting: Sendable {
         deviation: deviations[index] * parameter.prior.spread,
         standing: isMoved ? standing(of: calibration[parameter], parameter) : .unmoved)
     }
+  }
+
+  /// The logarithms of predicted ÷ measured, and how they change over a spread of each parameter.
+  ///
+  /// - Returns: `[observation]`, `[parameter][observation]`.
+  func slopes(
+    at calibration: Calibration, _ observations: Observations
+  ) throws(FittingError) -> (here: [Double], slopes: [[Double]]) {
+    let neighbors = neighbors(of: calibration)
+    let seconds = try observations.predict([calibration] + neighbors)
+    let here = logarithms(of: seconds[0], observations)
+    let slopes = parameters.indices.map { index in
+      let parameter = parameters[index]
+      let distance =
+        (neighbors[index][parameter] - calibration[parameter]) / parameter.prior.spread
+      return zip(logarithms(of: seconds[index + 1], observations), here).map {
+        ($0 - $1) / distance
+      }
+    }
+    return (here, slopes)
   }
 
   private func standing(

@@ -48,7 +48,8 @@ private struct NetworkTestReader {
     } else if first.allSatisfy(\.isNumber), words.count >= timeColumn + 3 {
       readRow(words, number: number)
     } else if first.allSatisfy(\.isNumber) {
-      problems.append(.networkLine(number, note: "\(words.count) words, not \(timeColumn + 3) or more"))
+      problems.append(
+        .networkLine(number, note: "\(words.count) words, not \(timeColumn + 3) or more"))
     }
     // Anything else is what launchers and libraries print between.
   }

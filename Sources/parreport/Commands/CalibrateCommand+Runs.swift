@@ -5,9 +5,6 @@ import Training
 
 /// Fitting to measured step times.
 extension CalibrateCommand {
-  /// Fewer different runs say less than the usual stack does.
-  private static let fewestRuns = 3
-
   /// - Returns: The stack, where its numbers come from, and what to print.
   func fitRuns(
     from start: Stack, on console: Console
@@ -78,7 +75,9 @@ extension CalibrateCommand {
       throw Failure(.bug, report: error.text(style: .oneLine))
     }
     let runs = FittingRuns(studied)
-    guard runs.twinGroups.count >= Self.fewestRuns else { throw Failure(tooFew: runs) }
+    guard runs.twinGroups.count >= atLeast else {
+      throw Failure(tooFew: runs, atLeast: atLeast)
+    }
     guard !leaveOneSourceOut || runs.sources.count > 1 else {
       throw Failure(
         .wrongInput, "--leave-one-source-out: all usable runs are of \(shown(runs.sources[0]))",
@@ -93,12 +92,13 @@ extension Failure {
     switch error {
     case .unpredictable(let sourceID, let reason):
       self.init(
-        .bug, "the run \(shown(sourceID)) can be predicted, but not with another calibration: "
+        .bug,
+        "the run \(shown(sourceID)) can be predicted, but not with another calibration: "
           + reason)
     }
   }
 
-  fileprivate init(tooFew runs: FittingRuns) {
+  fileprivate init(tooFew runs: FittingRuns, atLeast: Int) {
     let count = runs.twinGroups.count
     let reasons = Dictionary(grouping: runs.skipped, by: \.reason.words).mapValues(\.count)
       .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3)
@@ -109,6 +109,6 @@ extension Failure {
       .wrongInput,
       (count == 0 ? "no run can be used" : "only \(count) different runs can be used")
         + (why.isEmpty ? "" : ": \(why)"),
-      fix: "measure at least 3 different runs; parreport accuracy says what each row lacks")
+      fix: "give at least \(atLeast) different runs; parreport accuracy says what each row lacks")
   }
 }

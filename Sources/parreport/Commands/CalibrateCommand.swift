@@ -56,6 +56,9 @@ struct CalibrateCommand: RunnableCommand {
         + "path of a calibration; a usual stack by default.", valueName: "name-or-file"))
   var start: String?
 
+  @Option(help: "Fit to no fewer different runs than these.")
+  var atLeast = 3
+
   @Option(
     help: "Whether its fused attention uses a device's newest instructions; as the start by default.")
   var attentionKernel: AttentionKernel?
@@ -104,6 +107,7 @@ struct CalibrateCommand: RunnableCommand {
       throw ValidationError(
         "--folds and --leave-one-source-out contradict each other; use one of them")
     }
+    guard atLeast >= 1 else { throw ValidationError("--at-least: \(atLeast); use 1 or more") }
     if let folds, folds < 0 || folds == 1 {
       throw ValidationError("--folds: \(folds); use at least 2, or 0 for none")
     }

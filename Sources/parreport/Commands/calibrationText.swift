@@ -14,7 +14,8 @@ func calibrationText(of result: RunFit) -> String {
   if let band = result.errors?.band(for: .all) {
     let (low, high) = (exp(band.low) - 1, exp(band.high) - 1)
     lines.append(
-      "eight of ten held-out runs took \(formatChange(low)) to \(formatChange(high)) of what was predicted")
+      "eight of ten held-out runs took \(formatChange(low)) to \(formatChange(high)) of what was predicted"
+    )
   } else if result.heldOut != nil {
     lines.append("no band of errors: it needs at least \(StackErrors.fewestRuns) runs")
   }
