@@ -66,7 +66,7 @@ bench: build
 
 ## Fits the calibrations of software stacks (or of STACKS) to the published runs in Tests/Measurements/.
 calibrate: build
-	Tests/Measurements/calibrate
+	Tests/Measurements/calibrate $(STACKS)
 
 ## Draws more than 50 pictures under valgrind; fails when any memory is lost.
 leaks: build

@@ -8,5 +8,7 @@ extension Catalog {
     CatalogFile("llm-foundry-2023", PackageResources.llm_foundry_2023_yaml),
     CatalogFile("llm-foundry-2024", PackageResources.llm_foundry_2024_yaml),
     CatalogFile("megatron-deepspeed-2022", PackageResources.megatron_deepspeed_2022_yaml),
+    CatalogFile("nemo-2024", PackageResources.nemo_2024_yaml),
+    CatalogFile("torchtitan", PackageResources.torchtitan_yaml),
   ]
 }
