@@ -10,6 +10,7 @@ package func breakdownFigure(of comparison: Comparison) -> Figure {
     StackedBarChart.Row(
       name: displayName(result.strategy.name, limit: 26),
       bar: StackedBar(segments: segments(of: result.metrics.breakdown, unit: unit)),
+      whisker: comparison.band(of: result).map { Whisker(of: $0, unit: unit) },
       notes: notes(of: result, in: comparison, unit: unit))
   }
   let title = breakdownTitle(of: comparison)
@@ -19,14 +20,36 @@ package func breakdownFigure(of comparison: Comparison) -> Figure {
   let chart = StackedBarChart(
     title: title, subtitle: subtitle,
     alternativeText: "Stacked bars of the step time of \(ranking.count) strategies. \(title). "
-      + "The table of this figure has the numbers.",
+      + bandSentence(of: comparison, unit: unit) + "The table of this figure has the numbers.",
     rows: rows, axisTitle: "time in one training step", unit: unit)
   return Figure(
     name: "breakdown", title: title, subtitle: subtitle,
     guide:
       "Each bar is one step. Blue to grey-violet is computing; the dark parts are communication "
-      + "in which computing stands still; hatched grey waits for a neighbour.",
-    scene: chart.scene, table: table(of: ranking, unit: unit))
+      + "in which computing stands still; hatched grey waits for a neighbour."
+      + (chart.hasWhiskers
+        ? " The line below a bar is its error band: eight of ten measured steps end in it." : ""),
+    scene: chart.scene, table: table(of: comparison, unit: unit))
+}
+
+extension Whisker {
+  fileprivate init(of band: StepTimeBand, unit: TimeUnit) {
+    self.init(
+      low: unit.value(of: band.low), high: unit.value(of: band.high),
+      title: "error band: \(unit.words(for: band))")
+  }
+}
+
+/// For those who do not see the whiskers; empty where there are none.
+private func bandSentence(of comparison: Comparison, unit: TimeUnit) -> String {
+  let bands = comparison.ranking.compactMap { result in
+    comparison.band(of: result).map { band in
+      "\(displayName(result.strategy.name)) \(format(unit.value(of: band.low))) to "
+        + unit.format(band.high)
+    }
+  }
+  guard !bands.isEmpty else { return "" }
+  return "Eight of ten measured steps are expected to take: \(bands.joined(separator: ", ")). "
 }
 
 extension StackedBarChart {
@@ -46,7 +69,7 @@ extension StackedBarChart {
       rows.contains { row in
         row.bar.segments.contains { $0.title == part.title && $0.value > 0 }
       }
-    }.map(\.legendEntry)
+    }.map(\.legendEntry) + (hasWhiskers ? [Whisker.legendEntry] : [])
   }
 }
 
@@ -81,15 +104,16 @@ extension StepBreakdown {
   fileprivate var compute: Nanoseconds { forward + recompute + backward + optimizer }
 }
 
-private func table(of ranking: [StrategyResult], unit: TimeUnit) -> DataTable {
-  DataTable(
+private func table(of comparison: Comparison, unit: TimeUnit) -> DataTable {
+  let bands = BandColumns(of: comparison, unit: unit)
+  return DataTable(
     columns: ["strategy"] + StepPart.all.map { "\($0.title) (\(unit.symbol))" } + [
       "step time (\(unit.symbol))"
-    ],
-    rows: ranking.map { result in
+    ] + bands.titles,
+    rows: comparison.ranking.map { result in
       let breakdown = result.metrics.breakdown
       return [displayName(result.strategy.name)]
         + StepPart.all.map { unit.exactDigits(of: $0.time(in: breakdown)) }
-        + [unit.exactDigits(of: breakdown.total)]
+        + [unit.exactDigits(of: breakdown.total)] + bands.cells(of: result)
     })
 }

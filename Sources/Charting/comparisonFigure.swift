@@ -39,7 +39,8 @@ private func comparisonTitle(of comparison: Comparison) -> String {
     Double(second.metrics.stepTime.count) / Double(fastest.metrics.stepTime.count)
   let names = [fastest, second].map { displayName($0.strategy.name) }
   guard ratio > 1 else { return "\(names[0]) and \(names[1]) are fastest: \(step)" }
-  return "\(names[0]) is fastest: \(step), \(format(ratio))× as fast as \(names[1])"
+  let closeness = comparison.isTooClose(fastest, to: second) ? ", too close to call" : ""
+  return "\(names[0]) is fastest: \(step), \(format(ratio))× as fast as \(names[1])\(closeness)"
 }
 
 private func nothingFitsTitle(of comparison: Comparison) -> String {
@@ -52,10 +53,11 @@ private func nothingFitsTitle(of comparison: Comparison) -> String {
 }
 
 private func table(of comparison: Comparison, unit: TimeUnit) -> DataTable {
-  DataTable(
+  let bands = BandColumns(of: comparison, unit: unit)
+  return DataTable(
     columns: [
       "strategy", "devices", "step time (\(unit.symbol))", "busy (%)", "fits", "missing (GiB)",
-    ],
+    ] + bands.titles,
     rows: comparison.ranking.map { result in
       [
         displayName(result.strategy.name), "\(result.strategy.deviceCount)",
@@ -63,6 +65,6 @@ private func table(of comparison: Comparison, unit: TimeUnit) -> DataTable {
         format(100 * result.metrics.busyFraction, decimals: 1),
         result.isFeasible ? "yes" : "no",
         result.memory.map { format($0.missing.gibibytes) } ?? "",
-      ]
+      ] + bands.cells(of: result)
     })
 }

@@ -10,7 +10,11 @@ package func verdictText(for comparisons: [Comparison]) -> String {
 }
 
 private func lines(of comparison: Comparison) -> [String] {
-  [comparison.scenario.name] + comparison.verdict.sentences.prefix(3).map { "  " + $0 }
+  let verdict = comparison.verdict
+  let sentences =
+    verdict.sentences.prefix(1) + [verdict.confidence].compactMap(\.self)
+    + verdict.sentences.prefix(3).dropFirst()
+  return [comparison.scenario.name] + sentences.map { "  " + $0 }
     + contestants(of: comparison) + [missing(in: comparison)].compactMap(\.self)
 }
 

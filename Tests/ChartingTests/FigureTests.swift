@@ -67,6 +67,13 @@ import Training
     }
   }
 
+  @Test func withoutKnownErrorsThereAreNoWhiskers() {
+    let figure = breakdownFigure(of: comparison(of: [slow, fast]))
+    #expect(!figure.scene.rectangles.contains { $0.tooltip?.hasPrefix("error band") == true })
+    #expect(!figure.table.columns.contains { $0.hasPrefix("error band") })
+    #expect(!figure.guide.contains("error band"))
+  }
+
   @Test func namesOfFiguresAreUniqueWhateverTheStrategiesAreCalled() {
     let results = hostileNames.map { result(strategy($0), step: fast.step) }
     let comparison = comparison(of: results)

@@ -1,6 +1,7 @@
 import Charting
 import Drawing
 import Testing
+import Training
 
 @testable import Reporting
 
@@ -41,6 +42,24 @@ struct GoldenTests {
 
   @Test func theVerdictForATerminal() throws {
     try expectGolden(verdictText(for: [HandMade.comparison(), HandMade.hopeless]), "verdict.txt")
+  }
+
+  @Test func theSummaryWithErrorBands() throws {
+    let context = ReportContext(HandMade.input([HandMade.uncertain]))
+    try expectGolden(summary(of: context, templates: templates), "bands.md")
+  }
+
+  @Test func howSureTheTimesAre() throws {
+    let context = ReportContext(
+      HandMade.input([HandMade.uncertain, HandMade.comparison(), HandMade.tutorial.comparison]))
+    let section = Section(id: "method", title: "Method", blocks: confidence(in: context))
+    let document = Document(title: "Bands", subtitle: "", sections: [section], footer: "")
+    let format = MarkdownReport(templates: templates, hasFiles: true)
+    try expectGolden(format.render(document), "confidence.md")
+  }
+
+  @Test func theVerdictWithErrorBandsForATerminal() throws {
+    try expectGolden(verdictText(for: [HandMade.uncertain]), "bands.txt")
   }
 
   @Test func theTinyExampleForATerminal() throws {

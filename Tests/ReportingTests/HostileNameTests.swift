@@ -118,6 +118,7 @@ struct HostileNameTests {
     comparison.scenario.inputs[0].value = name
     comparison.verdict.fastest = comparison.results[3].strategy.name
     comparison.verdict.sentences = ["Use \(name).", "It is \(name)."]
+    comparison.verdict.confidence = "\(name) should take as long."
     comparison.verdict.headToHead = "Because of \(name)."
     return comparison
   }

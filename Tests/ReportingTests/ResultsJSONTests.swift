@@ -40,6 +40,41 @@ struct ResultsJSONTests {
     #expect((written?["groups"] as? [Any])?.count == 2)
   }
 
+  @Test func errorBandsSatisfyTheSchemaAndScaleWithThePrediction() throws {
+    let results = try object(resultsJSON(for: HandMade.input([HandMade.uncertain])))
+    #expect(violations(of: try object(resultsSchema()), by: results) == [])
+    let verdict = try #require(results["verdict"] as? [String: Any])
+    #expect(verdict["tooCloseToCall"] as? Bool == true)
+    let strategies = try #require(results["strategies"] as? [[String: Any]])
+    #expect(strategies.count == 5)
+    for strategy in strategies {
+      let step = try #require(strategy["stepTimeSeconds"] as? Double)
+      let band = try #require(strategy["uncertainty"] as? [String: Any])
+      let errors = try #require(band["errors"] as? [String: Any])
+      for end in ["low", "median", "high"] {
+        let logarithm = try #require(errors[end] as? Double)
+        let seconds = try #require(band["\(end)Seconds"] as? Double)
+        #expect(abs(seconds - step * exp(logarithm)) <= 1e-9)
+      }
+      let high = try #require(band["highSeconds"] as? Double)
+      for rate in ["tokensPerSecond", "tokensPerSecondPerDevice", "samplesPerSecond", "mfu", "hfu"]
+      {
+        let least = try #require((band[rate] as? [String: Double])?["low"])
+        let predicted = try #require(strategy[rate] as? Double)
+        // The same work in a longer time.
+        #expect(abs(least * high / (predicted * step) - 1) < 1e-12)
+      }
+    }
+  }
+
+  @Test func withoutKnownErrorsTheResultsHaveNoBand() throws {
+    for comparison in [HandMade.comparison(), HandMade.tutorial.comparison] {
+      let text = resultsJSON(for: HandMade.input([comparison]))
+      #expect(!text.contains("uncertainty") && !text.contains("stackErrors"))
+      #expect(text.contains("\"tooCloseToCall\": null"))
+    }
+  }
+
   @Test func theSchemaNoticesWhatIsMissingUnknownOrOfAnotherType() throws {
     let schema = try object(resultsSchema())
     var results = try object(resultsJSON(for: HandMade.input))

@@ -51,10 +51,12 @@ struct WordsTests {
     )
   }
 
-  @Test func theVerdictOfAComparisonHasThreeToEightLines() {
-    for comparison in [HandMade.comparison(), HandMade.hopeless, HandMade.tutorial.comparison] {
+  @Test func theVerdictOfAComparisonHasThreeToNineLines() {
+    for comparison in [
+      HandMade.comparison(), HandMade.hopeless, HandMade.tutorial.comparison, HandMade.uncertain,
+    ] {
       let lines = verdictText(for: [comparison]).split(separator: "\n").count
-      #expect((3...8).contains(lines))
+      #expect((3...9).contains(lines))
     }
   }
 

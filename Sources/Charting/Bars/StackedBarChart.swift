@@ -8,6 +8,8 @@ struct StackedBarChart {
     /// "stage 2"; empty when the group has one row.
     var part = ""
     var bar: StackedBar
+    /// How far the bar's length may be off; nil where that is not known.
+    var whisker: Whisker?
     /// To the right of the bar, from the most important.
     var notes: [String]
   }
@@ -33,7 +35,7 @@ struct StackedBarChart {
     let block = Page.titleBlock(title, subtitle)
     let top = block.bottom + (line == nil ? 8 : 24)
     let tops = rowTops(from: top)
-    let bottom = (tops.last ?? top) + StackedBar.height + 10
+    let bottom = (tops.last ?? top) + StackedBar.height + (hasWhiskers ? 14 : 10)
     let legend = Legend.marks(of: legend, from: axis.left, top: bottom + 44)
     let marks =
       block.marks + axis.gridMarks(from: top - 6, to: bottom)
@@ -44,12 +46,15 @@ struct StackedBarChart {
       marks: marks)
   }
 
+  var hasWhiskers: Bool { rows.contains { $0.whisker != nil } }
+
   private var axis: LinearAxis {
     let names = rows.map { textWidth($0.name, size: Self.nameSize, isBold: true) }.max() ?? 0
     let parts = rows.map { textWidth($0.part, size: Self.partSize) }.max() ?? 0
     let left = Page.margin + names + (parts > 0 ? parts + 14 : 0) + 10
     let longest = rows.map { min($0.bar.total, limit) }.max() ?? 0
-    let end = max(longest, line?.value ?? 0) * 1.03
+    let whiskers = rows.compactMap(\.whisker).map { min($0.high, 2 * longest) }.max() ?? 0
+    let end = max(longest, line?.value ?? 0, whiskers) * 1.03
     return LinearAxis(
       left: left, width: Page.width - Page.margin - Self.noteWidth - left,
       end: end > 0 ? end : 1, title: axisTitle)
@@ -75,7 +80,8 @@ struct StackedBarChart {
     let bar = row.bar.marks(
       on: axis, top: top, limit: limit, symbol: symbol,
       lineX: line.map { axis.x(of: $0.value) })
-    return texts + [.group(GroupMark("\(row.name) \(row.part)", bar))]
+    let whisker = row.whisker?.marks(on: axis, barBottom: top + StackedBar.height) ?? []
+    return texts + [.group(GroupMark("\(row.name) \(row.part)", bar + whisker))]
       + noteMarks(row.notes, middle: middle)
   }
 

@@ -46,12 +46,16 @@ private func json(of link: Link) -> JSONValue {
 }
 
 private func json(of job: Job) -> JSONValue {
-  .object([
-    ("globalBatch", .integer(job.globalBatchSize)),
-    ("sequenceLength", .integer(job.sequenceLength)),
-    ("precision", .string(job.precision.rawValue)), ("optimizer", .string(job.optimizer.rawValue)),
-    ("attention", .string(job.attention.rawValue)), ("stack", .string(job.stack.name)),
-  ])
+  let errors: [(key: String, value: JSONValue)] =
+    job.stack.errors.map { [("stackErrors", .array($0.bands.map(json)))] } ?? []
+  return .object(
+    [
+      ("globalBatch", .integer(job.globalBatchSize)),
+      ("sequenceLength", .integer(job.sequenceLength)),
+      ("precision", .string(job.precision.rawValue)),
+      ("optimizer", .string(job.optimizer.rawValue)),
+      ("attention", .string(job.attention.rawValue)), ("stack", .string(job.stack.name)),
+    ] + errors)
 }
 
 private func json(of input: InputRecord) -> JSONValue {

@@ -17,7 +17,7 @@ func json(
       ("memory", result.memory.map(json) ?? .null),
       ("rankClasses", .integer(rows.classCount)),
       ("timelineRows", .array(rows.rows.map(json))),
-    ])
+    ] + uncertainty(of: result, in: comparison))
 }
 
 private func json(of row: TimelineRows.Row) -> JSONValue {

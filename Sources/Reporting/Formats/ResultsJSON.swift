@@ -55,7 +55,8 @@ private func json(of tutorial: Tutorial) -> JSONValue {
 private func json(of verdict: Verdict) -> JSONValue {
   .object([
     ("fastest", JSONValue(verdict.fastest)), ("because", .string(verdict.because)),
-    ("sentences", strings(verdict.sentences)),
+    ("sentences", strings(verdict.sentences)), ("confidence", JSONValue(verdict.confidence)),
+    ("tooCloseToCall", verdict.lead.map { .bool($0 == .tooClose) } ?? .null),
   ])
 }
 

@@ -60,6 +60,10 @@ private func orNull(_ type: String) -> JSONValue {
   .object([("type", .array([.string(type), .string("null")]))])
 }
 
+private func orNull(_ schema: JSONValue) -> JSONValue {
+  .object([("anyOf", .array([schema, .object([("type", .string("null"))])]))])
+}
+
 private func fields(_ names: [String], _ schema: JSONValue) -> [Field] {
   names.map { Field($0, schema) }
 }
@@ -67,6 +71,7 @@ private func fields(_ names: [String], _ schema: JSONValue) -> [Field] {
 private let text: JSONValue = .object([("type", .string("string"))])
 private let flag: JSONValue = .object([("type", .string("boolean"))])
 private let count: JSONValue = .object([("type", .string("integer")), ("minimum", .integer(0))])
+private let number: JSONValue = .object([("type", .string("number"))])
 private let amount: JSONValue = .object([("type", .string("number")), ("minimum", .integer(0))])
 
 private let tutorialSchema = object([
@@ -76,7 +81,8 @@ private let tutorialSchema = object([
 
 private let verdictSchema = object([
   Field("fastest", orNull("string")), Field("because", text),
-  Field("sentences", array(of: text)),
+  Field("sentences", array(of: text)), Field("confidence", orNull("string")),
+  Field("tooCloseToCall", orNull("boolean")),
 ])
 
 private let linkSchema = object(fields(["bandwidthBytesPerSecond", "latencySeconds"], amount))
@@ -109,7 +115,8 @@ private let groupSchema = object([
 
 private let jobSchema = object(
   fields(["globalBatch", "sequenceLength"], count)
-    + fields(["precision", "optimizer", "attention", "stack"], text))
+    + fields(["precision", "optimizer", "attention", "stack"], text)
+    + [Field("stackErrors", array(of: errorBandSchema), isRequired: false)])
 
 private let strategySchema = object(
   [
@@ -168,7 +175,7 @@ private let memorySchema: JSONValue = {
     Field("perStage", array(of: stage)),
     Field("host", object(fields(["capacityBytes", "peakBytes"], amount)), isRequired: false),
   ])
-  return .object([("anyOf", .array([memory, .object([("type", .string("null"))])]))])
+  return orNull(memory)
 }()
 
 private let rowSchema = object([
@@ -176,6 +183,20 @@ private let rowSchema = object([
   Field("firstRank", count), Field("askedRanks", text), Field("outlier", flag),
 ])
 
-private let uncertaintySchema = object([
-  Field("lowSeconds", amount), Field("highSeconds", amount), Field("basis", text),
+/// Present where errors of the stack are known: 80 % of measured steps lie between low and high.
+private let uncertaintySchema = object(
+  fields(["lowSeconds", "medianSeconds", "highSeconds"], amount)
+    + fields(["tokensPerSecond", "tokensPerSecondPerDevice", "samplesPerSecond"], rangeSchema)
+    + fields(["modelFLOPsPerSecondPerDevice", "mfu", "hfu"], orNull(rangeSchema))
+    + [Field("errors", errorBandSchema), Field("basis", text)])
+
+/// Null where the step takes no time.
+private let rangeSchema = object(fields(["low", "high"], orNull("number")))
+
+/// ln(measured ÷ predicted), of how many held-out runs of which kind.
+private let errorBandSchema = object([
+  Field("family", oneOf(StepGroup.Family.allCases.map(\.rawValue))),
+  Field("devices", oneOf(StepGroup.Devices.allCases.map(\.rawValue))),
+  Field("strategy", oneOf(StepGroup.Split.allCases.map(\.rawValue))), Field("runs", count),
+  Field("low", number), Field("median", number), Field("high", number),
 ])

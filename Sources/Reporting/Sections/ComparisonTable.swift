@@ -6,8 +6,22 @@ import Training
 @Sendable func comparisonSection(of subject: Subject) -> Section? {
   var blocks = subject.figures.comparison.map { [Block.figure($0)] } ?? []
   blocks.append(.table(table(of: subject)))
-  if let note = memoryNote(in: subject) { blocks.append(.paragraph(note, .note)) }
+  let notes = [bandNote(in: subject), memoryNote(in: subject)].compactMap(\.self)
+  blocks += notes.map { .paragraph($0, .note) }
   return subject.section("comparison", "All strategies", blocks)
+}
+
+/// What the error bands say and rest on; nil without any.
+private func bandNote(in subject: Subject) -> RichText? {
+  var bases: [String] = []
+  for result in subject.comparison.ranking {
+    guard let errors = subject.comparison.band(of: result)?.errors else { continue }
+    let basis = "\(errors.changeWords) (\(errors.basis))"
+    if !bases.contains(basis) { bases.append(basis) }
+  }
+  guard !bases.isEmpty else { return nil }
+  return "Error band: where a measured step lies in eight of ten cases, by held-out runs of the "
+    + "software stack “\(subject.job.stack.name)”: \(joined(bases))."
 }
 
 /// What the times of strategies that do not fit mean.
@@ -66,10 +80,17 @@ private func columns(of subject: Subject) -> [ResultColumn] {
   let utilization = ResultColumn("MFU") {
     $0.metrics.modelFLOPsUtilization.map(formatPercent) ?? "–"
   }
-  return [setUp, throughput, utilization] + waits + [
+  return [setUp] + bandColumns(of: subject) + [throughput, utilization] + waits + [
     ResultColumn("memory, fullest device") { $0.memoryWords },
     ResultColumn("verdict", .text) { outcome(of: $0, in: subject) },
   ]
+}
+
+/// None where no errors are known.
+private func bandColumns(of subject: Subject) -> [ResultColumn] {
+  guard subject.comparison.results.contains(where: { subject.comparison.band(of: $0) != nil })
+  else { return [] }
+  return [ResultColumn("error band") { bandWords(of: $0, in: subject) }]
 }
 
 private func outcome(of result: StrategyResult, in subject: Subject) -> String {
@@ -79,7 +100,8 @@ private func outcome(of result: StrategyResult, in subject: Subject) -> String {
   }
   let ratio = result.metrics.stepTime.seconds / winner.metrics.stepTime.seconds
   guard ratio.isFinite, ratio > 1 else { return "as fast" }
-  return "\(formatFactor(ratio)) the time of the fastest"
+  let closeness = subject.comparison.isTooClose(winner, to: result) ? ", too close to call" : ""
+  return "\(formatFactor(ratio)) the time of the fastest\(closeness)"
 }
 
 private func mark(of result: StrategyResult, in subject: Subject) -> Table.Mark {

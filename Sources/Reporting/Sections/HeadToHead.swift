@@ -53,6 +53,7 @@ private func rows(in subject: Subject) -> [(String, (StrategyResult) -> String)]
     ("strategy", { $0.strategy.name }),
     ("set-up", { $0.strategy.degrees }),
     ("step time", { unit.words(for: $0.metrics.stepTime) }),
+    ("error band", { bandWords(of: $0, in: subject) }),
     ("waiting for communication", { timed($0.exposedCommunication, of: $0) }),
     ("pipeline bubble", { timed($0.metrics.breakdown.bubble, of: $0) }),
     ("other waiting", { timed($0.metrics.breakdown.other, of: $0) }),
@@ -74,8 +75,9 @@ private func differences(of contestants: [StrategyResult], in subject: Subject) 
       return "\(strong: loser.strategy.name) takes exactly as long as \(winner.strategy.name)."
     }
     let parts = partDifferences(of: loser, against: winner, in: subject)
+    let closeness = subject.comparison.isTooClose(winner, to: loser) ? ", too close to call" : ""
     return "\(strong: loser.strategy.name) takes \(subject.unit.words(for: slower)) longer than "
-      + "\(winner.strategy.name): \(joined(parts))."
+      + "\(winner.strategy.name)\(closeness): \(joined(parts))."
   }
 }
 

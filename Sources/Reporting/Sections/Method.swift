@@ -16,10 +16,7 @@ import Training
       .definitions(formulas),
       .paragraph(RichText("What is not modelled").strong),
       .list(limits),
-      .paragraph(
-        "These are predictions from published hardware numbers. They have not yet been compared "
-          + "with measurements of this set-up, so no error band is given; read strategies within a "
-          + "few per cent of each other as equal.", .note),
+    ] + confidence(in: context) + [
       .paragraph("To repeat this report:"),
       .code(context.input.command),
     ])

@@ -4,22 +4,42 @@ import Training
 
 /// Which strategy to use, why, and the numbers to remember.
 @Sendable func verdictSection(of subject: Subject) -> Section? {
-  let sentences = subject.comparison.verdict.sentences
+  let verdict = subject.comparison.verdict
+  let sentences = verdict.sentences
   let lead = sentences.prefix(1).map { Block.paragraph(RichText($0), .lead) }
   let rest = sentences.dropFirst().map { Block.paragraph(RichText($0)) }
   let tiles =
     subject.nearestMiss.map { nearMissTiles(of: $0, in: subject) }
     ?? subject.winner.map { winnerTiles(of: $0, in: subject) } ?? []
-  return subject.section("verdict", "Verdict", lead + [.tiles(tiles)] + rest)
+  let confidence = [verdict.confidence].compactMap(\.self).map { Block.paragraph(RichText($0)) }
+  return subject.section("verdict", "Verdict", lead + [.tiles(tiles)] + confidence + rest)
 }
 
 private func winnerTiles(of result: StrategyResult, in subject: Subject) -> [Tile] {
   let step = Tile(
     "Step time", subject.unit.words(for: result.metrics.stepTime),
-    note: baselineNote(of: result, in: subject))
+    note: likely(stepTimes(of: result, in: subject), baselineNote(of: result, in: subject)))
   guard !subject.isAbstract else { return [step, busyTile(of: result)] }
   return [step, throughputTile(of: result, in: subject)]
     + utilizationTiles(of: result, in: subject) + memoryTiles(of: result)
+}
+
+/// "likely 379 … 461 ms; 1.31× as fast as data-parallel": the range is left out when it is nil.
+private func likely(_ range: String?, _ note: String) -> String {
+  [range.map { "likely \($0)" }, note].compactMap(\.self).filter { !$0.isEmpty }
+    .joined(separator: "; ")
+}
+
+private func stepTimes(of result: StrategyResult, in subject: Subject) -> String? {
+  subject.comparison.band(of: result).map(subject.unit.words)
+}
+
+/// "280 … 341 k": how the rate may differ with the step time; nil without an error band.
+private func rates(around rate: Double, of result: StrategyResult, in subject: Subject) -> String? {
+  subject.comparison.band(of: result).map { band in
+    let rates = band.rates(around: rate, in: result.metrics.stepTime)
+    return "\(formatScaled(rates.low)) … \(formatScaled(rates.high))"
+  }
 }
 
 /// How the step compares with the baseline's.
@@ -30,7 +50,8 @@ private func baselineNote(of result: StrategyResult, in subject: Subject) -> Str
   guard baseline.isFeasible else { return "the baseline \(name) does not fit" }
   let ratio = baseline.metrics.stepTime.seconds / result.metrics.stepTime.seconds
   guard ratio.isFinite, ratio != 1 else { return "as fast as \(name)" }
-  return "\(formatFactor(ratio)) as fast as \(name)"
+  let closeness = subject.comparison.isTooClose(result, to: baseline) ? ", too close to call" : ""
+  return "\(formatFactor(ratio)) as fast as \(name)\(closeness)"
 }
 
 private func busyTile(of result: StrategyResult) -> Tile {
@@ -46,11 +67,15 @@ private func throughputTile(of result: StrategyResult, in subject: Subject) -> T
   let devices = counted(result.strategy.deviceCount, "device", "devices")
   guard subject.job.sequenceLength > 1 else {
     return Tile(
-      "Throughput", "\(formatScaled(metrics.samplesPerSecond)) samples/s", note: "on \(devices)")
+      "Throughput", "\(formatScaled(metrics.samplesPerSecond)) samples/s",
+      note: likely(
+        rates(around: metrics.samplesPerSecond, of: result, in: subject), "on \(devices)"))
   }
   return Tile(
     "Throughput", formatTokensPerSecond(metrics.tokensPerSecond),
-    note: "\(formatScaled(metrics.tokensPerSecondPerDevice)) on each of \(devices)")
+    note: likely(
+      rates(around: metrics.tokensPerSecond, of: result, in: subject),
+      "\(formatScaled(metrics.tokensPerSecondPerDevice)) on each of \(devices)"))
 }
 
 private func utilizationTiles(of result: StrategyResult, in subject: Subject) -> [Tile] {

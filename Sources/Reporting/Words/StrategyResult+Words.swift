@@ -40,6 +40,12 @@ extension StrategyResult {
   }
 }
 
+/// "−8.0 … +12 % (379 … 461 ms)"; a dash where no errors are known.
+func bandWords(of result: StrategyResult, in subject: Subject) -> String {
+  guard let band = subject.comparison.band(of: result) else { return "–" }
+  return "\(band.errors.changeWords) (\(subject.unit.words(for: band)))"
+}
+
 extension StepBreakdown {
   /// Every part with its name, in the order of the charts; parts that are zero too.
   var parts: [(name: String, time: Nanoseconds)] {

@@ -29,7 +29,7 @@ func readPreset<Value>(
 }
 
 /// The sources that a preset file states: one for all, or one by key.
-private func presetSources(of element: Element) -> [String: String] {
+func presetSources(of element: Element) -> [String: String] {
   guard let source = element["source"] else { return [:] }
   if let scalar = source.scalar { return ["": scalar.text] }
   let pairs = (source.entries ?? []).compactMap { entry in

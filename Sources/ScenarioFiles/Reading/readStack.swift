@@ -86,6 +86,7 @@ func readStackMapping(_ element: Element, path: String, into diagnosis: Diagnosi
   guard let name, let calibration, fields.isSound else { return nil }
   var stack = Stack(name: name, calibration: calibration, attentionKernel: kernel)
   stack.errors = errors
+  stack.source = presetSources(of: element)[""] ?? ""
   return stack
 }
 

@@ -26,7 +26,10 @@ struct HeadToHeadWords {
     }
     let factor = factor(second.result.metrics.stepTime, first.result.metrics.stepTime)
     let reason = Advantage(of: first.result, over: second.result).words(in: unit)
-    return "\(first.kind.noun.capitalizedFirst) wins here: \(first.result.strategy.name) is "
+    let finding =
+      comparison.isTooClose(first.result, to: second.result)
+      ? "is ahead, but too close to call" : "wins here"
+    return "\(first.kind.noun.capitalizedFirst) \(finding): \(first.result.strategy.name) is "
       + "\(factor) faster than the best of \(second.kind.noun), "
       + "\(second.result.strategy.name), because \(reason)."
   }

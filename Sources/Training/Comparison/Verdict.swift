@@ -8,11 +8,20 @@ package struct Verdict: Sendable, Equatable {
   package var sentences: [String]
   /// Why one kind of parallelism wins here, for the head-to-head; one sentence.
   package var headToHead: String
+  /// How sure it is, in whole sentences; nil when none fits, and for a model in words.
+  package var confidence: String?
+  /// Of the fastest over the next; nil without a next, and where no errors are known.
+  package var lead: Lead?
 
-  package init(fastest: String?, because: String, sentences: [String], headToHead: String) {
+  package init(
+    fastest: String?, because: String, sentences: [String], headToHead: String,
+    confidence: String? = nil, lead: Lead? = nil
+  ) {
     self.fastest = fastest
     self.because = because
     self.sentences = sentences
     self.headToHead = headToHead
+    self.confidence = confidence
+    self.lead = lead
   }
 }

@@ -22,7 +22,10 @@ struct VerdictWords {
     sentences += misfits
     return Verdict(
       fastest: winner.strategy.name, because: because, sentences: sentences,
-      headToHead: HeadToHeadWords(comparison, unit: unit).sentence)
+      headToHead: HeadToHeadWords(comparison, unit: unit).sentence,
+      confidence: ConfidenceWords(comparison, unit: unit).sentences(
+        for: winner, runnerUp: runnerUp),
+      lead: runnerUp.flatMap { comparison.lead(of: winner, over: $0) })
   }
 
   private func recommendation(of winner: StrategyResult) -> String {
@@ -53,7 +56,8 @@ struct VerdictWords {
       return "\(other.strategy.name) takes exactly as long \(times)."
     }
     let factor = factor(other.metrics.stepTime, winner.metrics.stepTime)
-    return "It is \(factor) faster than \(other.strategy.name) \(times): \(because)."
+    let closeness = comparison.isTooClose(winner, to: other) ? ", too close to call" : ""
+    return "It is \(factor) faster than \(other.strategy.name) \(times)\(closeness): \(because)."
   }
 
   /// One sentence for each strategy that does not fit, in the order of the scenario.

@@ -6,15 +6,20 @@ package struct Stack: Sendable, Equatable {
   package var attentionKernel: AttentionKernel
   /// Of runs that the calibration had not seen; nil when there are none.
   package var errors: StackErrors?
+  /// Where its numbers come from in general, as its file says; empty when it does not.
+  package var source: String
 
   package init(
-    name: String, calibration: Calibration, attentionKernel: AttentionKernel = .native
+    name: String, calibration: Calibration, attentionKernel: AttentionKernel = .native,
+    source: String = ""
   ) {
     self.name = name
     self.calibration = calibration
     self.attentionKernel = attentionKernel
+    self.source = source
   }
 
   /// Documented constants, fitted to no run.
-  package static let `default` = Self(name: "default", calibration: .assumed)
+  package static let `default` = Self(
+    name: "default", calibration: .assumed, source: "hardware alone")
 }

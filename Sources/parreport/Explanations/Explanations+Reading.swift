@@ -31,6 +31,22 @@ extension Explanations {
         + "0 when predictions are too slow.",
       formula: "error = predicted ÷ measured − 1", source: ours),
     Explanation(
+      "error band", or: ["uncertainty", "stackErrors", "confidence", "held-out run"],
+      "Where a measured step time lies in eight of ten cases: the predicted time times measured ÷ "
+        + "predicted of runs that the stack's fit had not seen, of the narrowest kind (models, devices, "
+        + "strategies) that has enough of them. A stack without such runs has none. The ends are those "
+        + "of split conformal prediction.",
+      formula:
+        "low = predicted time × e^low, high = predicted time × e^high, where low and high are "
+        + "quantiles of ln(measured ÷ predicted)",
+      source: "Lei et al. (2018), https://arxiv.org/abs/1604.04173, section 2"),
+    Explanation(
+      "too close to call", or: ["tooCloseToCall"],
+      "The error bands of two strategies overlap, so that held-out runs do not tell which one is "
+        + "faster; the one that is predicted to be faster is named all the same. This is cautious: errors "
+        + "of two strategies on one stack partly go the same way.",
+      formula: "low of one ≤ high of the other, both ways", source: ours),
+    Explanation(
       "critical rank", or: ["criticalRankClass"],
       "The rank with the most compute time; its time is what the breakdown splits.",
       source: ours),
