@@ -80,7 +80,7 @@ private func columns(of subject: Subject) -> [ResultColumn] {
   let utilization = ResultColumn("MFU") {
     $0.metrics.modelFLOPsUtilization.map(formatPercent) ?? "–"
   }
-  return [setUp] + bandColumns(of: subject) + [throughput, utilization] + waits + [
+  return bandColumns(of: subject) + [setUp, throughput, utilization] + waits + [
     ResultColumn("memory, fullest device") { $0.memoryWords },
     ResultColumn("verdict", .text) { outcome(of: $0, in: subject) },
   ]
@@ -90,7 +90,9 @@ private func columns(of subject: Subject) -> [ResultColumn] {
 private func bandColumns(of subject: Subject) -> [ResultColumn] {
   guard subject.comparison.results.contains(where: { subject.comparison.band(of: $0) != nil })
   else { return [] }
-  return [ResultColumn("error band") { bandWords(of: $0, in: subject) }]
+  return [
+    ResultColumn("error band") { subject.comparison.band(of: $0)?.errors.changeWords ?? "–" }
+  ]
 }
 
 private func outcome(of result: StrategyResult, in subject: Subject) -> String {
