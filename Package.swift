@@ -51,7 +51,8 @@ let package = Package(
       uses: [
         "Simulation", "Training", "ScenarioFiles", .product(name: "SwiftCSV", package: "SwiftCSV"),
       ]),
-    target("Fitting", uses: ["CMinpack", "Simulation", "Training", "ScenarioFiles", "Measurements"]),
+    target(
+      "Fitting", uses: ["CMinpack", "Simulation", "Training", "ScenarioFiles", "Measurements"]),
     target("Templates", path: "templates", resources: [.embedInCode("files")]),
     target(
       "Reporting",
@@ -61,7 +62,8 @@ let package = Package(
       ]),
     .target(name: "CSystem"),
     tests(
-      of: "Reporting", uses: ["Training", "Simulation", "Charting", "Drawing", "Templates"],
+      of: "Reporting",
+      uses: ["Training", "Simulation", "Charting", "Drawing", "Templates", "Measurements"],
       exclude: ["Golden"]),
     .executableTarget(
       name: "parreport",

@@ -41,7 +41,8 @@ struct ErrorAxis {
     let numbers = ticks.map { tick in
       Mark.text(
         TextMark(
-          formatChange(tick), at: Point(x: x(of: tick), y: y + 16), size: 11, anchor: .middle,
+          tick == 0 ? "0" : formatChange(tick), at: Point(x: x(of: tick), y: y + 16), size: 11,
+          anchor: .middle,
           paint: .theme(.mutedInk)))
     }
     let title = TextMark(

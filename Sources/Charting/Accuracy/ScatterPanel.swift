@@ -5,7 +5,9 @@ struct ScatterPanel {
   static let side = 216.0
   /// From one panel's left edge to the next one's.
   static let width = 292.0
-  static let height = 296.0
+  static let height = 300.0
+  /// Room for the numbers to the left.
+  private static let inset = 44.0
   private static let textSize = 10.0
   private static let pointSize = 3.0
 
@@ -16,7 +18,7 @@ struct ScatterPanel {
   /// All its marks inside a frame of `width` × `height`.
   func marks(at corner: Point) -> [Mark] {
     let frame = Rectangle(
-      x: corner.x + 44, y: corner.y + 36, width: Self.side, height: Self.side)
+      x: corner.x + Self.inset, y: corner.y + 38, width: Self.side, height: Self.side)
     return titleMarks(at: corner)
       + [
         .group(
@@ -32,11 +34,17 @@ struct ScatterPanel {
     let close = steps.count { abs($0.error) <= 0.1 }
     let note = "\(groupedDigits(close)) of \(groupedDigits(steps.count)) within 10 %"
     let name = truncated(title, to: Self.width - 20, size: 12, isBold: true)
+    let baseline = corner.y + 30
     return [
       .text(TextMark(name, at: Point(x: corner.x, y: corner.y + 12), size: 12, isBold: true)),
       .text(
         TextMark(
-          note, at: Point(x: corner.x, y: corner.y + 27), size: 11, paint: .theme(.mutedInk))),
+          "predicted (s)", at: Point(x: corner.x, y: baseline), size: 11, paint: .theme(.mutedInk))),
+      .text(
+        TextMark(
+          note, at: Point(x: corner.x + Self.inset + Self.side, y: baseline), size: 11,
+          anchor: .end,
+          paint: .theme(.mutedInk))),
     ]
   }
 
@@ -92,7 +100,7 @@ struct ScatterPanel {
 
   private func tickMarks(in frame: Rectangle) -> [Mark] {
     let stroke = Stroke(.theme(.mutedInk))
-    return scale.ticks.flatMap { tick -> [Mark] in
+    return scale.ticks(along: Self.side, size: Self.textSize).flatMap { tick -> [Mark] in
       let share = scale.share(of: tick)
       let (below, left) = (point(share, 0, in: frame), point(0, share, in: frame))
       let label = LogarithmicScale.label(tick)

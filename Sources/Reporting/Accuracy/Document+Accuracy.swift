@@ -17,6 +17,7 @@ extension Document {
       subtitle: RichText(report.headline[0]),
       sections: sections.compactMap(\.self),
       footer: "Predicted by parreport \(report.version). Made with: \(code: report.command)")
+    kind = "How true is it?"
   }
 }
 
