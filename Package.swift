@@ -62,7 +62,8 @@ let package = Package(
       ]),
     .target(name: "CSystem"),
     tests(
-      of: "Reporting", uses: ["Training", "Simulation", "Charting", "Drawing", "Templates"],
+      of: "Reporting",
+      uses: ["Training", "Simulation", "Charting", "Drawing", "Templates", "Measurements"],
       exclude: ["Golden"]),
     .executableTarget(
       name: "parreport",

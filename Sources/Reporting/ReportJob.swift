@@ -21,7 +21,9 @@ package struct ReportJob: Sendable {
   ) throws(ReportError) -> [Self] {
     let templates = try TemplateSet(replacing: templates)
     let context = ReportContext(input, figures: figures)
-    return [Self { pages(of: context, templates: templates) }]
+    return [
+      Self { pages(of: Document(of: context), figures: context.figures, templates: templates) }
+    ]
       + context.figures.flatMap { pictures(of: $0, themes: themes) }
       + [
         Self { texts(of: context, templates: templates) },
@@ -29,10 +31,12 @@ package struct ReportJob: Sendable {
       ]
   }
 
-  private static func pages(of context: ReportContext, templates: TemplateSet) -> [ReportFile] {
-    let document = Document(of: context)
+  /// The page beside its files, the same in one file, and the style sheet.
+  static func pages(
+    of document: Document, figures: [FigureBlock], templates: TemplateSet
+  ) -> [ReportFile] {
     let drawings = Dictionary(
-      uniqueKeysWithValues: context.figures.map {
+      uniqueKeysWithValues: figures.map {
         ($0.id, svg(of: $0.figure.scene, idPrefix: $0.id + "-", standalone: false))
       })
     let styleSheet = templates.styleSheet + svgStyleSheet
@@ -57,7 +61,7 @@ package struct ReportJob: Sendable {
   }
 
   /// One job for each theme.
-  private static func pictures(of block: FigureBlock, themes: [Theme]) -> [Self] {
+  static func pictures(of block: FigureBlock, themes: [Theme]) -> [Self] {
     themes.enumerated().map { index, theme in
       let stem = block.picture.dropLast(".png".count)
       let path = index == 0 ? block.picture : "\(stem)-\(theme.rawValue).png"
@@ -65,7 +69,7 @@ package struct ReportJob: Sendable {
     }
   }
 
-  private static func file(_ path: String, _ text: String) -> ReportFile {
+  static func file(_ path: String, _ text: String) -> ReportFile {
     ReportFile(path: path, content: .text(text))
   }
 }

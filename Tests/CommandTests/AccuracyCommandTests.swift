@@ -46,9 +46,69 @@ import Testing
     try place.write("not a table", to: "published/readme.txt")
     let outcome = try place.run("accuracy", "--measurements", "published", "--out", "out")
     #expect(outcome.status == 0 && outcome.output.hasPrefix("2 of 3 runs predicted;\n"))
-    #expect(try place.names(in: "out") == [".parreport", "accuracy.json", "accuracy.md"])
+    #expect(
+      try place.names(in: "out") == [
+        ".parreport", "accuracy.json", "accuracy.md", "assets", "data", "img", "index.html",
+        "report.html",
+      ])
     let again = try place.run("accuracy", "--measurements", "published", "--json")
     #expect(try place.contents(of: "out")["accuracy.json"] == Data(again.output.utf8))
+  }
+
+  private static let different = """
+    source_id,stack,completeness,model_name,layers,hidden,heads,vocab,seq_len,gpu,gpus,micro_batch,\
+    global_batch,precision,step_time_s
+    a1,mine,A,GPT,2,512,8,32000,512,A100-80GB,1,1,2,bf16,0.02
+    a2,mine,A,GPT,2,512,8,32000,512,A100-80GB,1,2,2,bf16,0.03
+    a3,mine,A,GPT,2,1024,8,32000,512,A100-80GB,1,1,1,bf16,0.04
+    a4,mine,A,GPT,2,1024,8,32000,512,A100-80GB,1,2,2,bf16,0.05
+    b1,other,A,GPT,2,512,8,32000,512,A100-80GB,1,4,4,bf16,0.03
+
+    """
+
+  @Test func errorsOutOfSampleAreToldApart() throws {
+    try place.write(Self.different, to: "runs.csv")
+    let outcome = try place.run(
+      "accuracy", "--measurements", "runs.csv", "--folds", "4", "--ablation", "--json", "--out",
+      "out")
+    #expect(outcome.status == 0 && outcome.errors.isEmpty)
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    let (inside, outside) = (
+      json["stepTime"] as? [String: Any], json["outOfSample"] as? [String: Any]
+    )
+    for key in try #require(inside).keys { #expect(outside?[key] != nil, "\(key)") }
+    #expect((outside?["byStack"] as? [String: Any])?.keys.sorted() == ["mine"])
+    let small = (outside?["tooFewRuns"] as? [[String: Any]])?.first
+    #expect(small?["stack"] as? String == "other" && small?["runs"] as? Int == 1)
+    let ranking = json["ranking"] as? [String: Any]
+    #expect(ranking?["groups"] as? Int == 1 && ranking?["misses"] is [Any])
+    #expect((json["ablation"] as? [[String: Any]])?.count ?? 0 > 10)
+    let plain = try place.run("accuracy", "--measurements", "runs.csv", "--json")
+    #expect(!plain.output.contains("outOfSample") && !plain.output.contains("ablation"))
+    #expect(try place.contents(of: "out")["index.html"]?.isEmpty == false)
+  }
+
+  @Test func otherStacksCanPredictAStack() throws {
+    try place.write(Self.different, to: "runs.csv")
+    let outcome = try place.run("accuracy", "--measurements", "runs.csv", "--leave-one-source-out")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("out of sample (each stack by a fit to the others"))
+    try place.write(Self.runs, to: "mine.csv")
+    let alone = try place.run("accuracy", "--measurements", "mine.csv", "--leave-one-source-out")
+    #expect(alone.status == 65 && alone.output.isEmpty)
+    #expect(
+      alone.errors.hasPrefix("error: --leave-one-source-out: all predicted runs are of mine\n"))
+  }
+
+  @Test(arguments: [
+    ["--folds", "1"], ["--folds", "-2"], ["--folds", "x"],
+    ["--folds", "2", "--leave-one-source-out"],
+  ])
+  func foldsThatMeanNothingAreWrongUsage(options: [String]) throws {
+    try place.write(Self.runs, to: "runs.csv")
+    let outcome = try place.run(arguments: ["accuracy", "--measurements", "runs.csv"] + options)
+    #expect(outcome.status == 64 && outcome.output.isEmpty)
   }
 
   @Test func wrongCellsEndWithTheirPlaces() throws {

@@ -24,6 +24,8 @@ package struct Accuracy: Sendable {
     GroupedStatistics(of: predictions, error: \.memoryError)
   }
 
+  package var ranking: StrategyRanking { StrategyRanking(of: predictions) }
+
   /// The predictions that are furthest off, the worst first.
   package func worst(_ count: Int) -> [Prediction] {
     Array(predictions.sorted { abs($0.error) > abs($1.error) }.prefix(count))

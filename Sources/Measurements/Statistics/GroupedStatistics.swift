@@ -8,7 +8,7 @@ package struct GroupedStatistics: Sendable, Equatable {
   package var byFile: [String: ErrorStatistics]
 
   /// Groups what `error` says of the predictions, which is nil where a figure was not measured.
-  init(of predictions: [Prediction], error: (Prediction) -> Double?) {
+  package init(of predictions: [Prediction], error: (Prediction) -> Double?) {
     let errors = predictions.compactMap { prediction in error(prediction).map { (prediction, $0) } }
     all = ErrorStatistics(of: errors.map(\.1))
     let grouped = { (name: (Prediction) -> String) in

@@ -1,17 +1,38 @@
-package import Measurements
+import Measurements
 import Training
 
 /// What `accuracy --json` prints, with a final line feed.
-package func accuracyJSON(of accuracy: Accuracy) -> String {
-  JSONValue.object([
+package func accuracyJSON(of report: AccuracyReport) -> String {
+  let accuracy = report.accuracy
+  var members: [(key: String, value: JSONValue)] = [
     ("rows", .integer(accuracy.rowCount)),
     ("simulated", .integer(accuracy.simulatedCount)),
     ("skipped", .array(accuracy.skipped.map(json))),
     ("stepTime", json(of: accuracy.stepTime)),
+  ]
+  if let heldOut = report.heldOut, let errors = report.heldOutStepTime {
+    members.append(("outOfSample", json(of: errors, heldOut)))
+  }
+  members += [
     ("peakMemory", json(of: accuracy.peakMemory)),
     ("outOfMemory", .array(accuracy.outOfMemory.map(json))),
-    ("predictions", .array(accuracy.predictions.map(json))),
-  ]).text + "\n"
+    ("ranking", json(of: accuracy.ranking)),
+  ]
+  if let coverage = BandCoverage(of: accuracy.predictions) {
+    members.append(("bands", json(of: coverage, accuracy.predictions)))
+  }
+  if !report.ablations.isEmpty {
+    members.append(("ablation", .array(report.ablations.map(json))))
+  }
+  members.append(
+    (
+      "predictions",
+      .array(
+        accuracy.predictions.enumerated().map { index, prediction in
+          json(of: prediction, heldOutSeconds: report.heldOut?.predictedSeconds[index])
+        })
+    ))
+  return JSONValue.object(members).text + "\n"
 }
 
 private func json(of run: SkippedRun) -> JSONValue {
@@ -22,9 +43,68 @@ private func json(of run: SkippedRun) -> JSONValue {
 }
 
 private func json(of statistics: GroupedStatistics) -> JSONValue {
-  .object([
+  .object(members(of: statistics))
+}
+
+private func members(of statistics: GroupedStatistics) -> [(key: String, value: JSONValue)] {
+  [
     ("all", statistics.all.map(json) ?? .null), ("byStack", json(of: statistics.byStack)),
     ("byFile", json(of: statistics.byFile)),
+  ]
+}
+
+/// The same members as in sample, and what was held out.
+private func json(of errors: GroupedStatistics, _ heldOut: HeldOutAccuracy) -> JSONValue {
+  let tooSmall = heldOut.tooSmall.map { stack in
+    JSONValue.object([
+      ("stack", .string(stack.name)), ("runs", .integer(stack.runCount)),
+      ("different", .integer(stack.differentCount)),
+    ])
+  }
+  return .object(
+    members(of: errors) + [
+      ("heldOut", .string(heldOut.words)), ("tooFewRuns", .array(tooSmall)),
+    ])
+}
+
+private func json(of ranking: StrategyRanking) -> JSONValue {
+  .object([
+    ("groups", .integer(ranking.groups.count)), ("right", .integer(ranking.rightCount)),
+    ("share", ranking.share.map { .number($0) } ?? .null),
+    ("misses", .array(ranking.misses.map(json))),
+  ])
+}
+
+private func json(of group: StrategyRanking.Group) -> JSONValue {
+  let run = group.chosen.run
+  return .object([
+    ("file", .string(group.chosen.file)), ("model", .string(run.modelName)),
+    ("devices", .integer(group.chosen.input.strategy.deviceCount)),
+    ("strategies", .integer(group.candidates.count)),
+    ("predictedFastest", .string(run.sourceID)),
+    ("measuredFastest", .string(group.fastest.run.sourceID)), ("loss", .number(group.loss)),
+  ])
+}
+
+private func json(of coverage: BandCoverage, _ predictions: [Prediction]) -> JSONValue {
+  let byStack = BandCoverage.byStack(predictions).sorted { $0.key < $1.key }
+  return .object([
+    ("all", json(of: coverage)),
+    ("byStack", .object(byStack.map { ($0.key, json(of: $0.value)) })),
+  ])
+}
+
+private func json(of coverage: BandCoverage) -> JSONValue {
+  .object([
+    ("count", .integer(coverage.count)), ("inside", .integer(coverage.insideCount)),
+    ("share", .number(coverage.share)),
+  ])
+}
+
+private func json(of ablated: AblatedAccuracy) -> JSONValue {
+  .object([
+    ("off", .string(ablated.ablation.name)), ("instead", .string(ablated.ablation.instead)),
+    ("changed", .integer(ablated.changedCount)), ("stepTime", ablated.errors.map(json) ?? .null),
   ])
 }
 
@@ -51,7 +131,7 @@ private func json(of feasibility: Feasibility) -> JSONValue {
   ])
 }
 
-private func json(of prediction: Prediction) -> JSONValue {
+private func json(of prediction: Prediction, heldOutSeconds: Double?) -> JSONValue {
   var members: [(key: String, value: JSONValue)] = [
     ("sourceId", .string(prediction.run.sourceID)), ("file", .string(prediction.file)),
     ("stack", .string(prediction.run.stack)),
@@ -60,6 +140,7 @@ private func json(of prediction: Prediction) -> JSONValue {
     ("predictedSeconds", .number(prediction.predictedSeconds)),
     ("error", .number(prediction.error)),
   ]
+  if let heldOutSeconds { members.append(("outOfSampleSeconds", .number(heldOutSeconds))) }
   if let measured = prediction.measuredPeak {
     members.append(("measuredPeakBytes", .number(measured.amount)))
   }

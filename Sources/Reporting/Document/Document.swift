@@ -1,5 +1,7 @@
 /// A report as content, before any format.
 package struct Document: Sendable {
+  /// What it tells, above the title.
+  package var kind = "How to split one training step"
   /// The scenario's name.
   package var title: String
   /// One line under the title.

@@ -39,7 +39,8 @@ struct HTMLReport {
     return templates.render(
       "page.html",
       [
-        "title": markup.text(document.title), "subtitle": markup.render(document.subtitle),
+        "kind": markup.text(document.kind), "title": markup.text(document.title),
+        "subtitle": markup.render(document.subtitle),
         "style": style, "footer": markup.render(document.footer), "sections": sections,
         "contents": document.sections.filter { $0.level == 2 }.map {
           ["id": $0.id, "title": markup.text($0.shortTitle)]

@@ -13,6 +13,10 @@ struct AccuracyCommand: RunnableCommand {
       Every row of a measurement file is a published run. It is simulated as its row describes it, \
       and its measured step time and memory are compared with the predicted ones. Errors are \
       relative: predicted ÷ measured − 1. A row that cannot be predicted is listed with the reason.
+
+      Calibrations may have been fitted to the runs that they predict. --folds and \
+      --leave-one-source-out fit anew, from the usual calibration, without the runs that are then \
+      predicted, and tell those errors apart.
       """)
 
   @Option(
@@ -28,9 +32,22 @@ struct AccuracyCommand: RunnableCommand {
   var stack: String?
 
   @Option(
+    help: ArgumentHelp(
+      "Parts into which each stack's runs are split; each part is predicted by a fit to the others. "
+        + "0 for none.", valueName: "n"))
+  var folds = 0
+
+  @Flag(help: "Predict each stack's runs by one fit to all other stacks, which weigh the same.")
+  var leaveOneSourceOut = false
+
+  @Flag(help: "Predict again without each part of the cost model.")
+  var ablation = false
+
+  @Option(
     name: [.short, .customLong("out")],
-    help: ArgumentHelp("Also write accuracy.json and accuracy.md to this folder.", valueName: "dir")
-  )
+    help: ArgumentHelp(
+      "Also write a page with figures to this folder, and accuracy.json and accuracy.md.",
+      valueName: "dir"))
   var output: String?
 
   @Flag(help: "Write into a folder that holds other files; they stay.")
@@ -45,6 +62,16 @@ struct AccuracyCommand: RunnableCommand {
   @Option(help: "Whether messages are coloured.")
   var color = ColorChoice.auto
 
+  func validate() throws {
+    if folds < 0 || folds == 1 {
+      throw ValidationError("--folds: \(folds); use at least 2, or 0 for none")
+    }
+    guard folds == 0 || !leaveOneSourceOut else {
+      throw ValidationError(
+        "--folds and --leave-one-source-out contradict each other; use one of them")
+    }
+  }
+
   func run(on console: Console) async throws(Failure) -> ExitStatus {
     var stopwatch = Stopwatch(on: console, isShown: verbose)
     let folder = try output.map { path throws(Failure) in try OutputFolder(path, force: force) }
@@ -55,58 +82,11 @@ struct AccuracyCommand: RunnableCommand {
       try namedStack(name, style: console.problemStyle(color))
     }
     let accuracy = try await accuracy(of: files, onlyStack: onlyStack, progress: &progress)
-    progress.clear()
     stopwatch.lap("predicted the runs")
-    let worst = try worstPredictions(of: accuracy)
-    if let folder { try write(accuracy, worst: worst, to: folder, console) }
-    stopwatch.lap("told where the time goes")
-    try console.write(
-      json ? accuracyJSON(of: accuracy) : accuracyText(of: accuracy, worst: worst))
+    let report = try await report(on: accuracy, &stopwatch, progress: &progress)
+    if let folder { try await write(report, to: folder, console, progress: &progress) }
+    progress.clear()
+    try console.write(json ? accuracyJSON(of: report) : accuracyText(of: report))
     return .done
-  }
-
-  private func write(
-    _ accuracy: Accuracy, worst: [WorstPrediction], to folder: OutputFolder, _ console: Console
-  ) throws(Failure) {
-    let texts = [
-      ("accuracy.json", accuracyJSON(of: accuracy)),
-      ("accuracy.md", accuracyMarkdown(of: accuracy, worst: worst)),
-    ]
-    let files = texts.map { OutputFile(path: $0.0, bytes: Array($0.1.utf8)) }
-    try console.interruption.whileWriting { () throws(Failure) in
-      try folder.write(files) { console.interruption.isRequested }
-    }
-  }
-
-  /// Simulated once more, for people only: JSON does not hold the breakdown.
-  private func worstPredictions(of accuracy: Accuracy) throws(Failure) -> [WorstPrediction] {
-    guard output != nil || !json else { return [] }
-    var worst: [WorstPrediction] = []
-    for prediction in accuracy.worst(10) {
-      do throws(TrainingError) {
-        let breakdown = try stepBreakdown(
-          of: prediction.input.strategy, in: prediction.input.scenario)
-        worst.append(WorstPrediction(prediction: prediction, breakdown: breakdown))
-      } catch {
-        throw Failure(error)
-      }
-    }
-    return worst
-  }
-
-  /// Predicts all runs side by side, equal ones once.
-  private func accuracy(
-    of files: [MeasuredFile], onlyStack: Stack?, progress: inout Progress
-  ) async throws(Failure) -> Accuracy {
-    let runs: [StudiedRun]
-    do { runs = try studiedRuns(in: files, onlyStack: onlyStack) } catch {
-      throw Failure(.bug, report: error.text(style: .oneLine))
-    }
-    let groups = equalRuns(among: runs)
-    let outcomes = await inParallel(groups, "runs predicted", progress: &progress) { group in
-      predict(equal: group.map { runs[$0] })
-    }
-    let inOrder = zip(groups.joined(), outcomes.joined()).sorted { $0.0 < $1.0 }
-    return Accuracy(inOrder.map(\.1))
   }
 }

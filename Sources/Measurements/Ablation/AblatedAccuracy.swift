@@ -1,0 +1,19 @@
+/// How well runs are predicted when a part of the cost model is switched off.
+package struct AblatedAccuracy: Sendable {
+  package var ablation: Ablation
+  /// Nil without predictions.
+  package var errors: ErrorStatistics?
+  /// Runs whose predicted step time is another one.
+  package var changedCount: Int
+
+  /// - Parameters:
+  ///   - ablation: What was switched off.
+  ///   - whole: The predictions with everything on.
+  ///   - seconds: `[prediction]`: what is predicted without the part.
+  package init(_ ablation: Ablation, of whole: [Prediction], seconds: [Double]) {
+    precondition(whole.count == seconds.count, "every prediction is made twice")
+    self.ablation = ablation
+    errors = ErrorStatistics(of: zip(whole, seconds).map { $1 / $0.measuredSeconds - 1 })
+    changedCount = zip(whole, seconds).count { $0.predictedSeconds != $1 }
+  }
+}

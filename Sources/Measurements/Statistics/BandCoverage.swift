@@ -1,0 +1,34 @@
+import Glibc
+import Training
+
+/// How many measured step times lie in the bands that their stacks print around a prediction.
+package struct BandCoverage: Sendable, Equatable {
+  /// Runs whose stack has a band for them.
+  package var count: Int
+  package var insideCount: Int
+
+  package var share: Double { Double(insideCount) / Double(count) }
+
+  /// Nil when no stack has a band for any of them.
+  package init?(of predictions: [Prediction]) {
+    let verdicts = predictions.compactMap(\.isInBand)
+    guard !verdicts.isEmpty else { return nil }
+    count = verdicts.count
+    insideCount = verdicts.count { $0 }
+  }
+
+  /// By the name of the software stack; stacks without bands are left out.
+  package static func byStack(_ predictions: [Prediction]) -> [String: Self] {
+    Dictionary(grouping: predictions, by: \.run.stack).compactMapValues { Self(of: $0) }
+  }
+}
+
+extension Prediction {
+  /// Whether the measured step time lies in the band; nil when the stack has none for such a step.
+  package var isInBand: Bool? {
+    let group = StepGroup(of: input.strategy, model: input.scenario.model)
+    guard let band = input.scenario.job.stack.band(for: group) else { return nil }
+    let logarithm = log(measuredSeconds / predictedSeconds)
+    return band.low <= logarithm && logarithm <= band.high
+  }
+}

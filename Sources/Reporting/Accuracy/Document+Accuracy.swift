@@ -1,0 +1,135 @@
+import Charting
+import Measurements
+import Training
+
+extension Document {
+  /// The page of an accuracy report.
+  ///
+  /// - Parameter figures: By name: `predictions`, `errors`.
+  init(of report: AccuracyReport, figures: [FigureBlock]) {
+    let sections = [
+      report.overview, report.figureSection(figures), report.stepTimeSection,
+      report.memorySection, report.coverageSection, report.rankingSection, report.worstSection,
+      report.ablationSection, report.skippedSection,
+    ]
+    self.init(
+      title: "Predictions and published measurements",
+      subtitle: RichText(report.headline[0]),
+      sections: sections.compactMap(\.self),
+      footer: "Predicted by parreport \(report.version). Made with: \(code: report.command)")
+    kind = "How true is it?"
+  }
+}
+
+extension AccuracyReport {
+  fileprivate var overview: Section {
+    var blocks: [Block] = [.tiles(tiles)]
+    if headline.count > 1 {
+      let sentences = headline.dropFirst().map {
+        RichText($0.prefix(1).uppercased() + $0.dropFirst() + ".")
+      }
+      blocks.append(.list(Array(sentences)))
+    }
+    blocks.append(
+      .paragraph(
+        "An error is predicted ÷ measured − 1. In sample: with the calibrations that parreport has, "
+          + "which may have been fitted to these runs. Held out: with calibrations that were fitted to "
+          + "other runs only, from the usual one.", .note))
+    return Section(id: "overview", title: "Overview", blocks: blocks)
+  }
+
+  private var tiles: [Tile] {
+    var tiles = [
+      Tile("Runs predicted", "\(accuracy.simulatedCount)", note: "of \(accuracy.rowCount)")
+    ]
+    if let all = accuracy.stepTime.all {
+      tiles.append(tile("Median error in sample", all))
+    }
+    if let all = heldOutStepTime?.all { tiles.append(tile("Median error held out", all)) }
+    let ranking = accuracy.ranking
+    if let share = ranking.share {
+      tiles.append(
+        Tile(
+          "Fastest strategy known", formatPercent(share),
+          note: "of \(counted(ranking.groups.count, "group", "groups"))"))
+    }
+    return tiles
+  }
+
+  private func tile(_ label: String, _ errors: ErrorStatistics) -> Tile {
+    Tile(
+      label, formatPercent(errors.medianAbsoluteError),
+      note:
+        "mean \(formatPercent(errors.meanAbsoluteError)), \(counted(errors.count, "run", "runs"))")
+  }
+
+  fileprivate func figureSection(_ figures: [FigureBlock]) -> Section? {
+    guard !figures.isEmpty else { return nil }
+    return Section(
+      id: "figures", title: "Predicted and measured", blocks: figures.map { .figure($0) })
+  }
+
+  fileprivate var stepTimeSection: Section? {
+    guard accuracy.stepTime.all != nil else { return nil }
+    let tables = [
+      stepTimeTable("Step time by software stack: absolute error", by: \.byStack), tooSmallTable,
+      stepTimeTable("Step time by file: absolute error", by: \.byFile),
+    ].filter { !$0.rows.isEmpty }
+    return Section(id: "step-time", title: "Step time", blocks: tables.map { .table($0) })
+  }
+
+  fileprivate var memorySection: Section? {
+    let tables = [memoryTable, outOfMemoryTable].filter { !$0.rows.isEmpty }
+    guard !tables.isEmpty else { return nil }
+    return Section(id: "memory", title: "Memory", blocks: tables.map { .table($0) })
+  }
+
+  fileprivate var coverageSection: Section? {
+    guard !coverageTable.rows.isEmpty else { return nil }
+    return Section(
+      id: "bands", title: "Bands",
+      blocks: [
+        .table(coverageTable),
+        .paragraph(
+          "A stack's band comes from runs that were held out. Predictions in sample are closer to what "
+            + "was measured, so that more than 80 % of them are inside.", .note),
+      ])
+  }
+
+  fileprivate var rankingSection: Section? {
+    guard !rankingTable.rows.isEmpty else { return nil }
+    let tolerance = formatPercent(StrategyRanking.tolerance)
+    let words: RichText =
+      "Runs of one file with the same model, devices, batch, sequence and precision: is the strategy "
+      + "that is predicted to be the fastest the one that was measured to be, or within \(tolerance) of it?"
+    let misses = missTable.rows.isEmpty ? [] : [Block.table(missTable)]
+    return Section(
+      id: "ranking", title: "The fastest strategy", shortTitle: "Ranking",
+      blocks: [.paragraph(words), .table(rankingTable)] + misses)
+  }
+
+  fileprivate var worstSection: Section? {
+    guard !worst.isEmpty else { return nil }
+    return Section(
+      id: "furthest-off", title: "Furthest off",
+      blocks: [.table(worstTable(of: worst))] + worst.map { worstDetails(of: $0) })
+  }
+
+  fileprivate var ablationSection: Section? {
+    guard !ablations.isEmpty else { return nil }
+    return Section(
+      id: "ablation", title: "What each part of the cost model does", shortTitle: "Ablation",
+      blocks: [
+        .paragraph(
+          "Each part switched off on its own, nothing fitted again: a part whose absence makes errors "
+            + "smaller is one that the others were not fitted with, or one that is wrong."),
+        .table(ablationTable),
+      ])
+  }
+
+  fileprivate var skippedSection: Section? {
+    guard !skippedTable.rows.isEmpty else { return nil }
+    return Section(
+      id: "not-predicted", title: "Not predicted", blocks: [.table(skippedTable)])
+  }
+}

@@ -1,0 +1,75 @@
+import Measurements
+import ScenarioFiles
+import Testing
+import Training
+
+@testable import Fitting
+
+struct HeldOutFitsTests {
+  /// Small models on one device: different runs of two stacks, and one of a third.
+  private static let table = """
+    source_id,stack,completeness,model_name,layers,hidden,heads,vocab,seq_len,gpu,gpus,micro_batch,\
+    global_batch,precision,step_time_s
+    a1,mine,A,GPT,2,512,8,32000,512,A100-80GB,1,1,1,bf16,0.02
+    a2,mine,A,GPT,2,512,8,32000,512,A100-80GB,1,2,2,bf16,0.03
+    a3,mine,A,GPT,2,1024,8,32000,512,A100-80GB,1,1,1,bf16,0.04
+    a4,mine,A,GPT,2,1024,8,32000,512,A100-80GB,1,2,2,bf16,0.05
+    a5,mine,A,GPT,3,1024,8,32000,512,A100-80GB,1,2,2,bf16,0.07
+    a6,mine,A,GPT,3,1024,8,32000,512,A100-80GB,1,2,2,bf16,0.08
+    b1,other,A,GPT,2,512,8,32000,512,A100-80GB,1,4,4,bf16,0.03
+    b2,other,A,GPT,2,512,8,32000,512,A100-80GB,1,8,8,bf16,0.05
+
+    """
+
+  private static func accuracy(changing sourceID: String? = nil) throws -> Accuracy {
+    let source = SourceFile(name: "runs.csv", bytes: Array(table.utf8))
+    var file = MeasuredFile(name: "runs.csv", runs: try readMeasurements(from: source))
+    for index in file.runs.indices where file.runs[index].sourceID == sourceID {
+      file.runs[index].stepSeconds = 10
+    }
+    return Accuracy(try studiedRuns(in: [file]).map { predict($0) })
+  }
+
+  @Test func aRunsOwnTimeDoesNotChangeItsPrediction() throws {
+    let fits = HeldOutFits.folds(5)
+    let first = try fits.accuracy(of: try Self.accuracy())
+    let second = try fits.accuracy(of: try Self.accuracy(changing: "a3"))
+    #expect(first.predictedSeconds[2] != nil)
+    #expect(first.predictedSeconds[2] == second.predictedSeconds[2])
+    #expect(first.predictedSeconds != second.predictedSeconds)
+  }
+
+  @Test func aStackWithTooFewRunsIsNamed() throws {
+    let accuracy = try Self.accuracy()
+    let heldOut = try HeldOutFits.folds(2).accuracy(of: accuracy)
+    #expect(
+      heldOut.tooSmall == [
+        HeldOutAccuracy.SmallStack(name: "mine", runCount: 6, differentCount: 5),
+        HeldOutAccuracy.SmallStack(name: "other", runCount: 2, differentCount: 2),
+      ])
+    #expect(accuracy.heldOutPredictions(heldOut).isEmpty)
+    let more = try HeldOutFits.folds(5).accuracy(of: accuracy)
+    #expect(more.tooSmall.map(\.name) == ["other"])
+    #expect(
+      more.predictedSeconds.map { $0 == nil } == [
+        false, false, false, false, false, false, true, true,
+      ])
+  }
+
+  /// Equal runs are in one fold, so that neither has been seen.
+  @Test func equalRunsArePredictedAlike() throws {
+    let heldOut = try HeldOutFits.folds(5).accuracy(of: try Self.accuracy())
+    #expect(heldOut.predictedSeconds[4] == heldOut.predictedSeconds[5])
+  }
+
+  @Test func theOtherStacksPredictAll() throws {
+    var counts: [Int] = []
+    let accuracy = try Self.accuracy()
+    let first = try HeldOutFits.otherStacks.accuracy(of: accuracy) { counts += [$0, $1] }
+    #expect(counts == [1, 2, 2, 2])
+    #expect(first.tooSmall.isEmpty && accuracy.heldOutPredictions(first).count == 8)
+    let second = try HeldOutFits.otherStacks.accuracy(of: try Self.accuracy(changing: "b1"))
+    #expect(first.predictedSeconds[6] == second.predictedSeconds[6])
+    #expect(first.predictedSeconds[0] != second.predictedSeconds[0])
+  }
+}

@@ -1,0 +1,69 @@
+import Testing
+import Training
+
+@testable import Measurements
+
+struct AblationTests {
+  /// Small steps with tensor, data and no parallelism.
+  private static let runs: [Prediction] = {
+    let names = ["vtrain_single_node-0001", "vtrain_single_node-0500", "internevo-0001"]
+    return names.compactMap { name in
+      guard var input = try? Published.input(name) else { return nil }
+      // Something to switch off in every part.
+      for (parameter, value) in [
+        (CalibrationParameter.hostSeconds, 5e-5), (.microBatchSeconds, 2e-3), (.stepSeconds, 0.05),
+        (.collectiveSeconds, 2e-5), (.elementwiseFactor, 2), (.intraNodeEfficiency, 0.7),
+      ] { input.scenario.job.stack.calibration[parameter] = value }
+      let studied = StudiedRun(file: "a", run: input.run, input: .success(input))
+      guard case .predicted(let prediction) = predict(studied) else { return nil }
+      return prediction
+    }
+  }()
+
+  @Test func namesAreUnique() {
+    #expect(Set(Ablation.all.map(\.name)).count == Ablation.all.count)
+    #expect(Self.runs.count == 3)
+  }
+
+  @Test(arguments: Ablation.all.indices)
+  func whatIsOffStaysOff(index: Int) throws {
+    for run in Self.runs {
+      var once = run.input.scenario
+      Ablation.all[index].change(&once)
+      var twice = once
+      Ablation.all[index].change(&twice)
+      #expect(once == twice)
+    }
+  }
+
+  /// All but a wider matrix only take something away.
+  @Test(arguments: Ablation.all.indices)
+  func aStepDoesNotTakeLongerWithoutACost(index: Int) throws {
+    for run in Self.runs {
+      let seconds = try ablatedSeconds(of: run, without: Ablation.all[index])
+      #expect(seconds <= run.predictedSeconds, "\(Ablation.all[index].name), \(run.run.sourceID)")
+    }
+  }
+
+  @Test(arguments: [
+    "launches by the host", "overhead of a step", "half size of matrix multiplications",
+  ])
+  func aPartThatCostsSomethingChangesTheStep(name: String) throws {
+    let ablation = try #require(Ablation.all.first { $0.name == name })
+    for run in Self.runs {
+      #expect(try ablatedSeconds(of: run, without: ablation) < run.predictedSeconds)
+    }
+  }
+
+  @Test func statisticsAreOfTheChangedPredictions() throws {
+    let runs = Self.runs.map { run in
+      var run = run
+      run.measuredSeconds = 2
+      run.predictedSeconds = 1
+      return run
+    }
+    let ablated = AblatedAccuracy(Ablation.all[0], of: runs, seconds: [1, 2, 2])
+    #expect(ablated.changedCount == 2 && ablated.errors?.medianAbsoluteError == 0)
+    #expect(ablated.errors?.count == 3)
+  }
+}
