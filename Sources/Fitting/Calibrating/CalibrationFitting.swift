@@ -8,14 +8,15 @@ package import Training
 package struct CalibrationFitting: Sendable {
   /// Errors beyond this share count like their size instead of their square.
   static let usualError = 0.05
-  /// What a distance of one spread from the start counts, beside errors of the usual size. It decides
-  /// what runs do not; a full weight would keep stacks from being as different as the few that are known.
+  /// What a distance of one spread from the start counts, beside errors of the usual size.
+  ///
+  /// It decides what runs do not; a full weight would keep stacks from being as different as the few that are known.
   private static let pull = 0.2
   /// A share of the prior's spread over which derivatives are taken: wide enough to see past the
   /// kinks where one kernel stops to be the slower one.
   private static let differenceShare = 0.05
   /// A change of a prediction, over a parameter's whole spread, that is none.
-  static let noticeable = 1e-4
+  private static let noticeable = 1e-4
 
   package var start: Calibration
   package var parameters: [CalibrationParameter]
@@ -30,31 +31,15 @@ package struct CalibrationFitting: Sendable {
   /// Fits to observations; with none of them, everything stays at the start.
   package func fit(to observations: Observations) throws(FittingError) -> CalibrationFit {
     do {
-      let calibration = try bestCalibration(for: observations)
+      let place = try searchStart(for: observations)
+      let angles = try leastSquares(problem(of: observations, from: place))
+      let calibration = calibration(at: angles)
       return CalibrationFit(
         calibration: calibration, parameters: try described(calibration, by: observations))
     } catch let error as FittingError {
       throw error
     } catch {
       preconditionFailure("observations throw fitting errors only")
-    }
-  }
-
-  /// Of the fits from each place to search from, the one that leaves least.
-  private func bestCalibration(for observations: Observations) throws -> Calibration {
-    let found = try searchStarts(for: observations).map { place in
-      calibration(at: try leastSquares(problem(of: observations, from: place)))
-    }
-    let costs = try costs(of: found, observations)
-    return found[costs.indices.min { costs[$0] < costs[$1] } ?? 0]
-  }
-
-  /// `[calibration]`: what is minimized.
-  func costs(
-    of calibrations: [Calibration], _ observations: Observations
-  ) throws(FittingError) -> [Double] {
-    zip(calibrations, try observations.predict(calibrations)).map { calibration, seconds in
-      (errors(of: seconds, observations) + pulls(on: calibration)).reduce(0) { $0 + $1 * $1 }
     }
   }
 
@@ -86,13 +71,13 @@ package struct CalibrationFitting: Sendable {
   }
 
   /// Weighted, robust: what the solver squares.
-  private func errors(of seconds: [Double], _ observations: Observations) -> [Double] {
+  func errors(of seconds: [Double], _ observations: Observations) -> [Double] {
     logarithms(of: seconds, observations).enumerated().map { index, error in
       observations.weights[index].squareRoot() * softL1(error / Self.usualError)
     }
   }
 
-  private func pulls(on calibration: Calibration) -> [Double] {
+  func pulls(on calibration: Calibration) -> [Double] {
     parameters.map { Self.pull * (calibration[$0] - start[$0]) / $0.prior.spread }
   }
 
@@ -120,7 +105,7 @@ package struct CalibrationFitting: Sendable {
   }
 
   /// Each differs in one parameter.
-  func neighbors(of calibration: Calibration) -> [Calibration] {
+  private func neighbors(of calibration: Calibration) -> [Calibration] {
     zip(parameters, variables).map { parameter, variable in
       var neighbor = calibration
       neighbor[parameter] = variable.neighbor(
@@ -147,7 +132,7 @@ package struct CalibrationFitting: Sendable {
   /// The logarithms of predicted ÷ measured, and how they change over a spread of each parameter.
   ///
   /// - Returns: `[observation]`, `[parameter][observation]`.
-  func slopes(
+  private func slopes(
     at calibration: Calibration, _ observations: Observations
   ) throws(FittingError) -> (here: [Double], slopes: [[Double]]) {
     let neighbors = neighbors(of: calibration)

@@ -12,6 +12,7 @@ package struct CrossValidation: Sendable, Equatable {
   ///   - fitting: How to fit. Every fit starts where the fit to all runs did, not where it ended, which
   ///     has seen the fold.
   ///   - progress: Told how many folds are done.
+  /// - Throws: When a run cannot be predicted with a calibration that was tried.
   package init(
     over folds: [[Int]], of runs: FittingRuns, weights: [Double], fitting: CalibrationFitting,
     progress: (Int) -> Void = { _ in }

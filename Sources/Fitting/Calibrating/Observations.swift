@@ -25,6 +25,7 @@ extension FittingRuns {
   /// - Parameters:
   ///   - chosen: Indices into `runs`.
   ///   - weights: `[run]`, of all runs.
+  /// - Returns: In the order of `chosen`.
   package func observations(of chosen: [Int], weights: [Double]) -> Observations {
     Observations(
       measuredSeconds: chosen.map { runs[$0].measuredSeconds },

@@ -4,6 +4,7 @@ import CMinpack
 ///
 /// - Parameter derivatives: `[variable][residual]`, J, of residuals that have a deviation of 1.
 ///   At least as many residuals as variables; no variable may be without any.
+/// - Returns: `[variable]`.
 func variances(of derivatives: [[Double]]) -> [Double] {
   let columns = derivatives.count
   let rows = derivatives.first?.count ?? 0

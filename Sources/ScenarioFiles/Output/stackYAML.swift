@@ -9,6 +9,7 @@ package import Training
 ///   - stack: Its name is fit to be printed.
 ///   - title: As people say it.
 ///   - source: Where the numbers come from.
+/// - Returns: YAML, with a final line feed.
 package func stackYAML(of stack: Stack, title: String?, source: String) -> String {
   var writer = YAMLWriter()
   writer.add("name", text: stack.name)

@@ -8,6 +8,7 @@ package import Simulation
 ///   - placement: Of its ranks.
 ///   - cluster: As its data sheets say.
 ///   - calibration: What the stack reaches of the cluster's links.
+/// - Returns: Zero for a group of one rank.
 package func collectiveTime(
   of collective: Activity, size: ByteCount, placement: GroupPlacement, cluster: Cluster,
   calibration: Calibration

@@ -7,6 +7,7 @@ import Training
 ///   - name: A preset's name, or the path of a file of the same form.
 ///   - style: Of the file's problems.
 /// - Throws: Wrong usage when it is neither; with every problem of a faulty file.
+/// - Returns: A file's stack has the name that stands in it.
 func namedStack(_ name: String, style: ProblemStyle) throws(Failure) -> Stack {
   try presetOrFile(
     name, .stack, style: style,
@@ -20,6 +21,7 @@ func namedStack(_ name: String, style: ProblemStyle) throws(Failure) -> Stack {
 ///   - name: A preset's name, or the path of a file of the same form.
 ///   - style: Of the file's problems.
 /// - Throws: Wrong usage when it is neither; with every problem of a faulty file.
+/// - Returns: As many nodes as the preset or the file says.
 func namedCluster(_ name: String, style: ProblemStyle) throws(Failure) -> Cluster {
   try presetOrFile(
     name, .cluster, style: style,
