@@ -16,7 +16,7 @@ package struct Ablation: Sendable {
   package static let all: [Self] = calibrated + ofAccelerators + ofLinks
 
   private static let calibrated: [Self] = [
-    Self("half size of matrix multiplications", .matrixHalfSize, 0, "0"),
+    Self("filling and draining a wave of tiles", .waveSeconds, 0, "0 s a wave"),
     Self("traffic of kernels that are not fused", .elementwiseFactor, 1, "1 × that of fused ones"),
     Self("share of the memory's bandwidth", .memoryEfficiency, 1, "all of it"),
     Self("gaps between kernels", .launchSeconds, 0, "0 s a kernel"),
