@@ -6,7 +6,7 @@ import Training
 struct AblationTests {
   /// Small steps with tensor, data and no parallelism.
   private static let runs: [Prediction] = {
-    let names = ["vtrain_single_node-0001", "vtrain_single_node-0500", "internevo-0001"]
+    let names = ["vtrain-single-0001", "vtrain-single-0743", "internevo-0001"]
     return names.compactMap { name in
       guard var input = try? Published.input(name) else { return nil }
       // Something to switch off in every part.
@@ -46,7 +46,7 @@ struct AblationTests {
   }
 
   @Test(arguments: [
-    "launches by the host", "overhead of a step", "half size of matrix multiplications",
+    "launches by the host", "overhead of a step", "filling and draining a wave of tiles",
   ])
   func aPartThatCostsSomethingChangesTheStep(name: String) throws {
     let ablation = try #require(Ablation.all.first { $0.name == name })
