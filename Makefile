@@ -6,6 +6,7 @@ SHELL := /bin/bash
 
 COMMAND := .build/release/parreport
 OUT ?= output/
+FOLDS ?= 0
 
 # Debian packages that the command links with, and those that only its tests use.
 PACKAGES := libgd-dev libcminpack-dev
@@ -26,7 +27,7 @@ LEAK_EXAMPLES := $(wildcard Examples/*.yaml)
 SOURCES := Package.swift Sources Tests templates Benchmarks/Package.swift Benchmarks/Sources
 FORMAT := swift format --configuration .swift-format --recursive --parallel
 
-.PHONY: report test build check lint format record bench calibrate leaks docs docs-pictures clean packages \
+.PHONY: report test build check lint format record bench calibrate accuracy leaks docs docs-pictures clean packages \
   test-packages
 
 ## Simulates the built-in scenario and writes its report to output/ (or OUT=folder/).
@@ -67,6 +68,16 @@ bench: build
 ## Fits the calibrations of software stacks (or of STACKS) to the published runs in Tests/Measurements/.
 calibrate: build
 	Tests/Measurements/calibrate $(STACKS)
+
+## Rewrites docs/accuracy/: predictions beside published runs, and the cost model with parts switched off.
+## FOLDS=5 refits stacks without each fifth of their runs as well, which takes an hour.
+accuracy: build
+	rm -rf .build/accuracy docs/accuracy
+	$(COMMAND) accuracy --measurements Tests/Measurements --folds $(FOLDS) --ablation \
+	  --out .build/accuracy/ >/dev/null
+	mkdir -p docs/accuracy
+	cp .build/accuracy/accuracy.md docs/accuracy/README.md
+	cp -r .build/accuracy/img .build/accuracy/data docs/accuracy/
 
 ## Draws more than 50 pictures under valgrind; fails when any memory is lost.
 leaks: build

@@ -11,7 +11,10 @@ struct ErrorRow {
 
   /// One row, or two when some of the runs were held out.
   ///
-  /// - Parameter steps: Of one stack, at least one.
+  /// - Parameters:
+  ///   - steps: Of one stack, at least one.
+  ///   - name: The stack's.
+  /// - Returns: The one in sample first.
   static func rows(of steps: [MeasuredStep], name: String) -> [Self] {
     let inSample = ErrorSpread(of: steps.map(\.error)).map {
       Self(stack: name, isHeldOut: false, spread: $0)

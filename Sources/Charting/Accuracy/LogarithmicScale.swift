@@ -29,6 +29,7 @@ struct LogarithmicScale: Equatable {
   /// - Parameters:
   ///   - length: Of the axis in logical pixels.
   ///   - size: Of the labels' text.
+  /// - Returns: Ascending.
   func ticks(along length: Double, size: Double) -> [Double] {
     let fine = [[1.0, 2, 5], [1, 3]].map { ticks(of: $0, every: 1) }
     let coarse = (1...40).lazy.map { ticks(of: [1], every: $0) }

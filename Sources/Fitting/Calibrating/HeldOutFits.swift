@@ -19,6 +19,8 @@ package enum HeldOutFits: Sendable, Equatable {
   /// - Parameters:
   ///   - accuracy: The predictions in sample.
   ///   - progress: Told how many parts are done, of how many.
+  /// - Returns: The predictions of fits that had not seen their runs.
+  /// - Throws: When a run cannot be predicted with another calibration.
   package func accuracy(
     of accuracy: Accuracy, progress: (_ done: Int, _ count: Int) -> Void = { _, _ in }
   ) throws(FittingError) -> HeldOutAccuracy {
@@ -100,9 +102,7 @@ extension FittingRuns {
 }
 
 extension HeldOutAccuracy {
-  /// - Parameters:
-  ///   - runs: Some of the predictions, fitted together.
-  ///   - indices: Their places among all predictions.
+  /// Adds runs that are fitted together: some of the predictions, at those places among all.
   fileprivate mutating func add(
     _ runs: FittingRuns, at indices: [Int], parts: [[Int]], weights: [Double],
     progress: (Int) -> Void

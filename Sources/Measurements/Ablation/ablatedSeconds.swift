@@ -5,6 +5,7 @@ import Training
 /// - Parameters:
 ///   - prediction: With everything on.
 ///   - ablation: What to switch off.
+/// - Returns: The step time in seconds.
 /// - Throws: Why there is no prediction without the part.
 package func ablatedSeconds(
   of prediction: Prediction, without ablation: Ablation

@@ -5,7 +5,9 @@ import Training
 extension Document {
   /// The page of an accuracy report.
   ///
-  /// - Parameter figures: By name: `predictions`, `errors`.
+  /// - Parameters:
+  ///   - report: What to say.
+  ///   - figures: By name: `predictions`, `errors`.
   init(of report: AccuracyReport, figures: [FigureBlock]) {
     let sections = [
       report.overview, report.figureSection(figures), report.stepTimeSection,

@@ -9,6 +9,7 @@ extension ReportJob {
   ///   - report: What to say.
   ///   - themes: Of the pictures; the first one's have the plain names, others end in `-dark.png`.
   /// - Returns: Jobs whose files have different paths.
+  /// - Throws: When a template is faulty.
   package static func all(
     for report: AccuracyReport, themes: [Theme] = [.light]
   ) throws(ReportError) -> [Self] {

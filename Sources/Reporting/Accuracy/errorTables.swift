@@ -18,9 +18,12 @@ func errorTable(
 /// Errors in sample and out of sample beside each other, all runs last.
 ///
 /// - Parameters:
+///   - caption: What the table is of.
 ///   - inSample: Of all runs.
 ///   - heldOut: Of those that were held out.
 ///   - alike: In sample, of those that were held out.
+///   - groups: What a row is of.
+/// - Returns: A row for each group, and one of all.
 func errorTable(
   _ caption: String, inSample: GroupedStatistics, heldOut: GroupedStatistics,
   alike: ErrorStatistics?, by groups: KeyPath<GroupedStatistics, [String: ErrorStatistics]>

@@ -65,7 +65,9 @@ extension YAMLWriter {
       if !accelerator.achievedRates.isEmpty {
         writer.block("achieved") { $0.add(accelerator.achievedRates) }
       }
-      if let count = accelerator.multiprocessorCount { writer.add("multiprocessors", String(count)) }
+      if let count = accelerator.multiprocessorCount {
+        writer.add("multiprocessors", String(count))
+      }
       if accelerator.portableInstructionShare != 1 {
         writer.add("portableInstructions", accelerator.portableInstructionShare.plain)
       }

@@ -60,7 +60,7 @@ struct CalibrateCommand: RunnableCommand {
   var atLeast = 3
 
   @Option(
-    help: "Whether its fused attention uses a device's newest instructions; as the start by default.")
+    help: "Whether its attention uses a device's newest instructions; as the start by default.")
   var attentionKernel: AttentionKernel?
 
   @Option(
