@@ -35,13 +35,16 @@ package struct RooflineCost: Sendable, Equatable {
   /// The rates for a format that the accelerator has a peak rate for.
   package init(accelerator: Accelerator, precision: NumberFormat, stack: Stack = .default) {
     let calibration = stack.calibration
-    let wide = precision.sixteenBits
+    // Some devices have one of the formats of 16 bits only.
+    let wide =
+      [precision.sixteenBits, .fp16].first { accelerator.peakRates[$0] != nil } ?? precision
     memoryRate = accelerator.memoryBandwidth * calibration[.memoryEfficiency]
     matrix = MatrixRate(precision, on: accelerator, calibration: calibration)
     wideMatrix = MatrixRate(wide, on: accelerator, calibration: calibration)
-    let peak = accelerator.peakRates[wide] ?? accelerator.peakRates[precision]
     let share = stack.attentionKernel == .portable ? accelerator.portableInstructionShare : 1
-    attentionRate = (peak ?? FLOPRate(amount: 1)) * (calibration[.attentionEfficiency] * share)
+    attentionRate =
+      (accelerator.peakRates[wide] ?? FLOPRate(amount: 1))
+      * (calibration[.attentionEfficiency] * share)
     castSize = precision.size < 2 ? 2 + 2 * precision.size : 0
     elementwiseFactor = calibration[.elementwiseFactor]
     launchSeconds = calibration[.launchSeconds]

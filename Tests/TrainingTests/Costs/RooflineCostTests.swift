@@ -47,6 +47,18 @@ struct RooflineCostTests {
     #expect(Self.cost(.fp8).attentionRate == Self.cost(.bf16).attentionRate)
   }
 
+  /// In fp16 where there is no bf16, in the job's format where there is neither.
+  @Test func attentionTakesTheFormatThatThereIs() {
+    var device = Self.device
+    device.peakRates[.fp16] = device.peakRates[.bf16]
+    device.peakRates[.bf16] = nil
+    #expect(Self.cost(.fp8, on: device).attentionRate == Self.cost(.bf16).attentionRate)
+    device.peakRates[.fp16] = nil
+    #expect(
+      Self.cost(.fp8, on: device).attentionRate == FLOPRate(amount: 1979e12) * 0.5)
+    #expect(Self.cost(.fp32, on: device).matrix == Self.cost(.fp32, on: device).wideMatrix)
+  }
+
   /// fp8 pays for its casts: of large products it makes faster ones, of thin ones slower ones.
   @Test func narrowProductsAreCastFirst() {
     let time = { (format: NumberFormat, product: MatrixProduct) in
