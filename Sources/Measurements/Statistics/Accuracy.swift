@@ -1,3 +1,5 @@
+import Training
+
 /// How well measured runs are predicted.
 package struct Accuracy: Sendable {
   /// In the order of the files and their rows, like the others.
