@@ -14,10 +14,13 @@ extension MeasuredRun {
   /// `runtime/zero/partitioned_param_coordinator.py` gathers the parameters of one module after the other;
   /// only `runtime/pipe/engine.py` holds on to a micro-batch's output;
   /// [BigScience](https://github.com/bigscience-workshop/bigscience),
-  /// `experiments/gpt2-meg-ds-zero/meg_ds_zero_gpt2_perf_n16.slurm`: `--partition-activations`.
+  /// `experiments/gpt2-meg-ds-zero/meg_ds_zero_gpt2_perf_n16.slurm`: `--partition-activations`, and a
+  /// `reduce_bucket_size` of the hidden size squared, as Hugging Face's `auto` has it.
   func setHabitsOfZeRO3(_ habits: inout MemoryHabits) {
     habits.liveParameterCount = 1e9
-    habits.reductionBuffer = .gigabytes(1)
+    let hidden = Double(hiddenSize ?? 0)
+    let bucket = stack == Self.jeanZay ? hidden * hidden : 5e8
+    habits.reductionBuffer = ByteCount(amount: 2 * bucket)
     habits.sharesBlockInputs = sharesCheckpoints
     habits.freesLogits = true
   }
@@ -31,7 +34,8 @@ extension MeasuredRun {
   func offload(of strategy: Strategy) -> Strategy.Offload {
     let words = notes.lowercased()
     let movesOptimizer =
-      words.contains("offload") && (words.contains("opt") || words.contains("full"))
+      usesDeepSpeed && words.contains("offload")
+      && (words.contains("opt") || words.contains("full"))
     let movesActivations =
       strategy.sharding == .zero3 && sharesCheckpoints && strategy.recomputation == .full
       && !words.contains("no checkpoint-in-cpu")
@@ -43,5 +47,7 @@ extension MeasuredRun {
     }
   }
 
-  private var sharesCheckpoints: Bool { stack == "megatron-deepspeed-jean-zay" && usesMegatron }
+  private var sharesCheckpoints: Bool { stack == Self.jeanZay && usesMegatron }
+
+  private static let jeanZay = "megatron-deepspeed-jean-zay"
 }
