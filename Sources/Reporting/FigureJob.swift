@@ -9,6 +9,7 @@ package struct FigureJob: Sendable {
     case timeline
     case comparison
     case breakdown
+    case criticalPath
     case memory
     case memoryOverTime
     case utilization
@@ -36,9 +37,11 @@ package struct FigureJob: Sendable {
       Outcome(role: .tutorial, comparisonIndex: nil, figures: tutorialFigures(of: tutorial))
     }
     return input.comparisons.enumerated().flatMap { index, comparison in
-      timelines(of: comparison, index: index, choice: input.rowChoice)
-        + overviews(of: comparison, index: index)
+      let timelines = timelines(of: comparison, index: index, choice: input.rowChoice)
+      let others =
+        [criticalPath(of: comparison, index: index)]
         + memoryOverTime(of: comparison, index: index) + utilizations(of: comparison, index: index)
+      return timelines + overviews(of: comparison, index: index) + others
     } + [learn]
   }
 
@@ -66,6 +69,20 @@ package struct FigureJob: Sendable {
         let figures = [figure(comparison)].compactMap(\.self)
         return Outcome(role: role, comparisonIndex: index, figures: figures)
       }
+    }
+  }
+
+  /// Of the fastest strategy, of the best of each kind and of the baseline.
+  private static func criticalPath(of comparison: Comparison, index: Int) -> Self {
+    let names =
+      comparison.ranking.prefix(1).map(\.strategy.name)
+      + StrategyKind.allCases.compactMap { comparison.best(of: $0)?.strategy.name }
+      + [comparison.scenario.baseline]
+    let results = comparison.ranking.filter { names.contains($0.strategy.name) }
+    return Self {
+      let figure = criticalPathFigure(of: results, in: comparison)
+      return Outcome(
+        role: .criticalPath, comparisonIndex: index, figures: [figure].compactMap(\.self))
     }
   }
 

@@ -11,6 +11,8 @@ struct SubjectFigures: Sendable {
   private let names: [String]
   let comparison: FigureBlock?
   let breakdown: FigureBlock?
+  /// Nil where no critical path is known.
+  let criticalPath: FigureBlock?
   /// Nil for a model in words.
   let memory: FigureBlock?
   /// Of the fastest strategy; nil for a model in words.
@@ -28,6 +30,7 @@ struct SubjectFigures: Sendable {
     names = comparison.results.map(\.strategy.name)
     self.comparison = figures(.comparison).first
     breakdown = figures(.breakdown).first
+    criticalPath = figures(.criticalPath).first
     memory = figures(.memory).first
     memoryOverTime = figures(.memoryOverTime).first
     utilizations = figures(.utilization)
@@ -38,7 +41,7 @@ struct SubjectFigures: Sendable {
   }
 
   var all: [FigureBlock] {
-    [comparison].compactMap(\.self) + timelines + [breakdown].compactMap(\.self)
+    [comparison].compactMap(\.self) + timelines + [breakdown, criticalPath].compactMap(\.self)
       + utilizations + [memory, memoryOverTime].compactMap(\.self)
   }
 

@@ -72,8 +72,10 @@ import Testing
     try place.write(runs, to: "runs.csv")
     let outcome = try place.run(
       "calibrate", "--measurements", "runs.csv", "--out", "x.yaml", "--leave-one-source-out",
-      "--weigh-sources-equally")
+      "--weigh-sources-equally", "--most-per-stack", "2")
     #expect(outcome.status == 0 && outcome.output.contains("each stack held out"), "\(outcome)")
+    let text = try #require(try place.contents(of: ".")["x.yaml"])
+    #expect(String(decoding: text, as: UTF8.self).contains("4 of 9 runs"))
   }
 
   @Test func linksAreFittedToNCCLTests() throws {

@@ -56,6 +56,23 @@ struct HeldOutFitsTests {
       ])
   }
 
+  @Test func sourcesWeighTheSameHoweverManyRunsAreTaken() throws {
+    let source = SourceFile(name: "runs.csv", bytes: Array(Self.table.utf8))
+    let file = MeasuredFile(name: "runs.csv", runs: try readMeasurements(from: source))
+    let runs = FittingRuns(try studiedRuns(in: [file]))
+    #expect(runs.weights(mostPerSource: 100, equalSources: true) == runs.equalSourceWeights)
+    for most in 1...7 {
+      let weights = runs.weights(mostPerSource: most, equalSources: true)
+      let totals = runs.runsBySource.map { $0.reduce(0) { $0 + weights[$1] } }
+      #expect(totals[0] == totals[1])
+      #expect(runs.runsBySource.allSatisfy { $0.count { weights[$0] > 0 } == min(most, $0.count) })
+      let plain = runs.weights(mostPerSource: most, equalSources: false)
+      #expect(plain.map { $0 > 0 } == weights.map { $0 > 0 } && Set(plain).isSubset(of: [0, 1]))
+      let chosen = runs.observations(of: Array(runs.runs.indices), weights: weights)
+      #expect(chosen.weights == weights.filter { $0 > 0 })
+    }
+  }
+
   /// Equal runs are in one fold, so that neither has been seen.
   @Test func equalRunsArePredictedAlike() throws {
     let heldOut = try HeldOutFits.folds(5).accuracy(of: try Self.accuracy())

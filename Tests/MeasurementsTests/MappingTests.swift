@@ -41,6 +41,18 @@ struct MappingTests {
     #expect(input.sampleShare == 1)
   }
 
+  @Test func unstatedVirtualStagesShareOutAStagesLayers() throws {
+    let input = try Published.input("sc21-t2-ptd-529.6-560")
+    #expect(input.strategy.virtualStageCount == 3)
+    #expect(input.assumed.contains("virtual stages: 3 (their number is not stated)"))
+    #expect(try Published.input("sc21-t2-ptd-174.6-384").strategy.virtualStageCount == 2)
+  }
+
+  @Test func deepSpeedOf2021WaitsForWhatItGathers() throws {
+    let input = try Published.input("sc21-t2-zero3-174.6-768")
+    #expect(input.strategy.sharding == .zero3 && input.strategy.prefetchUnitCount == 0)
+  }
+
   @Test func bloomCountsItsEndsAsLayersAndUsesTheMeasuredNetwork() throws {
     let input = try Published.input("bloom_176b_topologies-0145")
     #expect(input.strategy.layersPerStage == [5] + Array(repeating: 6, count: 10) + [5])

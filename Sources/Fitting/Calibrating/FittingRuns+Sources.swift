@@ -15,12 +15,27 @@ extension FittingRuns {
   }
 
   /// `[run]`: every source has the same total, and all together as much as without weights.
-  package var equalSourceWeights: [Double] {
-    let bySource = runsBySource
-    var weights = [Double](repeating: 1, count: runs.count)
-    for source in bySource {
-      let weight = Double(runs.count) / Double(bySource.count * source.count)
-      for run in source { weights[run] = weight }
+  package var equalSourceWeights: [Double] { equalWeights(of: runsBySource) }
+
+  /// `[run]`, with no more than so many runs of a source, evenly spaced among its own; 0 for the others,
+  /// which nothing is fitted to.
+  package func weights(mostPerSource: Int, equalSources: Bool) -> [Double] {
+    precondition(mostPerSource >= 1, "every source has a run")
+    let chosen = runsBySource.map { source in
+      let count = min(mostPerSource, source.count)
+      return (0..<count).map { source[$0 * source.count / count] }
+    }
+    if equalSources { return equalWeights(of: chosen) }
+    var weights = [Double](repeating: 0, count: runs.count)
+    for run in chosen.joined() { weights[run] = 1 }
+    return weights
+  }
+
+  private func equalWeights(of chosen: [[Int]]) -> [Double] {
+    var weights = [Double](repeating: 0, count: runs.count)
+    let total = Double(chosen.reduce(0) { $0 + $1.count })
+    for source in chosen {
+      for run in source { weights[run] = total / Double(chosen.count * source.count) }
     }
     return weights
   }

@@ -24,10 +24,11 @@ extension FittingRuns {
   ///
   /// - Parameters:
   ///   - chosen: Indices into `runs`.
-  ///   - weights: `[run]`, of all runs.
+  ///   - weights: `[run]`, of all runs; those without weight are left out.
   /// - Returns: In the order of `chosen`.
   package func observations(of chosen: [Int], weights: [Double]) -> Observations {
-    Observations(
+    let chosen = chosen.filter { weights[$0] > 0 }
+    return Observations(
       measuredSeconds: chosen.map { runs[$0].measuredSeconds },
       weights: chosen.map { weights[$0] }
     ) { calibrations throws(FittingError) in

@@ -80,12 +80,22 @@ extension MeasuredRun {
     strategy.schedule = stated ?? (isInterleaved ? "interleaved-1f1b" : "1f1b")
     if stated == nil { noteStackDefault("schedule", strategy.schedule, &assumed) }
     if isInterleaved {
-      strategy.virtualStageCount = virtualStageCount ?? 2
+      strategy.virtualStageCount =
+        virtualStageCount ?? fewestVirtualStages(layerCount: layerCount, ranks: ranks)
       if virtualStageCount == nil {
-        assumed.note("virtual stages", "2", because: "their number is not stated")
+        assumed.note(
+          "virtual stages", "\(strategy.virtualStageCount)", because: "their number is not stated")
       }
     }
     setLayers(of: &strategy, layerCount: layerCount)
+  }
+
+  /// At least two that share out a rank's layers evenly, as Megatron demands of interleaving; two where
+  /// nothing does.
+  private func fewestVirtualStages(layerCount: Int, ranks: Int) -> Int {
+    let layers = layerCount / ranks
+    guard layerCount.isMultiple(of: ranks), layers > 1 else { return 2 }
+    return (2...layers).first { layers.isMultiple(of: $0) } ?? 2
   }
 
   /// Where it makes the stages equal, the embedding and the head count as a layer each, as BLOOM, the
@@ -114,11 +124,20 @@ extension MeasuredRun {
     strategy.overlapsTensorParallel = strategy.sequenceParallel && stack.overlapsTensorParallel
     strategy.overlapsGradientReduction = stack.overlapsGradientReduction
     strategy.overlapsWeightGather = stack.overlapsWeightGather
+    if gathersWhileTheDeviceWaits { strategy.prefetchUnitCount = 0 }
     strategy.gradientFormat = gradientFormat(of: stack)
     if stack.reducesAtOnce {
       strategy.bucketSize = .gibibytes(1024)
       strategy.firstBucketSize = .gibibytes(1024)
     }
+  }
+
+  /// DeepSpeed's ZeRO-3 of 2021 lets the device finish before it gathers a weight, and computes after that.
+  ///
+  /// Source: [DeepSpeed](https://github.com/deepspeedai/DeepSpeed) 0.3, `runtime/zero/partition_parameters.py`,
+  /// `_allgather_param`: `torch.cuda.synchronize()`.
+  private var gathersWhileTheDeviceWaits: Bool {
+    stack.hasSuffix("2021") && sharding.lowercased().contains("deepspeed")
   }
 
   func noteStackDefault(

@@ -26,6 +26,7 @@ private func resultsJSON(for input: ReportInput, rows: [[TimelineRows]]) -> Stri
       ("schemaVersion", .integer(1)), ("tutorial", json(of: input.tutorial)),
       ("scenario", json(of: first.scenario)), ("ranks", .string(input.rowChoice.text)),
       ("strategies", strategies(of: first, rows: rows[0])), ("verdict", json(of: first.verdict)),
+      ("whatIfs", whatIfs(of: first)), ("turningPoints", turningPoints(of: first)),
     ]
     + (input.comparisons.count == 1
       ? [] : [("otherScenarios", .array(others.map { json(of: $0, rows: $1) }))])
@@ -36,7 +37,8 @@ private func json(of comparison: Comparison, rows: [TimelineRows]) -> JSONValue 
   .object([
     ("scenario", json(of: comparison.scenario)),
     ("strategies", strategies(of: comparison, rows: rows)),
-    ("verdict", json(of: comparison.verdict)),
+    ("verdict", json(of: comparison.verdict)), ("whatIfs", whatIfs(of: comparison)),
+    ("turningPoints", turningPoints(of: comparison)),
   ])
 }
 
@@ -56,6 +58,8 @@ private func json(of verdict: Verdict) -> JSONValue {
   .object([
     ("fastest", JSONValue(verdict.fastest)), ("because", .string(verdict.because)),
     ("sentences", strings(verdict.sentences)), ("confidence", JSONValue(verdict.confidence)),
+    ("changes", JSONValue(verdict.changes)), ("bound", JSONValue(verdict.bound)),
+    ("advice", strings(verdict.advice)),
     ("tooCloseToCall", verdict.lead.map { .bool($0 == .tooClose) } ?? .null),
   ])
 }

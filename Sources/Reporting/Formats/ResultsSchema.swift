@@ -5,7 +5,8 @@ package func resultsSchema() -> String {
   let comparison: [Field] = [
     Field("scenario", scenarioSchema),
     Field("strategies", array(of: strategySchema)),
-    Field("verdict", verdictSchema),
+    Field("verdict", verdictSchema), Field("whatIfs", array(of: whatIfSchema)),
+    Field("turningPoints", array(of: turningPointSchema)),
   ]
   let header: [(key: String, value: JSONValue)] = [
     ("$schema", .string("http://json-schema.org/draft-07/schema#")),
@@ -82,7 +83,18 @@ private let tutorialSchema = object([
 private let verdictSchema = object([
   Field("fastest", orNull("string")), Field("because", text),
   Field("sentences", array(of: text)), Field("confidence", orNull("string")),
-  Field("tooCloseToCall", orNull("boolean")),
+  Field("changes", orNull("string")), Field("bound", orNull("string")),
+  Field("advice", array(of: text)), Field("tooCloseToCall", orNull("boolean")),
+])
+
+private let whatIfSchema = object([
+  Field("change", oneOf(WhatIf.allCases.map(\.rawValue))), Field("stepTimeSeconds", amount),
+  Field("speedup", amount), Field("feasible", flag), Field("fastest", orNull("string")),
+])
+
+private let turningPointSchema = object([
+  Field("quantity", oneOf(TurningPoint.Quantity.allCases.map(\.rawValue))),
+  Field("factor", amount), Field("fastest", text),
 ])
 
 private let linkSchema = object(fields(["bandwidthBytesPerSecond", "latencySeconds"], amount))

@@ -2,12 +2,12 @@
 enum ComparisonSections {
   static let all: [@Sendable (Subject) -> Section?] = [
     verdictSection, headToHeadSection, inputsSection, comparisonSection, timelinesSection,
-    breakdownSection, utilizationSection, memorySection,
+    breakdownSection, whySection, utilizationSection, memorySection,
   ]
 
   /// Those that say something without pictures.
   static let summary: [@Sendable (Subject) -> Section?] = [
-    verdictSection, headToHeadSection, comparisonSection, breakdownSection, memorySection,
+    verdictSection, headToHeadSection, comparisonSection, breakdownSection, whySection, memorySection,
   ]
 }
 

@@ -12,7 +12,9 @@ import Training
     subject.nearestMiss.map { nearMissTiles(of: $0, in: subject) }
     ?? subject.winner.map { winnerTiles(of: $0, in: subject) } ?? []
   let confidence = [verdict.confidence].compactMap(\.self).map { Block.paragraph(RichText($0)) }
-  return subject.section("verdict", "Verdict", lead + [.tiles(tiles)] + confidence + rest)
+  let changes = [verdict.changes].compactMap(\.self).map { Block.paragraph(RichText($0)) }
+  return subject.section(
+    "verdict", "Verdict", lead + [.tiles(tiles)] + confidence + rest + changes)
 }
 
 private func winnerTiles(of result: StrategyResult, in subject: Subject) -> [Tile] {

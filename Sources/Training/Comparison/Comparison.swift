@@ -6,6 +6,10 @@ package struct Comparison: Sendable {
   /// In the order of the scenario.
   package var results: [StrategyResult]
   package var verdict: Verdict
+  /// The winner in changed circumstances; empty when nobody looked.
+  package var whatIfs: [WhatIfOutcome] = []
+  /// Where another strategy wins; empty when nobody looked, and when nothing near changes the winner.
+  package var turningPoints: [TurningPoint] = []
 
   package init(scenario: Scenario, results: [StrategyResult], verdict: Verdict) {
     self.scenario = scenario

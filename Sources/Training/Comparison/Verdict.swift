@@ -10,6 +10,12 @@ package struct Verdict: Sendable, Equatable {
   package var headToHead: String
   /// How sure it is, in whole sentences; nil when none fits, and for a model in words.
   package var confidence: String?
+  /// What would make another strategy the fastest; one sentence, nil when nobody looked.
+  package var changes: String?
+  /// What bounds the fastest one's step; one sentence, nil when its critical path is not known.
+  package var bound: String?
+  /// What would help and what would not, each with what to do about it.
+  package var advice: [String] = []
   /// Of the fastest over the next; nil without a next, and where no errors are known.
   package var lead: Lead?
 

@@ -44,7 +44,9 @@ func simulatedStep(
     }
     return StepTimeline(
       timeline: timeline, tasks: built.step.tasks, streams: built.step.streams,
-      rankClasses: built.rankClasses)
+      rankClasses: built.rankClasses,
+      criticalPath: detail == .everyTask
+        ? criticalPath(of: timeline, through: built.step.graph) : [])
   } catch let error as SimulationError {
     switch error {
     case .tooLong: throw .stepTooLong(strategy: plan.strategy.name)

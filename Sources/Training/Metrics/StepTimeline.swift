@@ -29,13 +29,18 @@ package struct StepTimeline: Sendable {
   /// By the track's index in the timeline.
   package var streams: [StreamKind]
   package var rankClasses: [RankClass]
+  /// The tasks that decide how long the step takes, without a gap from its start to its end; empty when
+  /// nobody knows what waited for what.
+  package var criticalPath: [Int]
 
   package init(
-    timeline: Timeline, tasks: [TaskRecord], streams: [StreamKind], rankClasses: [RankClass]
+    timeline: Timeline, tasks: [TaskRecord], streams: [StreamKind], rankClasses: [RankClass],
+    criticalPath: [Int] = []
   ) {
     self.timeline = timeline
     self.tasks = tasks
     self.streams = streams
     self.rankClasses = rankClasses
+    self.criticalPath = criticalPath
   }
 }

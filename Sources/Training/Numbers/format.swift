@@ -32,6 +32,12 @@ package func formatPercent(_ ratio: Double) -> String {
   return format(percent, decimals: isWhole ? 0 : 1) + " %"
 }
 
+/// A part of a whole as a percentage; what is not all of it never reads "100 %".
+package func formatShare(_ share: Double) -> String {
+  share < 1 && share >= 0.995
+    ? format(min(share * 100, 99.9), decimals: 1) + " %" : formatPercent(share)
+}
+
 /// A change as a signed percentage: "+31 %", "−7.5 %", "±0 %".
 package func formatChange(_ ratio: Double) -> String {
   let percentage = formatPercent(ratio)

@@ -14,10 +14,9 @@ extension CalibrateCommand {
     let runs = try usableRuns(in: files, start: start)
     stopwatch.lap("predicted \(runs.runs.count) runs at the start")
     let fitting = CalibrationFitting(from: start.calibration)
-    let weights = weighSourcesEqually ? runs.equalSourceWeights : runs.runs.map { _ in 1 }
     let result: RunFit
     do throws(FittingError) {
-      result = try fit(runs, weights: weights, fitting: fitting, on: console, &stopwatch)
+      result = try fit(runs, fitting: fitting, on: console, &stopwatch)
     } catch {
       throw Failure(error)
     }
@@ -28,14 +27,18 @@ extension CalibrateCommand {
   }
 
   private func fit(
-    _ runs: FittingRuns, weights: [Double], fitting: CalibrationFitting, on console: Console,
+    _ runs: FittingRuns, fitting: CalibrationFitting, on console: Console,
     _ stopwatch: inout Stopwatch
   ) throws(FittingError) -> RunFit {
     let all = Array(runs.runs.indices)
+    let equal = weighSourcesEqually ? runs.equalSourceWeights : runs.runs.map { _ in 1 }
+    let weights =
+      mostPerStack.map { runs.weights(mostPerSource: $0, equalSources: weighSourcesEqually) }
+      ?? equal
     let fit = try fitting.fit(to: runs.observations(of: all, weights: weights))
     stopwatch.lap("fitted all runs")
     var result = RunFit(
-      runs: runs, weights: weights, fit: fit,
+      runs: runs, weights: equal, fittedCount: weights.count { $0 > 0 }, fit: fit,
       inSample: try runs.predictedSeconds(with: fit.calibration))
     let parts = parts(of: runs)
     guard parts.count > 1 else { return result }

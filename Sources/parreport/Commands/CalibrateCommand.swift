@@ -77,6 +77,12 @@ struct CalibrateCommand: RunnableCommand {
   @Flag(help: "Give the rows of each stack the same total weight.")
   var weighSourcesEqually = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Fit to no more rows of a stack than these, evenly spaced; all by default.",
+      valueName: "count"))
+  var mostPerStack: Int?
+
   @Flag(help: "Replace a file that is there.")
   var force = false
 
@@ -108,6 +114,9 @@ struct CalibrateCommand: RunnableCommand {
         "--folds and --leave-one-source-out contradict each other; use one of them")
     }
     guard atLeast >= 1 else { throw ValidationError("--at-least: \(atLeast); use 1 or more") }
+    if let mostPerStack, mostPerStack < 1 {
+      throw ValidationError("--most-per-stack: \(mostPerStack); use 1 or more")
+    }
     if let folds, folds < 0 || folds == 1 {
       throw ValidationError("--folds: \(folds); use at least 2, or 0 for none")
     }

@@ -6,8 +6,10 @@ import Training
 /// A calibration fitted to runs, and how good it is.
 struct RunFit {
   var runs: FittingRuns
-  /// `[run]`.
+  /// `[run]`: how much each counts for the bands.
   var weights: [Double]
+  /// Those that the calibration was fitted to.
+  var fittedCount: Int
   var fit: CalibrationFit
   /// `[run]`, in seconds.
   var inSample: [Double]
@@ -16,9 +18,13 @@ struct RunFit {
   /// "5 folds".
   var heldOutWords = ""
 
-  init(runs: FittingRuns, weights: [Double], fit: CalibrationFit, inSample: [Double]) {
+  init(
+    runs: FittingRuns, weights: [Double], fittedCount: Int, fit: CalibrationFit,
+    inSample: [Double]
+  ) {
     self.runs = runs
     self.weights = weights
+    self.fittedCount = fittedCount
     self.fit = fit
     self.inSample = inSample
   }
@@ -47,8 +53,10 @@ struct RunFit {
         "; out of sample, \(heldOutWords): \(words(of: $0))"
       } ?? ""
     let inside = statistics(of: inSample).map { "; step time in sample: \(words(of: $0))" } ?? ""
+    let all = runs.runs.count
+    let count = fittedCount == all ? "\(all) runs" : "\(fittedCount) of \(all) runs"
     return "fitted by parreport calibrate to \(files.joined(separator: ", ")): "
-      + "\(runs.runs.count) runs\(inside)\(outside)"
+      + "\(count)\(inside)\(outside)"
   }
 
   private func words(of errors: ErrorStatistics) -> String {

@@ -9,9 +9,47 @@ func simulate(
   let runs = scenarios.flatMap { scenario in scenario.strategies.map { ($0, scenario) } }
   let results = try await simulate(runs, progress: &progress)
   var rest = results[...]
-  return scenarios.map { scenario in
+  let comparisons = scenarios.map { scenario in
     defer { rest = rest.dropFirst(scenario.strategies.count) }
     return compare(Array(rest.prefix(scenario.strategies.count)), of: scenario)
+  }
+  return await explain(comparisons, progress: &progress)
+}
+
+/// Simulates what else it takes to say why, and what would change it.
+private func explain(
+  _ comparisons: [Comparison], progress: inout Progress
+) async -> [Comparison] {
+  let questions = comparisons.indices.flatMap { index in
+    (WhatIf.allCases.map(Question.whatIf) + TurningPoint.Quantity.allCases.map(Question.turning))
+      .map { (question: $0, index: index) }
+  }
+  let answers = await inParallel(questions, "questions answered", progress: &progress) { asked in
+    asked.question.answer(in: comparisons[asked.index])
+  }
+  return comparisons.indices.map { index in
+    let own = zip(questions, answers).filter { $0.0.index == index }.map(\.1)
+    return comparisons[index].explained(
+      by: own.flatMap(\.whatIfs), turningPoints: own.flatMap(\.turningPoints))
+  }
+}
+
+private enum Question: Sendable {
+  case whatIf(WhatIf)
+  case turning(TurningPoint.Quantity)
+
+  /// Empty where a step in changed circumstances has more tasks or takes longer than we count with: the
+  /// report holds without it.
+  func answer(
+    in comparison: Comparison
+  ) -> (whatIfs: [WhatIfOutcome], turningPoints: [TurningPoint]) {
+    switch self {
+    case .whatIf(let change):
+      let outcome = try? outcome(of: change, in: comparison)
+      return ([outcome].compactMap { $0 }, [])
+    case .turning(let quantity):
+      return ([], (try? TurningPoint.all(of: quantity, in: comparison)) ?? [])
+    }
   }
 }
 
