@@ -111,8 +111,10 @@ extension MeasuredRun {
   }
 
   private func words(of strategy: Strategy) -> String {
-    if let count = strategy.offloadedLayerCount { return "activations of \(count) layers" }
+    if let count = strategy.offloadedLayerCount { return "activations of \(layers(count))" }
     guard let count = strategy.recomputedLayerCount else { return strategy.recomputation.rawValue }
-    return "\(count) layers of each stage"
+    return "\(layers(count)) of each stage"
   }
+
+  private func layers(_ count: Int) -> String { count == 1 ? "1 layer" : "\(count) layers" }
 }
