@@ -9,6 +9,8 @@ struct DomainLoads: ~Copyable {
   private let hasExemptions: Bool
   /// `[domain]`: how many of its streams run a task that may slow or be slowed.
   private let presentCounts: PlainMemory<UseCounts>
+  /// `[domain]`: whether it had both uses when speeds last changed; else it slows none.
+  private let hadBothUses: PlainMemory<Bool>
   /// Domains in which a task has started or ended since speeds last changed.
   private var changed: Worklist
 
@@ -26,6 +28,7 @@ struct DomainLoads: ~Copyable {
     isExempt = PlainMemory(contention.exemptions(taskCount: graph.taskCount))
     hasExemptions = !contention.exemptTasks.isEmpty
     presentCounts = PlainMemory(repeating: UseCounts(), count: contention.domainCount)
+    hadBothUses = PlainMemory(repeating: false, count: contention.domainCount)
     changed = Worklist(count: contention.domainCount)
   }
 
@@ -54,6 +57,8 @@ struct DomainLoads: ~Copyable {
   mutating func noteAffected(in affected: inout Worklist) {
     while let domain = changed.popLast() {
       let hasBothUses = presentCounts[domain].hasBoth
+      if !hasBothUses && !hadBothUses[domain] { continue }
+      hadBothUses[domain] = hasBothUses
       for index in streams.range(of: domain) {
         settle(streams[index], hasBothUses, noting: &affected)
       }

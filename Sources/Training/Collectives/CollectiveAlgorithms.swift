@@ -24,7 +24,7 @@ package func collectiveTime(
   of collective: Activity, size: ByteCount, placement: GroupPlacement, cluster: Cluster
 ) -> Nanoseconds {
   guard placement.rankCount > 1, size > .zero else { return .zero }
-  let seconds = CollectiveAlgorithms.all.lazy.compactMap {
+  let seconds = CollectiveAlgorithms.all.compactMap {
     $0.seconds(of: collective, size: size, placement: placement, cluster: cluster)
   }
   guard let fastest = seconds.min() else { return .zero }

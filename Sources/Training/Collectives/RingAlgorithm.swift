@@ -24,7 +24,7 @@ package struct RingAlgorithm: CollectiveAlgorithm {
     let crossings = Double(placement.nodeCount - 1)
     let sent = size * (rounds * (count - 1) / count)
     let bandwidth = bandwidth(of: placement, in: cluster)
-    return protocols.lazy.map { way in
+    return protocols.map { way in
       way.ringStart
         + rounds * (count - 1 - crossings) * way.inside(way.ringSteps, of: cluster)
         + rounds * crossings * way.across(way.ringSteps, of: cluster)

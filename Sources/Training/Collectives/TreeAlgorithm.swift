@@ -26,7 +26,7 @@ package struct TreeAlgorithm: CollectiveAlgorithm {
   ) -> Double? {
     guard collective == .allReduce else { return nil }
     let bandwidth = GroupBandwidth(of: placement, in: cluster)
-    return protocols.lazy.map { way in
+    return protocols.map { way in
       let share =
         Self.share * (placement.nodeCount > 1 ? way.treeShare.across : way.treeShare.inside)
       let inside = bandwidth.usesInside ? Bandwidth.seconds(for: size * 2, at: bandwidth.inside) : 0

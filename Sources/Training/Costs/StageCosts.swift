@@ -51,15 +51,10 @@ struct StageCosts {
   let blocks: [BlockCosts]
 
   /// Prices the blocks of a virtual stage.
-  init(of range: Range<Int>, plan: StepPlan, _ pricing: StagePricing) {
-    var last: (block: Block, costs: BlockCosts)?
-    // Most blocks equal the one before: they are priced once.
-    var blocks = plan.blocks[range].map { block in
-      if let last, last.block == block { return last.costs }
-      let costs = pricing.costs(of: block)
-      last = (block, costs)
-      return costs
-    }
+  init(
+    of range: Range<Int>, plan: StepPlan, _ pricing: StagePricing, _ priced: inout PricedBlocks
+  ) {
+    var blocks = priced.costs(of: plan.blocks[range], by: pricing)
     if blocks.first?.forward.isEmpty == false {
       blocks[0].forward[0].time += .rounding(
         seconds: plan.job.stack.calibration[.microBatchSeconds])

@@ -1,7 +1,7 @@
 import Simulation
 
 /// Prices kernels, and the collectives of ranks that share a block, on one stage.
-struct StagePricing {
+struct StagePricing: Equatable {
   private let compute: RooflineCost
   private let elementSize: Double
   private let placements: [GroupKind: GroupPlacement]

@@ -80,7 +80,7 @@ package struct DeviceMesh: Sendable, Equatable {
   /// Whether any rank of one stage has its peer of another stage on another node.
   package func crossesNodes(fromStage stage: Int, toStage other: Int) -> Bool {
     let distance = (other - stage) * stride(of: .pipeline)
-    return memberRanks(ofStage: stage).contains { rank in
+    return (0..<stageSize).lazy.map(memberRank(ofStage: stage)).contains { rank in
       rank / devicesPerNode != (rank + distance) / devicesPerNode
     }
   }
@@ -108,11 +108,11 @@ package struct DeviceMesh: Sendable, Equatable {
   /// which count up along tensor, context and data whatever the order of the mesh is.
   func slowest(of size: Int, apart distance: Int, stage: Int) -> GroupPlacement {
     guard size > 1 else { return GroupPlacement(ranks: [0], devicesPerNode: 1) }
-    let ranks = memberRanks(ofStage: stage)
-    let firsts = ranks.indices.lazy.filter { $0 / distance % size == 0 }
+    let rank = memberRank(ofStage: stage)
+    let firsts = (0..<stageSize).lazy.filter { $0 / distance % size == 0 }
     let placements = firsts.map { first in
       GroupPlacement(
-        ranks: (0..<size).lazy.map { ranks[first + $0 * distance] },
+        ranks: (0..<size).lazy.map { rank(first + $0 * distance) },
         devicesPerNode: devicesPerNode)
     }
     return placements.reduce(nil as GroupPlacement?) { slowest, next in
@@ -121,13 +121,14 @@ package struct DeviceMesh: Sendable, Equatable {
     } ?? GroupPlacement(ranks: [0], devicesPerNode: 1)
   }
 
-  /// The ranks of a stage, members first, then replicas.
-  private func memberRanks(ofStage stage: Int) -> [Int] {
+  /// The ranks of a stage by position, members first, then replicas.
+  private func memberRank(ofStage stage: Int) -> (_ position: Int) -> Int {
     let first = stage * stride(of: .pipeline)
-    let members = (0..<memberCount).map(offset)
     let distance = stride(of: .data)
-    return (0..<dataSize).flatMap { replica in
-      members.map { first + $0 + replica * distance }
+    let members = (0..<memberCount).map(offset)
+    return { position in
+      let (replica, member) = position.quotientAndRemainder(dividingBy: members.count)
+      return first + members[member] + replica * distance
     }
   }
 }

@@ -17,10 +17,10 @@ struct FullPipeline {
   /// The output of a rank's last pass is sent in the next window, that of the window before in this.
   func addTransfers(between programs: [RankProgram], to step: inout StepBuilder) {
     for program in programs {
-      let ends = PassEnds(of: program.visits)
+      let ends = PassEnds(of: [program.visits])
       let microBatches = plan.replicaClasses[program.replicaClass].microBatches
       for kind in [StagePass.Kind.forward, .backward] {
-        let sent = ends.passes.filter { $0.kind == kind }
+        let sent = ends.passes[0].filter { $0.kind == kind }
         for pass in sent.suffix(1) + sent.dropLast() {
           let isLate = pass == sent.last
           addTransfer(

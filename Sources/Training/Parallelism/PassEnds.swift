@@ -1,4 +1,4 @@
-/// The first and the last tasks of the passes of one rank that send or receive.
+/// The first and the last tasks of the passes that send or receive, of ranks that hold different stages.
 ///
 /// Both kinds of backward pass count as `.backward`; weight gradients send nothing.
 struct PassEnds {
@@ -8,47 +8,38 @@ struct PassEnds {
     var exit: Int
   }
 
-  /// In the order in which the passes end.
-  private(set) var passes: [StagePass] = []
-  /// `[forward, backward]` by virtual stage of the rank, by micro-batch.
-  private var ends: [Ends?]
-  /// `[virtual stage]`: its place among the rank's; −1 for those of other ranks.
-  private var places: [Int] = []
-  private var placeCount = 0
-  private let microBatchCount: Int
+  /// By rank, in the order in which the passes end.
+  private(set) var passes: [[StagePass]] = []
+  /// `[forward, backward]` by virtual stage, by micro-batch.
+  private var ends: [Ends?] = []
+  private var stageCount = 0
+  private var microBatchCount = 0
 
-  /// - Parameter visits: In the order they run.
-  init(of visits: [Visit]) {
-    microBatchCount = (visits.lazy.map(\.pass.microBatch).max() ?? -1) + 1
-    ends = []
-    for visit in visits { addPlace(of: visit.pass.stage) }
-    ends = [Ends?](repeating: nil, count: 2 * placeCount * microBatchCount)
-    for visit in visits {
+  /// - Parameter visits: By rank, in the order they run.
+  init(of visits: [[Visit]]) {
+    for visit in visits.joined() {
+      stageCount = max(stageCount, visit.pass.stage + 1)
+      microBatchCount = max(microBatchCount, visit.pass.microBatch + 1)
+    }
+    ends = [Ends?](repeating: nil, count: 2 * stageCount * microBatchCount)
+    for visit in visits.joined() {
       guard let pass = visit.sendingPass, let index = index(of: pass) else { continue }
       ends[index] = Ends(entry: ends[index]?.entry ?? visit.entry, exit: visit.exit)
     }
-    for visit in visits {
-      guard let pass = visit.sendingPass, self[pass]?.exit == visit.exit else { continue }
-      passes.append(pass)
+    passes = visits.map { visits in
+      visits.compactMap { visit in
+        visit.sendingPass.flatMap { self[$0]?.exit == visit.exit ? $0 : nil }
+      }
     }
   }
 
-  /// Nil for a pass that the rank does not run.
+  /// Nil for a pass that no rank runs.
   subscript(pass: StagePass) -> Ends? { index(of: pass).flatMap { ends[$0] } }
 
-  private mutating func addPlace(of stage: Int) {
-    while places.count <= stage { places.append(-1) }
-    guard places[stage] < 0 else { return }
-    places[stage] = placeCount
-    placeCount += 1
-  }
-
   private func index(of pass: StagePass) -> Int? {
-    guard places.indices.contains(pass.stage), places[pass.stage] >= 0,
-      pass.microBatch < microBatchCount
-    else { return nil }
+    guard pass.stage < stageCount, pass.microBatch < microBatchCount else { return nil }
     let kind = pass.kind == .forward ? 0 : 1
-    return (kind * placeCount + places[pass.stage]) * microBatchCount + pass.microBatch
+    return (kind * stageCount + pass.stage) * microBatchCount + pass.microBatch
   }
 }
 

@@ -12,19 +12,15 @@ struct PipelineParallel {
     guard let first = programs.first else { return }
     let replicas = plan.replicaClasses[first.replicaClass]
     var exchange = Exchange(
-      programs: programs, ends: programs.map { PassEnds(of: $0.visits) },
+      programs: programs, ends: PassEnds(of: programs.map(\.visits)),
       shape: plan.scheduleShape(of: replicas), microBatches: replicas.microBatches,
       routes: Array(repeating: nil, count: 2 * plan.virtualStages.count))
-    for rank in exchange.ends.indices {
-      let passes = exchange.ends[rank].passes
-      for pass in passes { connect(pass, in: &exchange, step: &step) }
-    }
+    for pass in exchange.ends.passes.joined() { connect(pass, in: &exchange, step: &step) }
   }
 
   private struct Exchange {
     let programs: [RankProgram]
-    /// One for each pipeline rank, in order.
-    let ends: [PassEnds]
+    let ends: PassEnds
     let shape: ScheduleShape
     let microBatches: [Int]
     /// `[2 · virtual stage + direction]`: how it sends, as far as that was worked out.
@@ -56,8 +52,7 @@ struct PipelineParallel {
     guard let route = exchange.routes[place] else { return }
     var read = pass
     read.stage = route.target
-    guard let sent = exchange.ends[sender][pass],
-      let received = exchange.ends[route.receiver][read]
+    guard let sent = exchange.ends[pass], let received = exchange.ends[read]
     else { return }
     guard let stream = route.stream else {
       return step.addDependency(of: received.entry, on: sent.exit)

@@ -11,7 +11,7 @@ struct BuiltStep {
 func buildStep(_ plan: StepPlan, detail: StepDetail = .everyTask) -> BuiltStep {
   var step = StepBuilder(on: plan.cluster)
   // Room that is not used costs an address only; arrays that grow are copied again and again.
-  step.reserveCapacity(taskCount: Int(min(plan.estimatedTaskCount, StepPlan.mostTasks)))
+  step.reserveCapacity(taskCount: Int(min(plan.taskCountToExpect(at: detail), StepPlan.mostTasks)))
   var programs = addPrograms(of: plan, detail: detail, to: &step)
   let isFull = plan.schedule.updatesEveryMicroBatch
   forEachColumn(of: plan, &programs) { column in
@@ -44,18 +44,19 @@ private func addPrograms(
   of plan: StepPlan, detail: StepDetail, to step: inout StepBuilder
 ) -> [[RankProgram]] {
   let alternates = plan.programs.map(\.canRunPairsAtOnce)
+  var priced = PricedBlocks()
   return (0..<plan.stageCount).map { stage in
     plan.replicaClasses.indices.flatMap { index in
       addPrograms(
         of: plan, detail: detail, stage: stage, replicaClass: index,
-        alternatesPairs: alternates[index], to: &step)
+        alternatesPairs: alternates[index], priced: &priced, to: &step)
     }
   }
 }
 
 private func addPrograms(
   of plan: StepPlan, detail: StepDetail, stage: Int, replicaClass: Int, alternatesPairs: Bool,
-  to step: inout StepBuilder
+  priced: inout PricedBlocks, to step: inout StepBuilder
 ) -> [RankProgram] {
   let ranks = plan.memberClasses.indices.map {
     plan.ranks(ofStage: stage, replicaClass: replicaClass, memberClass: $0)
@@ -67,7 +68,9 @@ private func addPrograms(
   }
   let held = plan.virtualStages(ofStage: stage)
   let pricing = StagePricing(stage: stage, plan: plan, cluster: plan.cluster(seenBy: ranks))
-  let costs = held.map { ($0, StageCosts(of: plan.virtualStages[$0], plan: plan, pricing)) }
+  let costs = held.map {
+    ($0, StageCosts(of: plan.virtualStages[$0], plan: plan, pricing, &priced))
+  }
   var compute = RankCompute(
     plan: plan, replicas: plan.replicaClasses[replicaClass], ranks: ranks,
     costs: Dictionary(uniqueKeysWithValues: costs), streams: streams,

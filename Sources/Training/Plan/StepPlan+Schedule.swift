@@ -19,11 +19,12 @@ extension StepPlan {
   private var scheduleCosts: ScheduleCosts {
     guard schedule.dependsOnCosts else { return .equal }
     let shape = scheduleShape(of: replicaClasses[0])
+    var priced = PricedBlocks()
     let times = virtualStages.enumerated().map { index, range in
       let stage = schedule.layout.rank(of: index, in: shape)
       let pricing = StagePricing(
         stage: stage, plan: self, cluster: cluster(seenBy: [firstRanks(ofStage: stage)]))
-      return StageCosts(of: range, plan: self, pricing).passTimes
+      return StageCosts(of: range, plan: self, pricing, &priced).passTimes
     }
     return ScheduleCosts(stages: times, communication: slowestTransfer)
   }

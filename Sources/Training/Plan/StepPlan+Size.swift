@@ -15,6 +15,12 @@ extension StepPlan {
     3 * Double(virtualStages.count) * Double(microBatchCount) <= Self.mostTasks
   }
 
+  /// How many tasks to make room for; a merged pass is few of them.
+  func taskCountToExpect(at detail: StepDetail) -> Double {
+    let passCount = 3 * Double(virtualStages.count) * Double(microBatchCount)
+    return detail == .everyTask ? estimatedTaskCount : min(estimatedTaskCount, 4 * passCount)
+  }
+
   /// An upper bound, without building anything.
   var estimatedTaskCount: Double {
     let perMicroBatch = blocks.reduce(0.0) { $0 + Double($1.segments.count) } * 12 + 8

@@ -16,7 +16,8 @@ struct HostTests {
     strategy.dataParallelSize = 8 / tensorParallelSize
     let plan = StepPlan(strategy, in: scenario)
     let pricing = StagePricing(stage: 0, plan: plan, cluster: scenario.cluster)
-    return StageCosts(of: 0..<plan.blocks.count, plan: plan, pricing)
+    var priced = PricedBlocks()
+    return StageCosts(of: 0..<plan.blocks.count, plan: plan, pricing, &priced)
   }
 
   private static func time(_ segments: [StageCosts.Segment]) -> Nanoseconds {
