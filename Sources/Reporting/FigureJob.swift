@@ -10,6 +10,9 @@ package struct FigureJob: Sendable {
     case comparison
     case breakdown
     case criticalPath
+    case communication
+    case bubble
+    case scaling
     case memory
     case memoryOverTime
     case utilization
@@ -63,6 +66,8 @@ package struct FigureJob: Sendable {
   private static func overviews(of comparison: Comparison, index: Int) -> [Self] {
     let sources: [(Role, @Sendable (Comparison) -> Figure?)] = [
       (.comparison, comparisonFigure), (.breakdown, breakdownFigure), (.memory, memoryFigure),
+      (.communication, communicationFigure), (.scaling, scalingFigure),
+      (.bubble, fastestBubbleFigure),
     ]
     return sources.map { role, figure in
       Self {
@@ -70,6 +75,14 @@ package struct FigureJob: Sendable {
         return Outcome(role: role, comparisonIndex: index, figures: figures)
       }
     }
+  }
+
+  /// Of the fastest strategy with a pipeline that fits.
+  @Sendable private static func fastestBubbleFigure(of comparison: Comparison) -> Figure? {
+    let pipelines = comparison.ranking.filter {
+      $0.isFeasible && $0.strategy.pipelineParallelSize > 1
+    }
+    return pipelines.first.flatMap { bubbleFigure(of: $0, in: comparison) }
   }
 
   /// Of the fastest strategy, of the best of each kind and of the baseline.

@@ -13,6 +13,12 @@ struct SubjectFigures: Sendable {
   let breakdown: FigureBlock?
   /// Nil where no critical path is known.
   let criticalPath: FigureBlock?
+  /// Nil where nothing is sent.
+  let communication: FigureBlock?
+  /// Of the fastest strategy with a pipeline; nil without one.
+  let bubble: FigureBlock?
+  /// Nil where nobody looked.
+  let scaling: FigureBlock?
   /// Nil for a model in words.
   let memory: FigureBlock?
   /// Of the fastest strategy; nil for a model in words.
@@ -31,6 +37,9 @@ struct SubjectFigures: Sendable {
     self.comparison = figures(.comparison).first
     breakdown = figures(.breakdown).first
     criticalPath = figures(.criticalPath).first
+    communication = figures(.communication).first
+    bubble = figures(.bubble).first
+    scaling = figures(.scaling).first
     memory = figures(.memory).first
     memoryOverTime = figures(.memoryOverTime).first
     utilizations = figures(.utilization)
@@ -42,7 +51,7 @@ struct SubjectFigures: Sendable {
 
   var all: [FigureBlock] {
     [comparison].compactMap(\.self) + timelines + [breakdown, criticalPath].compactMap(\.self)
-      + utilizations + [memory, memoryOverTime].compactMap(\.self)
+      + utilizations + [memory, memoryOverTime, communication, bubble, scaling].compactMap(\.self)
   }
 
   /// Slugs have no two hyphens in a row, so that anchors of different figures differ.

@@ -4,9 +4,7 @@
 /// has not, it stops and is noted there; when that one ends, it looks on. So most of what is read was
 /// written shortly before, and a run needs no memory besides its timeline's.
 final class Run {
-  private let graph: TaskGraph
-  /// The graph's.
-  private let tasks: UnsafeBufferPointer<TaskRecord>
+  let graph: GraphMemory
   /// `[task]`: when it started.
   ///
   /// Of a task that is held back, the next of those that wait for the same one, in the form of `ends`.
@@ -18,49 +16,42 @@ final class Run {
   /// The tasks of every track in the order they ran, as a timeline keeps them.
   private let order: UnsafeMutableBufferPointer<Int32>
   /// `[stream]`.
-  private let streams: UnsafeMutableBufferPointer<StreamState>
+  private let streams: PlainMemory<StreamState>
   /// `[i]`: how many streams have yet to reach the `i`-th task that occupies several.
-  private let missingCounts: UnsafeMutableBufferPointer<Int32>
+  private let missingCounts: PlainMemory<Int32>
   /// A stack, the first `readyCount` entries: tasks that may be able to start.
   ///
   /// All their streams have reached them, and nothing they have looked up holds them back. Each is the
   /// present task of streams of its own.
-  private let ready: UnsafeMutableBufferPointer<Int32>
+  private let ready: PlainMemory<Int32>
   private var readyCount = 0
 
   /// Reaches the first task of every stream, at time zero.
   ///
   /// - Parameters:
   ///   - graph: What is run.
-  ///   - tasks: The graph's.
+  ///   - memory: The graph's, which outlives the run.
   ///   - starts: Uninitialized, `[task]`; initialized when no task is left.
   ///   - ends: Likewise.
   ///   - order: Uninitialized, one for every place of a task on a stream; likewise.
   init(
-    of graph: TaskGraph, tasks: UnsafeBufferPointer<TaskRecord>,
+    of graph: TaskGraph, in memory: GraphMemory,
     starts: UnsafeMutableBufferPointer<Int64>, ends: UnsafeMutableBufferPointer<Int64>,
     order: UnsafeMutableBufferPointer<Int32>
   ) {
-    self.graph = graph
-    self.tasks = tasks
+    self.graph = memory
     self.starts = starts
     self.ends = ends
     self.order = order
     ends.initialize(repeating: -1)
-    streams = .allocating(
+    streams = PlainMemory(
       zip(graph.streams, graph.trackOffsets).map {
         StreamState(present: $0.first, position: $1)
       })
-    missingCounts = .allocating(
+    missingCounts = PlainMemory(
       zip(graph.placeOffsets, graph.placeOffsets.dropFirst()).map { $1 - $0 })
-    ready = .allocating(graph.streams.map { _ in 0 })
+    ready = PlainMemory(repeating: 0, count: graph.streamCount)
     for stream in streams.indices { reachPresentTask(of: stream) }
-  }
-
-  deinit {
-    streams.deallocate()
-    missingCounts.deallocate()
-    ready.deallocate()
   }
 
   /// A task that starts, and when; nil while all wait.
@@ -83,9 +74,9 @@ final class Run {
     let heldBack = ends[task]
     ends[task] = time
     release(heldBack, at: time)
-    let stream = Int(tasks[task].stream)
+    let stream = Int(graph.tasks[task].stream)
     if stream >= 0 {
-      leave(task, on: stream, for: tasks[task].next, at: time)
+      leave(task, on: stream, for: graph.tasks[task].next, at: time)
     } else {
       for place in graph.places(ofShared: ~stream) {
         leave(task, on: Int(place.stream), for: place.next, at: time)
@@ -95,7 +86,7 @@ final class Run {
 
   /// The streams' present tasks when none is ready: those that never start, ascending.
   func stuckTasks(limit: Int) -> [Int] {
-    let tasks = Set(streams.lazy.map(\.present).filter { $0 >= 0 })
+    let tasks = Set(streams.indices.map { streams[$0].present }.filter { $0 >= 0 })
     return tasks.sorted().prefix(limit).map(Int.init)
   }
 
@@ -147,7 +138,7 @@ final class Run {
   private func reachPresentTask(of stream: Int) {
     guard streams[stream].present >= 0 else { return }
     let task = Int(streams[stream].present)
-    let occupied = Int(tasks[task].stream)
+    let occupied = Int(graph.tasks[task].stream)
     if occupied >= 0 {
       lookUpFirst(of: task, on: stream)
     } else {
@@ -157,7 +148,7 @@ final class Run {
   }
 
   /// The last of a task's several streams has reached it: their times become one.
-  private func meet(at task: Int, places: ArraySlice<StreamPlace>) {
+  private func meet(at task: Int, places: Slice<UnsafeBufferPointer<StreamPlace>>) {
     let first = graph.firstStream(of: task)
     for place in places {
       streams[first].time = max(streams[first].time, streams[Int(place.stream)].time)
@@ -166,7 +157,7 @@ final class Run {
   }
 
   private func lookUpFirst(of task: Int, on stream: Int) {
-    let (first, others) = (tasks[task].predecessor, tasks[task].otherPredecessors)
+    let (first, others) = (graph.tasks[task].predecessor, graph.tasks[task].otherPredecessors)
     streams[stream].link = others
     if first >= 0 {
       let end = ends[Int(first)]

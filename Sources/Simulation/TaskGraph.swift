@@ -59,8 +59,15 @@ package struct TaskGraph: Sendable {
   ///   - streams: At least one, each at most once.
   /// - Returns: The task's position.
   package mutating func addTask(duration: Nanoseconds, on streams: [StreamIndex]) -> TaskIndex {
+    addTask(duration: duration, on: streams[...])
+  }
+
+  /// The same for streams that are a part of a list.
+  package mutating func addTask(
+    duration: Nanoseconds, on streams: ArraySlice<StreamIndex>
+  ) -> TaskIndex {
     precondition(!streams.isEmpty, "a task occupies at least one stream")
-    if streams.count == 1 { return addTask(duration: duration, on: streams[0]) }
+    if streams.count == 1 { return addTask(duration: duration, on: streams[streams.startIndex]) }
     for stream in streams {
       occupy(stream, place: Int32(places.count))
       places.append(StreamPlace(stream: Int32(stream)))

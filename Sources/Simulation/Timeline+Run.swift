@@ -14,8 +14,8 @@ extension Timeline {
     let starts = [Int64](unsafeUninitializedCapacity: graph.taskCount) { starts, startCount in
       ends = [Int64](unsafeUninitializedCapacity: graph.taskCount) { ends, endCount in
         order = [Int32](unsafeUninitializedCapacity: graph.placeCount) { order, orderCount in
-          graph.tasks.withUnsafeBufferPointer { tasks in
-            let run = Run(of: graph, tasks: tasks, starts: starts, ends: ends, order: order)
+          GraphMemory.of(graph) { memory in
+            let run = Run(of: graph, in: memory, starts: starts, ends: ends, order: order)
             failure = Self.failure(of: run, runToEnd: runToEnd)
           }
           // What a failed run leaves is not looked at, and partly not initialized.

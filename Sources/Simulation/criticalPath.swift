@@ -22,15 +22,20 @@ package func criticalPath(of timeline: Timeline, through graph: TaskGraph) -> [I
 /// What ended when a task started.
 private func cause(of task: Int, in timeline: Timeline, _ graph: TaskGraph) -> Int? {
   let start = timeline.starts[task]
-  var cause: Int?
-  graph.forEachStream(of: task) { stream in
-    guard cause == nil, let before = timeline.task(before: task, on: stream) else { return }
-    if timeline.ends[before] == start { cause = before }
-  }
-  return cause ?? graph.predecessors(of: task).first { timeline.ends[$0] == start }
+  let before = graph.streams(of: task).lazy.compactMap { timeline.task(before: task, on: $0) }
+  return before.first { timeline.ends[$0] == start }
+    ?? graph.predecessors(of: task).first { timeline.ends[$0] == start }
 }
 
 extension TaskGraph {
+  /// The streams that a task occupies, in the order given when it was added.
+  fileprivate func streams(of task: Int) -> [StreamIndex] {
+    let stream = Int(tasks[task].stream)
+    guard stream < 0 else { return [stream] }
+    let places = places[Int(placeOffsets[~stream])..<Int(placeOffsets[~stream + 1])]
+    return places.map { Int($0.stream) }
+  }
+
   /// The tasks that a task waits for.
   fileprivate func predecessors(of task: Int) -> [Int] {
     let first = Int(tasks[task].predecessor)

@@ -11,9 +11,8 @@ struct CriticalPathTests {
 
   @Test(arguments: ContendedBlueprint.random)
   func itTilesWhatSharesHardwareToo(_ blueprint: ContendedBlueprint) throws {
-    let (graph, contention) = blueprint.built
-    let timeline = try simulate(graph, contention: contention)
-    expectTiles(criticalPath(of: timeline, through: graph), timeline)
+    let timeline = try blueprint.timeline
+    expectTiles(criticalPath(of: timeline, through: blueprint.blueprint.graph), timeline)
   }
 
   private func expectTiles(_ path: [Int], _ timeline: Timeline) {

@@ -46,6 +46,61 @@ struct MemoryHabitsTests {
     #expect(whole.allocated == (try stage(.zero1)).allocated)
   }
 
+  /// Of the fragments, the allocator gives back those in blocks that are free as a whole.
+  @Test func whatIsNeededIsWhatCannotBeGivenBack() throws {
+    let shares = [0, 0.25, 0.5, 1]
+    let stages = try shares.map { share in
+      try stage(.zero1) {
+        $0.fragmentation = 0.3
+        $0.returnableShare = share
+      }
+    }
+    for (share, stage) in zip(shares, stages) {
+      #expect(stage.total == stages[0].total)
+      #expect(stage.returnable == stage.allocated * 0.3 * share)
+      #expect(stage.needed == stage.total - stage.returnable)
+      #expect(stage.needed >= stage.allocated + .gibibytes(1))
+    }
+    #expect(try stage(.zero1) { $0.returnableShare = 1 }.returnable == .zero)
+  }
+
+  /// Giving back never lets more fit than without any fragments, nor the larger where the smaller does not.
+  @Test(arguments: [0.8, 1, 1.2]) func aLargerPeakNeverFitsWhereASmallerDoesNot(factor: Double)
+    throws
+  {
+    let stages = try [Strategy.Sharding.none, .zero1, .zero2, .zero3].map { sharding in
+      try stage(sharding) { $0.fragmentation = 0.15 }
+    }
+    for stage in stages {
+      let capacity = stage.needed * factor
+      let fitting = stages.filter { MemoryUse(capacity: capacity, stages: [$0]).fits }
+      let others = stages.filter { !MemoryUse(capacity: capacity, stages: [$0]).fits }
+      #expect(fitting.allSatisfy { small in others.allSatisfy { small.total < $0.total } })
+      #expect(fitting.contains(stage) == (factor >= 1))
+      #expect(fitting.allSatisfy { $0.allocated + .gibibytes(1) <= capacity })
+    }
+  }
+
+  /// NeMo keeps 2 bytes beside bf16 weights instead of 4: 14 bytes a parameter.
+  @Test func remaindersTakeThePlaceOfMasterWeights() throws {
+    let parameters = try states(stage(.none)).amount / 16
+    let kept = try stage(.none) { $0.masterWeightSize = 2 }
+    #expect(states(kept).amount / parameters == 14)
+  }
+
+  /// Matrices that are gathered one by one need no more than whole blocks, and at least the largest.
+  @Test func liveParametersBoundWhatIsGathered() throws {
+    let blocks = try stage(.zero3).buffers
+    let limits = [1.0, 1e6, 1e8, 1e12]
+    let bounded = try limits.map { limit in
+      try stage(.zero3) { $0.liveParameterCount = limit }.buffers
+    }
+    #expect(zip(bounded, bounded.dropFirst()).allSatisfy { $0 <= $1 })
+    #expect(bounded.allSatisfy { $0 <= blocks && $0 > .zero })
+    #expect(bounded[0] < blocks)
+    #expect(try stage(.zero1) { $0.liveParameterCount = 1 } == (try stage(.zero1)))
+  }
+
   @Test func gradientsOfPassesStayUnlessTheyAreSharded() throws {
     for sharding in [Strategy.Sharding.none, .zero1, .zero2, .zero3] {
       let plain = try stage(sharding, gradientFormat: .fp32).gradients
@@ -87,6 +142,52 @@ struct MemoryHabitsTests {
       some.savedActivations + some.workingActivations
         == all.savedActivations + all.workingActivations)
     #expect(some.segments == all.segments)
+  }
+
+  /// Of a Llama block, both norms' inputs and outputs, query, key, value, attention's output, gate, up and
+  /// what the last product reads.
+  @Test func productsKeepNarrowInputs() {
+    let model = Fixtures.llama3
+    var shape = MicroBatchShape(sampleCount: 1, sequenceLength: 1024)
+    let wide = TransformerBlocks(model: model, shape: shape).plainLayer
+    shape.productInputSize = 1
+    let narrow = TransformerBlocks(model: model, shape: shape).plainLayer
+    let keyValues = 2 * model.keyValueHeadCount * model.headSize
+    let bytes =
+      (2 * (2 + 1) + 2 + 2 + 1) * model.hiddenSize + 2 * keyValues
+      + (2 + 2 + 1) * model.feedForwardSize
+    #expect(narrow.savedActivations.amount == 1024 * Double(bytes))
+    #expect(narrow.savedActivations < wide.savedActivations)
+    #expect(narrow.segments == wide.segments)
+  }
+
+  /// As with sequence parallelism, and without its collectives.
+  @Test(arguments: [1, 2, 4]) func tensorRanksShareBlockInputs(size: Int) {
+    var shape = MicroBatchShape(
+      sampleCount: 1, sequenceLength: 1024, tensorParallelSize: size, recomputation: .full)
+    let whole = TransformerBlocks(model: Fixtures.llama3, shape: shape).plainLayer
+    shape.sharesBlockInputs = true
+    let shared = TransformerBlocks(model: Fixtures.llama3, shape: shape).plainLayer
+    #expect(shared.savedActivations == whole.savedActivations * (1 / Double(size)))
+    #expect(
+      shared.savedActivations + shared.workingActivations
+        == whole.savedActivations + whole.workingActivations)
+    #expect(shared.segments == whole.segments)
+  }
+
+  /// By the time the last block runs backward the logits are gone, or the more that it brings back counts.
+  @Test func freedLogitsMakeRoomForABlock() throws {
+    let activations = { (frees: Bool) in
+      var scenario = StrategyCases.scenario(on: Fixtures.cluster(nodes: 1))
+      scenario.job.memoryHabits.freesLogits = frees
+      let plan = StepPlan(Fixtures.strategy(data: 8, recomputation: .full), in: scenario)
+      return (plan, try #require(MemoryModel(plan).use?.stages.first).activations)
+    }
+    let (plan, kept) = try activations(false)
+    let (_, freed) = try activations(true)
+    let (head, working) = (plan.blocks[plan.blocks.count - 1], plan.blocks[1].workingActivations)
+    #expect(kept - freed == min(head.savedActivations, working))
+    #expect(freed < kept)
   }
 
   /// Zero Bubble, section 3.2: the weight gradient of GPT's layer needs 32 of 34 + 5·a·s/h parts.

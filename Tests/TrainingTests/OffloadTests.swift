@@ -82,6 +82,24 @@ struct OffloadTests {
     #expect(host.peak == saved * 8)
   }
 
+  /// The first layers of each stage; none is no offload, all leaves the embedding's on the device.
+  @Test(arguments: [1, 4]) func layersOfEachStageLeaveTheDevice(pipeline: Int) throws {
+    let layers = Fixtures.llama3.layerCount / pipeline
+    let plans = [0, 1, layers / 2, layers].map { count in
+      var strategy = plan(.activations, pipeline: pipeline).strategy
+      strategy.offloadedLayerCount = count
+      return StepPlan(
+        strategy,
+        in: Fixtures.scenario(
+          Fixtures.llama3, cluster: plan(.activations).cluster, globalBatchSize: 16,
+          sequenceLength: 4096))
+    }
+    let counts = plans.map { plan in plan.blocks.indices.count(where: plan.offloadsActivations) }
+    #expect(counts == [0, pipeline, pipeline * (layers / 2), Fixtures.llama3.layerCount])
+    let hosts = try plans.map { try #require(MemoryModel($0).use?.host).peak }
+    #expect(hosts[0] == .zero && zip(hosts, hosts.dropFirst()).allSatisfy { $0 < $1 })
+  }
+
   @Test func tooLittleHostMemoryIsInfeasibleAndSaysSo() throws {
     let small = plan(.all, hostGibibytes: 4)
     let memory = try #require(MemoryModel(small).use)

@@ -5,13 +5,14 @@ extension MeasuredRun {
   func strategy(
     layerCount: Int, _ assumed: inout Assumptions
   ) throws(SkipReason) -> Strategy {
-    let stack = SoftwareStack.named(self.stack)
+    let stack = software
     var strategy = Strategy(name: "as measured")
     try setSizes(of: &strategy, &assumed)
     setSharding(of: &strategy, stack: stack, &assumed)
-    try setRecomputation(of: &strategy, stack: stack, &assumed)
+    try setRecomputation(of: &strategy, stack: stack)
     try setSchedule(of: &strategy, layerCount: layerCount, &assumed)
     setHabits(of: &strategy, stack: stack, &assumed)
+    strategy.offload = offload(of: strategy)
     return strategy
   }
 
@@ -54,12 +55,13 @@ extension MeasuredRun {
     strategy.shardGroupSize = size
   }
 
+  /// Where the row does not say, what the stack does by default; `LeastRecomputation` settles the rest.
   private func setRecomputation(
-    of strategy: inout Strategy, stack: SoftwareStack, _ assumed: inout Assumptions
+    of strategy: inout Strategy, stack: SoftwareStack
   ) throws(SkipReason) {
     guard let stated = try recomputationInWords() else {
       strategy.recomputation = stack.recomputation
-      return noteStackDefault("recompute", stack.recomputation.rawValue, &assumed)
+      return
     }
     strategy.recomputation = stated.0
     strategy.recomputedLayerCount = stated.layers.map {
@@ -138,7 +140,7 @@ extension MeasuredRun {
     stack.hasSuffix("2021") && sharding.lowercased().contains("deepspeed")
   }
 
-  private func noteStackDefault(
+  func noteStackDefault(
     _ what: String, _ value: String, _ assumed: inout Assumptions
   ) {
     assumed.note(what, value, because: "what \(stack) does by default")

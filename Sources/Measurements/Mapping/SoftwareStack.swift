@@ -24,12 +24,27 @@ struct SoftwareStack: Sendable {
   var overlapsWeightGather = false
   var gradientFormat: NumberFormat?
   var flopConvention = FLOPConvention.model
+  /// Whether products keep their inputs in the narrow format that they multiply in.
+  var keepsNarrowInputs = false
+  /// Whether what does not fit is moved to the nodes' memory before anything is computed again, where
+  /// there is no pipeline.
+  var offloadsBeforeRecomputing = false
   var memoryHabits = MemoryHabits.standard
   var memoryFigure = MemoryFigure()
 
   static func named(_ name: String) -> Self {
     known[name] ?? Self()
   }
+
+  /// The stack of a row that names none of them, by the repository that it comes from.
+  static func from(_ provenance: String) -> Self {
+    let repository = provenance.prefix { $0 != ":" && $0 != "@" && $0 != " " }
+    return repositories[String(repository)] ?? Self()
+  }
+
+  private static let repositories: [String: Self] = [
+    "NVIDIA-NeMo/Megatron-Bridge": bridge, "NVIDIA/Megatron-LM": megatronCore,
+  ]
 
   private static let known: [String: Self] = [
     "megatron-deepspeed-2022": megatronDeepSpeed, "megatron-deepspeed-jean-zay": jeanZay,
@@ -91,21 +106,40 @@ struct SoftwareStack: Sendable {
     return stack
   }
 
+  /// As Megatron's core, and without a pipeline it offloads before it recomputes.
+  ///
   /// Source: [Megatron-Bridge](https://github.com/NVIDIA-NeMo/Megatron-Bridge), performance recipes:
-  /// distributed optimizer, sequence parallelism, overlapped tensor parallelism and data parallelism.
+  /// distributed optimizer, sequence parallelism, overlapped tensor parallelism and data parallelism. In
+  /// `scripts/performance/configs/llama`, recipes without a pipeline set `cpu_offloading_num_layers`
+  /// (5 to 92), the others `recompute_num_layers` where they must; its guide to activation recomputation
+  /// calls offload the alternative without a cost that a pipeline forbids.
   private static var bridge: Self {
-    var stack = nemo
+    var stack = megatronCore
     stack.flopConvention = .causalModel
+    stack.offloadsBeforeRecomputing = true
     return stack
   }
 
-  /// Source: [NeMo](https://github.com/NVIDIA/NeMo), performance guide of 24.07.
+  /// Source: [NeMo](https://github.com/NVIDIA/NeMo), performance guide of 24.07;
+  /// `nemo/collections/nlp/models/language_modeling/megatron_base_model.py`: with bf16 weights its
+  /// distributed optimizer sets `store_param_remainders`, the lower 16 bits of the fp32 weights.
   private static var nemo: Self {
+    var stack = megatronCore
+    stack.memoryHabits.masterWeightSize = 2
+    return stack
+  }
+
+  /// Sources: [Megatron-LM](https://github.com/NVIDIA/Megatron-LM), `examples/llama`;
+  /// [Transformer Engine](https://github.com/NVIDIA/TransformerEngine),
+  /// `transformer_engine/pytorch/module/linear.py`: what a linear layer saves of its input is the
+  /// quantized tensor that the gradient of its weights multiplies.
+  private static var megatronCore: Self {
     var stack = Self()
     stack.sharding = .zero1
     stack.sequenceParallel = true
     stack.overlapsTensorParallel = true
     stack.overlapsWeightGather = true
+    stack.keepsNarrowInputs = true
     return stack
   }
 
@@ -141,5 +175,27 @@ struct SoftwareStack: Sendable {
     var stack = Self()
     stack.attention = .unfused
     return stack
+  }
+}
+
+extension MeasuredRun {
+  /// Its stack: the one that it names or, in a file of several, that of the repository it comes from.
+  var software: SoftwareStack {
+    stack == "misc" ? SoftwareStack.from(provenance) : SoftwareStack.named(stack)
+  }
+}
+
+extension NumberFormat {
+  /// Bytes of each number that Transformer Engine keeps of a product's input; nil for the activations'
+  /// format.
+  ///
+  /// Source: [Transformer Engine](https://github.com/NVIDIA/TransformerEngine): 8 bits; NVFP4 has 4 and a
+  /// scale of 8 for every 16 numbers.
+  var keptInputSize: Double? {
+    switch self {
+    case .fp8: 1
+    case .fp4: 0.5 + 1.0 / 16
+    case .fp32, .tf32, .fp16, .bf16: nil
+    }
   }
 }

@@ -14,11 +14,12 @@ extension MeasuredRun {
   ) throws(SkipReason) -> PredictionInput {
     var assumed = Assumptions()
     let model = try model(&assumed)
-    let cluster = try cluster(network: network, in: hardware, &assumed)
+    var cluster = try cluster(network: network, in: hardware, &assumed)
     guard let layerCount, let globalBatchSize else {
       throw SkipReason("the global batch is not stated")
     }
-    let strategy = try strategy(layerCount: layerCount, &assumed)
+    var strategy = try strategy(layerCount: layerCount, &assumed)
+    if strategy.offload != .none { cluster.host = host(of: cluster, &assumed) }
     let samples = strategy.microBatchSize * strategy.dataParallelSize
     let stepCount = (globalBatchSize + samples - 1) / samples
     var job = try job(of: strategy, &assumed)
@@ -28,9 +29,10 @@ extension MeasuredRun {
       throw SkipReason("the catalog has no \(job.precision.rawValue) rate of \(accelerator)")
     }
     try check(strategy, model: model, cluster: cluster, job: job)
-    let scenario = Scenario(
+    var scenario = Scenario(
       name: "measured run", model: model, cluster: cluster, job: job, strategies: [strategy],
       baseline: strategy.name)
+    if recompute.isEmpty { settleRecomputation(of: &strategy, in: &scenario, &assumed) }
     var input = PredictionInput(
       run: self, scenario: scenario, strategy: strategy, assumed: assumed.lines)
     input.sampleShare = Double(globalBatchSize) / Double(stepCount * samples)
@@ -41,7 +43,7 @@ extension MeasuredRun {
   private func job(
     of strategy: Strategy, _ assumed: inout Assumptions
   ) throws(SkipReason) -> Job {
-    let stack = SoftwareStack.named(self.stack)
+    let stack = software
     var job = Job(
       globalBatchSize: 1, sequenceLength: try knownSequenceLength,
       precision: try numberFormat(&assumed), attention: stack.attention)
@@ -50,6 +52,8 @@ extension MeasuredRun {
     let isSinglePrecision = gradientFormat(of: stack) == .fp32
     if isSinglePrecision || strategy.sharding != .zero1 { job.memoryHabits.gradientCopySize = 0 }
     if !isSinglePrecision { job.memoryHabits.passGradientSize = 0 }
+    if stack.keepsNarrowInputs { job.memoryHabits.productInputSize = job.precision.keptInputSize }
+    if strategy.sharding == .zero3, usesDeepSpeed { setHabitsOfZeRO3(&job.memoryHabits) }
     return job
   }
 

@@ -36,5 +36,5 @@ package struct Prediction: Sendable {
     memory.map { figure.predicted($0, habits: input.scenario.job.memoryHabits) }
   }
 
-  private var figure: MemoryFigure { SoftwareStack.named(run.stack).memoryFigure }
+  private var figure: MemoryFigure { run.software.memoryFigure }
 }

@@ -28,7 +28,7 @@ private struct FLOPAccount {
   let shape: Transformer
 
   func flops(ofTokens tokens: Double) -> Double {
-    let convention = SoftwareStack.named(input.run.stack).flopConvention
+    let convention = input.run.software.flopConvention
     let isRecomputed = input.strategy.recomputation == .full && convention == .hardware
     // Forward once or twice, backward twice as much.
     let layerPasses = isRecomputed ? 4.0 : 3.0

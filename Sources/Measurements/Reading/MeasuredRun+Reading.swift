@@ -6,6 +6,8 @@ extension MeasuredRun {
     if !stack.isEmpty { self.stack = stack }
     completeness = row.completeness()
     task = row.text(.task)
+    provenance = row.text(.provenance)
+    notes = row.text(.notes)
     readModel(&row)
     readCluster(&row)
     readStrategy(&row)

@@ -60,6 +60,10 @@ package struct MeasuredRun: Sendable, Equatable {
   package var mixedPrecisionMode = ""
   /// `pretrain`, `SFT`, `LoRA`.
   package var task = ""
+  /// Where the row comes from: a repository with path and commit, or a paper and its table.
+  package var provenance = ""
+  /// What the source says in words of its own.
+  package var notes = ""
 
   package init(sourceID: String) {
     self.sourceID = sourceID

@@ -1,3 +1,5 @@
+import Training
+
 /// How well measured runs are predicted.
 package struct Accuracy: Sendable {
   /// In the order of the files and their rows, like the others.
@@ -16,6 +18,11 @@ package struct Accuracy: Sendable {
   }
 
   package var rowCount: Int { simulatedCount + skipped.count }
+  /// Runs that ran, and of which the prediction says that they do not fit.
+  package var wronglyInfeasible: [Prediction] {
+    predictions.filter { $0.memory.map { !$0.fits } ?? false }
+  }
+
   /// Those whose step time, or whose lack of memory, is predicted.
   package var simulatedCount: Int { predictions.count + outOfMemory.count }
 

@@ -16,6 +16,7 @@ package func accuracyJSON(of report: AccuracyReport) -> String {
   members += [
     ("peakMemory", json(of: accuracy.peakMemory)),
     ("outOfMemory", .array(accuracy.outOfMemory.map(json))),
+    ("wronglyInfeasible", .array(accuracy.wronglyInfeasible.map { .string($0.run.sourceID) })),
     ("ranking", json(of: accuracy.ranking)),
   ]
   if let coverage = BandCoverage(of: accuracy.predictions) {
@@ -127,6 +128,7 @@ private func json(of feasibility: Feasibility) -> JSONValue {
     ("sourceId", .string(feasibility.input.run.sourceID)), ("file", .string(feasibility.file)),
     ("predictedFeasible", .bool(feasibility.memory.fits)),
     ("predictedPeakBytes", .number(feasibility.memory.peak.amount)),
+    ("predictedMissingBytes", .number(feasibility.memory.missing.amount)),
     ("capacityBytes", .number(feasibility.memory.capacity.amount)),
   ])
 }

@@ -38,11 +38,11 @@ extension AccuracyReport {
   }
 
   private var memoryWords: [String] {
-    guard !accuracy.outOfMemory.isEmpty else { return [] }
-    let right = accuracy.outOfMemory.count(where: \.isRight)
-    return [
-      "\(right) of \(accuracy.outOfMemory.count) runs that went out of memory predicted not to fit"
-    ]
+    let judged = accuracy.predictions.count { $0.memory != nil }
+    let ran = "\(accuracy.wronglyInfeasible.count) of \(judged) runs that ran predicted not to fit"
+    let (all, right) = (accuracy.outOfMemory.count, accuracy.outOfMemory.count(where: \.isRight))
+    let ranOut = "\(right) of \(all) runs that went out of memory predicted not to fit"
+    return (judged > 0 ? [ran] : []) + (all > 0 ? [ranOut] : [])
   }
 
   private var rankingWords: [String] {

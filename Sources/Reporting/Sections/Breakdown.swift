@@ -12,10 +12,6 @@ import Training
         + "that computes longest; communication counts only while that device computes nothing.",
       .note),
   ]
-  let communication = communicationTable(of: subject)
-  if !communication.rows.isEmpty {
-    blocks.append(.details(summary: "Every collective, by group", [.table(communication)]))
-  }
   return subject.section("breakdown", "Where the time goes", shortTitle: "Breakdown", blocks)
 }
 
@@ -54,31 +50,4 @@ private func presentParts(of results: [StrategyResult]) -> [String] {
       result.metrics.breakdown.parts.contains { $0.name == name && $0.time != .zero }
     }
   }
-}
-
-private func communicationTable(of subject: Subject) -> Table {
-  let rows = subject.comparison.ranking.flatMap { result in
-    result.metrics.communication.map { row(of: $0, by: result, in: subject) }
-  }
-  return Table(
-    caption: "What the busiest device sends and waits for in one step",
-    columns: [
-      Table.Column("strategy", .text), Table.Column("collective", .text),
-      Table.Column("group", .text), Table.Column("count"), Table.Column("sent by a device"),
-      Table.Column("time"), Table.Column("of which exposed"), Table.Column("bus bandwidth"),
-    ],
-    rows: rows)
-}
-
-private func row(
-  of use: CommunicationUse, by result: StrategyResult, in subject: Subject
-) -> Table.Row {
-  let bandwidth =
-    use.busBandwidth > .zero ? "\(format(use.busBandwidth.gigabytesPerSecond)) GB/s" : "–"
-  return Table.Row(
-    [
-      result.strategy.name, use.activity.look.title, use.group.rawValue, "\(use.count)",
-      formatGigabytes(use.bytesPerRank), subject.unit.words(for: use.total),
-      subject.unit.words(for: use.exposed), bandwidth,
-    ].map { Table.Cell(RichText($0)) })
 }

@@ -2,12 +2,14 @@
 enum ComparisonSections {
   static let all: [@Sendable (Subject) -> Section?] = [
     verdictSection, headToHeadSection, inputsSection, comparisonSection, timelinesSection,
-    breakdownSection, whySection, utilizationSection, memorySection,
+    breakdownSection, whySection, memorySection, communicationSection, utilizationSection,
+    pipelineSection, scalingSection,
   ]
 
   /// Those that say something without pictures.
   static let summary: [@Sendable (Subject) -> Section?] = [
-    verdictSection, headToHeadSection, comparisonSection, breakdownSection, whySection, memorySection,
+    verdictSection, headToHeadSection, comparisonSection, breakdownSection, whySection,
+    memorySection,
   ]
 }
 

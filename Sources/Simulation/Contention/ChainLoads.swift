@@ -1,22 +1,30 @@
 /// The chains of a run: which tasks are some, how far they are, and which are closed.
-struct ChainLoads {
-  let table: ChainTable
+struct ChainLoads: ~Copyable {
+  let isEmpty: Bool
+  /// `[link]`, as in the contention's table.
+  let links: PlainMemory<ChainTable.Link>
+  private let linkOffsets: PlainMemory<Int>
+  private let linkChannels: PlainMemory<Int>
   /// `[task]`: its chain, or −1; empty if there are none.
-  private let chainOfTask: [Int32]
+  private let chainOfTask: PlainMemory<Int32>
   /// By chain: the domains that slow any of its links, and all channels that they use.
   let domains: Groups
   let channels: Groups
   /// `[slot]`.
-  var runs: [ChainRun?]
+  let runs: PlainMemory<ChainRun?>
   /// `[domain]`: the slot of the closed chain on it; −1 if there is none.
-  private var closedInDomain: [Int32]
+  private let closedInDomain: PlainMemory<Int32>
   /// `[channel]`: likewise.
-  private var closedOnChannel: [Int32]
+  private let closedOnChannel: PlainMemory<Int32>
 
-  init(of contention: Contention, in graph: TaskGraph, loads: DomainLoads) {
+  init(of contention: Contention, in graph: TaskGraph, loads: borrowing DomainLoads) {
     let table = contention.chains
-    self.table = table
-    var chainOfTask = [Int32](repeating: -1, count: table.isEmpty ? 0 : graph.taskCount)
+    isEmpty = table.isEmpty
+    links = PlainMemory(table.links)
+    linkOffsets = PlainMemory(table.linkOffsets)
+    linkChannels = PlainMemory(table.channels)
+    let chainOfTask = PlainMemory<Int32>(
+      repeating: -1, count: table.isEmpty ? 0 : graph.taskCount)
     for (task, chain) in zip(contention.chainTasks, contention.taskChains) {
       precondition(
         graph.tasks[Int(task)].duration == table.duration(of: Int(chain)),
@@ -24,32 +32,47 @@ struct ChainLoads {
       chainOfTask[Int(task)] = chain
     }
     self.chainOfTask = chainOfTask
-    domains = Self.group(table) { link in
-      loads.domain(of: table.streams[link]).map { [$0] } ?? []
-    }
-    channels = Self.group(table) { Array(table.channels[table.channelRange(of: $0)]) }
-    runs = [ChainRun?](repeating: nil, count: table.isEmpty ? 0 : graph.streamCount)
-    closedInDomain = [Int32](repeating: -1, count: contention.domainCount)
-    closedOnChannel = [Int32](repeating: -1, count: contention.channelCount)
+    let domains = table.links.map { link in loads.domain(of: link.stream).map { [$0] } ?? [] }
+    self.domains = Self.group(table) { domains[$0] }
+    channels = Self.group(table) { Array(table.channels[table.links[$0].channels]) }
+    runs = PlainMemory(repeating: nil, count: table.isEmpty ? 0 : graph.streamCount)
+    closedInDomain = PlainMemory(repeating: -1, count: contention.domainCount)
+    closedOnChannel = PlainMemory(repeating: -1, count: contention.channelCount)
   }
 
   /// What the links of each chain use, each once.
   private static func group(_ table: ChainTable, _ used: (Int) -> [Int]) -> Groups {
     var (keys, values) = ([Int32](), [Int32]())
     for chain in 0..<table.count {
-      let all = Set(table.links(of: chain).flatMap(used)).sorted()
+      let all = Set(table.links(of: chain).indices.flatMap(used)).sorted()
       values += all.map { Int32($0) }
       keys += all.map { _ in Int32(chain) }
     }
     return Groups(values, by: keys, keyCount: table.count)
   }
 
-  var isEmpty: Bool { table.isEmpty }
-
   /// Nil if a task is no chain.
   func chain(of task: Int) -> Int? {
-    guard !chainOfTask.isEmpty, chainOfTask[task] >= 0 else { return nil }
-    return Int(chainOfTask[task])
+    isEmpty || chainOfTask[task] < 0 ? nil : Int(chainOfTask[task])
+  }
+
+  /// The chain that a slot runs; nil if it runs another task or none.
+  func run(of slot: Int) -> ChainRun? { isEmpty ? nil : runs[slot] }
+
+  /// One of a link's channels.
+  func channel(at place: Int) -> Int { linkChannels[place] }
+
+  /// Of all links.
+  func duration(of chain: Int) -> Int64 { links[linkOffsets[chain + 1] - 1].end }
+
+  /// The link that runs when so much of a chain is done; the last one when all is.
+  func link(of chain: Int, after elapsed: Int64) -> Int {
+    var (low, high) = (linkOffsets[chain], linkOffsets[chain + 1] - 1)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if links[middle].end > elapsed { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   func closedSlot(inDomain domain: Int) -> Int? {
@@ -66,12 +89,12 @@ struct ChainLoads {
   /// Whether a closed chain uses a channel.
   func isClosed(onChannel channel: Int) -> Bool { closedOnChannel[channel] >= 0 }
 
-  mutating func close(_ chain: Int, slot: Int) { mark(chain, as: Int32(slot)) }
+  func close(_ chain: Int, slot: Int) { mark(chain, as: Int32(slot)) }
 
-  mutating func open(_ chain: Int) { mark(chain, as: -1) }
+  func open(_ chain: Int) { mark(chain, as: -1) }
 
-  private mutating func mark(_ chain: Int, as slot: Int32) {
-    for index in domains.range(of: chain) { closedInDomain[Int(domains.values[index])] = slot }
-    for index in channels.range(of: chain) { closedOnChannel[Int(channels.values[index])] = slot }
+  private func mark(_ chain: Int, as slot: Int32) {
+    for index in domains.range(of: chain) { closedInDomain[domains[index]] = slot }
+    for index in channels.range(of: chain) { closedOnChannel[channels[index]] = slot }
   }
 }

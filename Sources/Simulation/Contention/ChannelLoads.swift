@@ -1,11 +1,11 @@
 /// Which running tasks share each channel.
-struct ChannelLoads {
+struct ChannelLoads: ~Copyable {
   /// The channels of each task.
   private let channels: Groups
   /// `[channel]`: the slots of the running tasks that use it.
   private var sharers: [[Int32]]
   /// `[channel]`: how many tasks shared it when speeds last changed.
-  private var settledCounts: [Int]
+  private let settledCounts: PlainMemory<Int>
   /// Channels that a task has entered or left since.
   private var changed: Worklist
 
@@ -16,14 +16,14 @@ struct ChannelLoads {
     channels = Groups(
       contention.channels, by: contention.channelTasks, keyCount: graph.taskCount)
     sharers = [[Int32]](repeating: [], count: contention.channelCount)
-    settledCounts = [Int](repeating: 0, count: contention.channelCount)
+    settledCounts = PlainMemory(repeating: 0, count: contention.channelCount)
     changed = Worklist(count: contention.channelCount)
   }
 
   /// Where the channels that a task uses are, for `channel(at:)`.
   func channels(of task: Int) -> Range<Int> { channels.range(of: task) }
 
-  func channel(at place: Int) -> Int { Int(channels.values[place]) }
+  func channel(at place: Int) -> Int { channels[place] }
 
   func isIdle(_ channel: Int) -> Bool { sharers[channel].isEmpty }
 

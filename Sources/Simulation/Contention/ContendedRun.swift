@@ -2,27 +2,27 @@
 ///
 /// A running task goes by its first stream, its *slot*. All that happens at one moment is gathered
 /// before any speed changes, so that tasks which follow one another without a gap cost nothing extra.
-struct ContendedRun {
-  private let graph: TaskGraph
+struct ContendedRun: ~Copyable {
   private let run: Run
   private var domains: DomainLoads
   private var channels: ChannelLoads
-  private var chains: ChainLoads
+  private let chains: ChainLoads
   private var queue: EventQueue
   /// `[slot]`; of a chain the link that runs, nil while the chain is closed.
-  private var running: [RunningTask?]
+  private let running: PlainMemory<RunningTask?>
   /// Slots whose speed may have changed at this moment; each at most once.
   private var affected: Worklist
   private var now: Int64 = 0
 
+  private var graph: GraphMemory { run.graph }
+
   init(of graph: TaskGraph, run: Run, contention: Contention) {
-    self.graph = graph
     self.run = run
     domains = DomainLoads(of: contention, in: graph)
     channels = ChannelLoads(of: contention, in: graph)
     chains = ChainLoads(of: contention, in: graph, loads: domains)
     queue = EventQueue(slotCount: graph.streamCount)
-    running = [RunningTask?](repeating: nil, count: graph.streamCount)
+    running = PlainMemory(repeating: nil, count: graph.streamCount)
     affected = Worklist(count: graph.streamCount)
   }
 
@@ -59,7 +59,7 @@ struct ContendedRun {
   }
 
   private mutating func end(_ slot: Int) throws(SimulationError) {
-    if !chains.isEmpty, let chain = chains.runs[slot] { return try end(chain, slot: slot) }
+    if let chain = chains.run(of: slot) { return try end(chain, slot: slot) }
     guard let task = running[slot]?.task else { return }
     running[slot] = nil
     graph.forEachStream(of: task) { domains.leave($0) }
@@ -87,11 +87,12 @@ struct ContendedRun {
 
   private func slowness(of task: Int, slot: Int) -> Slowness {
     var slowness = Slowness.none
-    if !chains.isEmpty, let link = chains.runs[slot]?.link {
-      for place in chains.table.channelRange(of: link) {
-        slowness = max(slowness, channels.slowness(on: chains.table.channels[place]))
+    if let index = chains.run(of: slot)?.link {
+      let link = chains.links[index]
+      for place in link.channels {
+        slowness = max(slowness, channels.slowness(on: chains.channel(at: place)))
       }
-      return max(slowness, domains.slowness(on: chains.table.streams[link]))
+      return max(slowness, domains.slowness(on: link.stream))
     }
     for place in channels.channels(of: task) {
       slowness = max(slowness, channels.slowness(on: channels.channel(at: place)))
@@ -123,7 +124,7 @@ extension ContendedRun {
   private mutating func goOn(_ run: ChainRun, slot: Int) throws(SimulationError) {
     chains.runs[slot] = run
     guard isAlone(run.chain) else { return enterLink(of: slot) }
-    let (end, overflow) = run.start.addingReportingOverflow(chains.table.duration(of: run.chain))
+    let (end, overflow) = run.start.addingReportingOverflow(chains.duration(of: run.chain))
     if overflow { throw .tooLong }
     chains.close(run.chain, slot: slot)
     queue.setTime(of: slot, to: end)
@@ -132,11 +133,11 @@ extension ContendedRun {
   /// Whether nothing else runs where any link of a chain does.
   private func isAlone(_ chain: Int) -> Bool {
     for place in chains.domains.range(of: chain) {
-      let domain = Int(chains.domains.values[place])
+      let domain = chains.domains[place]
       if chains.isClosed(inDomain: domain) || !domains.isIdle(domain) { return false }
     }
     for place in chains.channels.range(of: chain) {
-      let channel = Int(chains.channels.values[place])
+      let channel = chains.channels[place]
       if chains.isClosed(onChannel: channel) || !channels.isIdle(channel) { return false }
     }
     return true
@@ -151,15 +152,14 @@ extension ContendedRun {
   /// Runs the link that what is done of a chain ends in, from where it is.
   private mutating func enterLink(of slot: Int) {
     guard let run = chains.runs[slot] else { return }
-    let link = chains.table.link(of: run.chain, after: now - run.start)
-    let (duration, end) = (chains.table.durations[link], run.start + chains.table.ends[link])
-    chains.runs[slot]?.link = link
-    running[slot] = RunningTask(run.task, duration: duration, at: end - duration)
+    let index = chains.link(of: run.chain, after: now - run.start)
+    let link = chains.links[index]
+    let end = run.start + link.end
+    chains.runs[slot]?.link = index
+    running[slot] = RunningTask(run.task, duration: link.duration, at: end - link.duration)
     if queue.contains(slot) { queue.setTime(of: slot, to: end) }
-    enter(stream: chains.table.streams[link], task: run.task, slot: slot)
-    for place in chains.table.channelRange(of: link) {
-      enter(channel: chains.table.channels[place], slot: slot)
-    }
+    enter(stream: link.stream, task: run.task, slot: slot)
+    for place in link.channels { enter(channel: chains.channel(at: place), slot: slot) }
     affected.insert(slot)
   }
 
@@ -169,13 +169,12 @@ extension ContendedRun {
       chains.open(run.chain)
       return finish(run, slot: slot)
     }
+    let link = chains.links[run.link]
     running[slot] = nil
-    domains.leave(chains.table.streams[run.link])
-    for place in chains.table.channelRange(of: run.link) {
-      channels.leave(chains.table.channels[place], slot: slot)
-    }
-    let done = chains.table.ends[run.link]
-    if done == chains.table.duration(of: run.chain) { return finish(run, slot: slot) }
+    domains.leave(link.stream)
+    for place in link.channels { channels.leave(chains.channel(at: place), slot: slot) }
+    let done = link.end
+    if done == chains.duration(of: run.chain) { return finish(run, slot: slot) }
     try goOn(ChainRun(task: run.task, chain: run.chain, start: now - done), slot: slot)
   }
 

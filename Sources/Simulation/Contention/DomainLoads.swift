@@ -1,13 +1,14 @@
 /// What the streams of each domain run, and how that slows their tasks.
-struct DomainLoads {
+struct DomainLoads: ~Copyable {
   /// `[stream]`; nil for those that no domain slows or that slow none.
-  private var lanes: [DomainLane?]
+  private let lanes: PlainMemory<DomainLane?>
   /// The streams of each domain.
   private let streams: Groups
   /// `[task]`; empty if there are none.
-  private let isExempt: [Bool]
+  private let isExempt: PlainMemory<Bool>
+  private let hasExemptions: Bool
   /// `[domain]`: how many of its streams run a task that may slow or be slowed.
-  private var presentCounts: [UseCounts]
+  private let presentCounts: PlainMemory<UseCounts>
   /// Domains in which a task has started or ended since speeds last changed.
   private var changed: Worklist
 
@@ -21,9 +22,10 @@ struct DomainLoads {
     streams = Groups(
       members.map { Int32($0) }, by: lanes.compactMap { $0.map { Int32($0.domain) } },
       keyCount: contention.domainCount)
-    self.lanes = lanes
-    isExempt = contention.exemptions(taskCount: graph.taskCount)
-    presentCounts = [UseCounts](repeating: UseCounts(), count: contention.domainCount)
+    self.lanes = PlainMemory(lanes)
+    isExempt = PlainMemory(contention.exemptions(taskCount: graph.taskCount))
+    hasExemptions = !contention.exemptTasks.isEmpty
+    presentCounts = PlainMemory(repeating: UseCounts(), count: contention.domainCount)
     changed = Worklist(count: contention.domainCount)
   }
 
@@ -33,7 +35,7 @@ struct DomainLoads {
   func isIdle(_ domain: Int) -> Bool { presentCounts[domain] == UseCounts() }
 
   mutating func enter(_ stream: Int, task: Int, slot: Int) {
-    guard let lane = lanes[stream], isExempt.isEmpty || !isExempt[task] else { return }
+    guard let lane = lanes[stream], !hasExemptions || !isExempt[task] else { return }
     lanes[stream]?.slot = Int32(slot)
     lanes[stream]?.slowness = .none
     presentCounts[lane.domain].add(1, lane.use)
@@ -53,14 +55,14 @@ struct DomainLoads {
     while let domain = changed.popLast() {
       let hasBothUses = presentCounts[domain].hasBoth
       for index in streams.range(of: domain) {
-        settle(Int(streams.values[index]), hasBothUses, noting: &affected)
+        settle(streams[index], hasBothUses, noting: &affected)
       }
     }
   }
 
   func slowness(on stream: Int) -> Slowness { lanes[stream]?.slowness ?? .none }
 
-  private mutating func settle(
+  private func settle(
     _ stream: Int, _ hasBothUses: Bool, noting affected: inout Worklist
   ) {
     guard let lane = lanes[stream], lane.slot >= 0 else { return }
@@ -73,7 +75,7 @@ struct DomainLoads {
   /// Whether another task uses the accelerator in the other way; a task does not slow itself.
   private func meetsOtherUse(_ lane: DomainLane) -> Bool {
     streams.range(of: lane.domain).contains { index in
-      guard let other = lanes[Int(streams.values[index])] else { return false }
+      guard let other = lanes[streams[index]] else { return false }
       return other.slot >= 0 && other.slot != lane.slot && other.use != lane.use
     }
   }

@@ -1,21 +1,25 @@
 /// When each of some slots is due, the earliest first; a binary heap.
 ///
 /// Slots due at the same time come in an order that depends on nothing but the calls.
-struct EventQueue {
-  /// The heap: no slot is due later than those at twice its position + 1 and + 2.
-  private var slots: [Int32] = []
+struct EventQueue: ~Copyable {
+  private struct Event {
+    var time: Int64
+    var slot: Int
+  }
+
+  /// The heap, the first `count` entries: none is due later than those at twice its position + 1 and + 2.
+  private let heap: PlainMemory<Event>
+  private var count = 0
   /// `[slot]`: its position in the heap; −1 if it is not there.
-  private var positions: [Int32]
-  /// `[slot]`: when it is due.
-  private var times: [Int64]
+  private let positions: PlainMemory<Int>
 
   init(slotCount: Int) {
-    positions = [Int32](repeating: -1, count: slotCount)
-    times = [Int64](repeating: 0, count: slotCount)
+    heap = PlainMemory(repeating: Event(time: 0, slot: 0), count: slotCount)
+    positions = PlainMemory(repeating: -1, count: slotCount)
   }
 
   /// When the first slot is due; nil if none is.
-  var firstTime: Int64? { slots.first.map { times[Int($0)] } }
+  var firstTime: Int64? { count > 0 ? heap[0].time : nil }
 
   func contains(_ slot: Int) -> Bool { positions[slot] >= 0 }
 
@@ -23,59 +27,53 @@ struct EventQueue {
   ///
   /// - Complexity: O(log slots), as `popFirst`.
   mutating func setTime(of slot: Int, to time: Int64) {
-    times[slot] = time
-    if positions[slot] < 0 {
-      positions[slot] = Int32(slots.count)
-      slots.append(Int32(slot))
+    var position = positions[slot]
+    if position < 0 {
+      position = count
+      count += 1
     }
-    let position = Int(positions[slot])
-    moveUp(from: position)
-    moveDown(from: position)
+    position = moveUp(Event(time: time, slot: slot), from: position)
+    moveDown(Event(time: time, slot: slot), from: position)
   }
 
   /// Removes the slot that is due first; there is one.
   mutating func popFirst() -> Int {
-    let first = Int(slots[0])
+    let first = heap[0].slot
     positions[first] = -1
-    let last = slots.removeLast()
-    if !slots.isEmpty {
-      place(last, at: 0)
-      moveDown(from: 0)
-    }
+    count -= 1
+    if count > 0 { moveDown(heap[count], from: 0) }
     return first
   }
 
-  private mutating func moveUp(from start: Int) {
-    let slot = slots[start]
+  /// - Returns: Where nothing above is due later; the event is yet to be placed.
+  private func moveUp(_ event: Event, from start: Int) -> Int {
     var position = start
     while position > 0 {
-      let parent = slots[(position - 1) / 2]
-      if times[Int(parent)] <= times[Int(slot)] { break }
-      place(parent, at: position)
-      position = (position - 1) / 2
+      let parent = (position - 1) / 2
+      if heap[parent].time <= event.time { break }
+      place(heap[parent], at: position)
+      position = parent
     }
-    place(slot, at: position)
+    return position
   }
 
-  private mutating func moveDown(from start: Int) {
-    let slot = slots[start]
+  private func moveDown(_ event: Event, from start: Int) {
     var position = start
-    while let child = earlierChild(of: position) {
-      if times[Int(slot)] <= times[Int(slots[child])] { break }
-      place(slots[child], at: position)
+    while let child = earlierChild(of: position), heap[child].time < event.time {
+      place(heap[child], at: position)
       position = child
     }
-    place(slot, at: position)
+    place(event, at: position)
   }
 
   private func earlierChild(of position: Int) -> Int? {
     let (left, right) = (2 * position + 1, 2 * position + 2)
-    if right < slots.count, times[Int(slots[right])] < times[Int(slots[left])] { return right }
-    return left < slots.count ? left : nil
+    if right < count, heap[right].time < heap[left].time { return right }
+    return left < count ? left : nil
   }
 
-  private mutating func place(_ slot: Int32, at position: Int) {
-    slots[position] = slot
-    positions[Int(slot)] = Int32(position)
+  private func place(_ event: Event, at position: Int) {
+    heap[position] = event
+    positions[event.slot] = position
   }
 }

@@ -11,6 +11,9 @@ package struct Comparison: Sendable {
   /// Where another strategy wins; empty when nobody looked, and when nothing near changes the winner.
   package var turningPoints: [TurningPoint] = []
 
+  /// The best of each kind on other numbers of devices; empty when nobody looked.
+  package var scalings: [Scaling] = []
+
   package init(scenario: Scenario, results: [StrategyResult], verdict: Verdict) {
     self.scenario = scenario
     self.results = results

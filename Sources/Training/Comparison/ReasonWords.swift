@@ -139,11 +139,12 @@ struct ReasonWords {
 extension Comparison {
   /// The same with the winner in changed circumstances, and what follows in words.
   package func explained(
-    by whatIfs: [WhatIfOutcome], turningPoints: [TurningPoint]
+    by whatIfs: [WhatIfOutcome], turningPoints: [TurningPoint], scalings: [Scaling] = []
   ) -> Comparison {
     var explained = self
     explained.whatIfs = whatIfs
     explained.turningPoints = turningPoints
+    explained.scalings = scalings
     guard let words = ReasonWords(explained) else { return explained }
     explained.verdict.bound = words.bound
     explained.verdict.advice = words.advice

@@ -16,6 +16,16 @@ package struct MemoryHabits: Sendable, Equatable {
   package var context = ByteCount.gibibytes(1)
   /// What the allocator holds but cannot use, as a share of what is in use.
   package var fragmentation = 0.0
+  /// The part of these fragments that lies in blocks of which nothing is in use, from 0 to 1: the allocator
+  /// gives them back before it fails.
+  ///
+  /// Source: [PyTorch](https://github.com/pytorch/pytorch), `c10/cuda/CUDACachingAllocator.cpp`: "If the
+  /// cudaMalloc fails, the allocator will free all cached blocks that are not split and retry the
+  /// allocation". How many are not split is an assumption: a third.
+  package var returnableShare = 1.0 / 3
+  /// Bytes a parameter that the optimizer keeps of its fp32 weights, beside the weights that passes read;
+  /// nil for all of them.
+  package var masterWeightSize: Double?
   /// Bytes a parameter of the copy that the optimizer makes of its own gradients.
   package var gradientCopySize = 0.0
   /// Bytes a parameter of the gradients that a backward pass writes, where they are then added to others.
@@ -25,9 +35,20 @@ package struct MemoryHabits: Sendable, Equatable {
   /// Where gradients are gathered to be reduced together; nil for the strategy's bucket, zero where they
   /// are reduced in place.
   package var reductionBuffer: ByteCount?
+  /// Gathered parameters that are on a device at once, where a framework gathers sharded weights matrix by
+  /// matrix; nil where it gathers whole blocks ahead.
+  package var liveParameterCount: Double?
+  /// Bytes of each number that a matrix product keeps of its input for the gradient of its weights; nil
+  /// for the activations' format.
+  package var productInputSize: Double?
+  /// Whether tensor-parallel ranks share out the block inputs that full recomputation keeps.
+  package var sharesBlockInputs = false
   /// Bytes of each logit when the loss's backward pass starts; nil for one copy in the activations'
   /// format and one in fp32.
   package var logitSize: Double?
+  /// Whether a micro-batch's logits go as soon as their own backward pass is over; a framework that holds
+  /// on to the model's output keeps them until that of the blocks is.
+  package var freesLogits = false
   package var selection = Selection.allButScores
 
   package static let standard = Self()

@@ -25,7 +25,8 @@ package struct MemoryModel: Sendable {
   /// For a model with sizes.
   func memory(ofStage stage: Int) -> StageMemory {
     let format = plan.job.precision
-    let state = format.masterWeightSize + 4 * plan.job.optimizer.momentCount
+    let state =
+      (habits.masterWeightSize ?? format.masterWeightSize) + 4 * plan.job.optimizer.momentCount
     let sharding = plan.strategy.sharding
     var memory = StageMemory(
       weights: ByteCount(
@@ -41,7 +42,9 @@ package struct MemoryModel: Sendable {
       activations: activations(ofStage: stage),
       buffers: exchangeBuffers(ofStage: stage) + gatheredWeights(ofStage: stage),
       reserve: habits.context)
-    memory.reserve = memory.reserve + memory.allocated * habits.fragmentation
+    let fragments = memory.allocated * habits.fragmentation
+    memory.reserve = memory.reserve + fragments
+    memory.returnable = fragments * habits.returnableShare
     return memory
   }
 
@@ -78,17 +81,34 @@ package struct MemoryModel: Sendable {
   /// ([Zero Bubble](https://arxiv.org/abs/2401.10241), section 3.2). What recomputation brings back in a split backward pass stays until the weight
   /// gradient, too.
   private func activations(ofStage stage: Int) -> ByteCount {
-    let working = plan.blocks(ofStage: stage).map(\.workingActivations).max() ?? .zero
-    let saved = plan.virtualStages.map { range in
-      let kept = range.filter { !plan.offloadsActivations(ofBlock: $0) }.map { plan.blocks[$0] }
-      let offloaded = range.filter(plan.offloadsActivations).map { plan.blocks[$0] }
-      return Held(
-        saved: kept.reduce(.zero) { $0 + $1.savedActivations },
-        forWeightGradient: kept.reduce(.zero) { $0 + $1.heldForWeightGradient },
-        broughtBack: plan.blocks[range].reduce(.zero) { $0 + $1.workingActivations }
-          + offloaded.reduce(.zero) { $0 + $1.savedActivations })
+    let held = plan.virtualStages.map(held)
+    return peak(ofStage: stage) { held[$0] } + passing(ofStage: stage)
+  }
+
+  private func held(by range: Range<Int>) -> Held {
+    let kept = range.filter { !plan.offloadsActivations(ofBlock: $0) }.map { plan.blocks[$0] }
+    let offloaded = range.filter(plan.offloadsActivations).map { plan.blocks[$0] }
+    return Held(
+      saved: kept.reduce(.zero) { $0 + $1.savedActivations },
+      forWeightGradient: kept.reduce(.zero) { $0 + $1.heldForWeightGradient },
+      broughtBack: plan.blocks[range].reduce(.zero) { $0 + $1.workingActivations }
+        + offloaded.reduce(.zero) { $0 + $1.savedActivations },
+      working: plan.blocks[range].map(\.workingActivations).max() ?? .zero,
+      onTop: onTop(of: range))
+  }
+
+  /// The most that one block's backward pass brings back; where logits go with their own backward pass,
+  /// less what the blocks after it have freed by then.
+  private func onTop(of range: Range<Int>) -> ByteCount {
+    guard habits.freesLogits else {
+      return plan.blocks[range].map(\.workingActivations).max() ?? .zero
     }
-    return peak(ofStage: stage) { saved[$0] } + working + passing(ofStage: stage)
+    var freed = ByteCount.zero
+    return range.reversed().reduce(.zero) { most, index in
+      let most = max(most, plan.blocks[index].workingActivations - freed)
+      if !plan.offloadsActivations(ofBlock: index) { freed += plan.blocks[index].savedActivations }
+      return most
+    }
   }
 
   /// What the blocks of micro-batches in flight keep in the node's memory, from the end of their forward
@@ -98,7 +118,7 @@ package struct MemoryModel: Sendable {
       range.filter(plan.offloadsActivations).reduce(.zero) { $0 + plan.blocks[$1].savedActivations }
     }
     return peak(ofStage: stage) {
-      Held(saved: sizes[$0], forWeightGradient: .zero, broughtBack: .zero)
+      Held(saved: sizes[$0], forWeightGradient: .zero)
     }
   }
 
@@ -113,9 +133,7 @@ package struct MemoryModel: Sendable {
   package func inFlightCount(ofStage stage: Int) -> Int {
     let one = ByteCount(amount: 1)
     return Int(
-      peak(ofStage: stage) { _ in
-        Held(saved: one, forWeightGradient: one, broughtBack: .zero)
-      }.amount)
+      peak(ofStage: stage) { _ in Held(saved: one, forWeightGradient: one) }.amount)
   }
 
   /// What one micro-batch holds of a virtual stage.
@@ -123,13 +141,18 @@ package struct MemoryModel: Sendable {
     var saved: ByteCount
     var forWeightGradient: ByteCount
     /// By recomputation, or from the node's memory.
-    var broughtBack: ByteCount
+    var broughtBack = ByteCount.zero
+    /// The most that one of its blocks brings back.
+    var working = ByteCount.zero
+    /// The most that its whole backward pass takes on top of what it holds when it starts.
+    var onTop = ByteCount.zero
   }
 
   private func peak(ofStage stage: Int, size: (_ virtualStage: Int) -> Held) -> ByteCount {
     var held = ByteCount.zero
     return plan.programs[0].actions[stage].flatMap(\.passes).reduce(.zero) { peak, pass in
       let part = size(pass.stage)
+      let before = held
       switch pass.kind {
       case .forward: held += part.saved
       case .backward: held = held - part.saved
@@ -137,7 +160,19 @@ package struct MemoryModel: Sendable {
         held = held + part.broughtBack - (part.saved - part.forWeightGradient)
       case .backwardWeight: held = held - part.broughtBack - part.forWeightGradient
       }
-      return max(peak, held)
+      return max(peak, during(pass.kind, of: part, before: before, after: held))
+    }
+  }
+
+  /// The most that is held while a pass runs.
+  private func during(
+    _ kind: StagePass.Kind, of part: Held, before: ByteCount, after: ByteCount
+  ) -> ByteCount {
+    switch kind {
+    case .forward: after
+    case .backward: before + part.onTop
+    case .backwardInput: max(before, after) + part.working
+    case .backwardWeight: before
     }
   }
 
@@ -148,8 +183,17 @@ package struct MemoryModel: Sendable {
       plan.stageCount > 1 ? (plan.blocks(ofStage: stage).first?.output ?? .zero) * 2 : .zero
     guard !plan.gradientGroups.isEmpty else { return transfer }
     guard plan.strategy.sharding.shardsWeights else { return transfer + bucket(ofStage: stage) }
-    let largest = plan.blocks(ofStage: stage).map(\.parameterCount).max() ?? 0
-    return transfer + ByteCount(amount: largest * gradientSize)
+    return transfer + unshardedGradients(ofStage: stage)
+  }
+
+  /// One block's whole gradient, or that of one matrix and the buffer in which it is reduced.
+  private func unshardedGradients(ofStage stage: Int) -> ByteCount {
+    let blocks = plan.blocks(ofStage: stage)
+    let block = ByteCount(amount: (blocks.map(\.parameterCount).max() ?? 0) * gradientSize)
+    guard habits.liveParameterCount != nil else { return block }
+    let matrix = blocks.map(\.largestMatrixSize).max() ?? 0
+    return min(
+      block, ByteCount(amount: matrix * gradientSize) + (habits.reductionBuffer ?? .zero))
   }
 
   /// The largest bucket of gradients under way.
@@ -164,7 +208,8 @@ package struct MemoryModel: Sendable {
   }
 
   /// The block that runs and those gathered ahead; the whole stage when blocks stay gathered until
-  /// their backward pass.
+  /// their backward pass; where matrices are gathered one by one, no more than may be on the device, or
+  /// the largest.
   private func gatheredWeights(ofStage stage: Int) -> ByteCount {
     let strategy = plan.strategy
     guard strategy.sharding.shardsWeights else { return .zero }
@@ -174,7 +219,10 @@ package struct MemoryModel: Sendable {
     }
     let whole = sizes.reduce(0, +)
     let ahead = (sizes.max() ?? 0) * Double(1 + strategy.prefetchUnitCount)
-    let gathered = strategy.reshardsAfterForward ? min(ahead, whole) : whole
+    let most = habits.liveParameterCount.map {
+      max($0, plan.blocks(ofStage: stage).map(\.largestMatrixSize).max() ?? 0)
+    }
+    let gathered = strategy.reshardsAfterForward ? min(ahead, whole, most ?? whole) : whole
     return ByteCount(amount: gathered * plan.job.precision.weightSize)
   }
 }

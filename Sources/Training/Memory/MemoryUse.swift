@@ -36,9 +36,9 @@ package struct MemoryUse: Sendable, Equatable {
   }
   /// Whether it is the node's memory that is too small.
   package var lacksHostMemory: Bool { missingOnDevice == .zero && missing > .zero }
-  /// The most that a device lacks.
+  /// The most that a device lacks, of what its allocator cannot give back.
   package var missingOnDevice: ByteCount {
-    zip(stages, stageCapacities).reduce(.zero) { max($0, $1.0.total - $1.1) }
+    zip(stages, stageCapacities).reduce(.zero) { max($0, $1.0.needed - $1.1) }
   }
   /// "12.3 GiB of memory", "12.3 GiB of host memory".
   package var lackWords: String {

@@ -8,6 +8,8 @@ package struct StageMemory: Sendable, Equatable {
   package var buffers: ByteCount
   /// The framework's context and the allocator's fragments.
   package var reserve: ByteCount
+  /// The part of `reserve` that the allocator gives back before it fails.
+  package var returnable = ByteCount.zero
 
   package init(
     weights: ByteCount, gradients: ByteCount, optimizerState: ByteCount, activations: ByteCount,
@@ -22,6 +24,9 @@ package struct StageMemory: Sendable, Equatable {
   }
 
   package var total: ByteCount { allocated + reserve }
+
+  /// What cannot be done without: the smallest device that this fits.
+  package var needed: ByteCount { total - returnable }
 
   /// What the framework asks its allocator for.
   package var allocated: ByteCount {

@@ -107,6 +107,7 @@ package struct DeviceMesh: Sendable, Equatable {
   /// The slowest of a stage's groups of `size` members, `distance` apart among the stage's members,
   /// which count up along tensor, context and data whatever the order of the mesh is.
   func slowest(of size: Int, apart distance: Int, stage: Int) -> GroupPlacement {
+    guard size > 1 else { return GroupPlacement(ranks: [0], devicesPerNode: 1) }
     let ranks = memberRanks(ofStage: stage)
     let firsts = ranks.indices.lazy.filter { $0 / distance % size == 0 }
     let placements = firsts.map { first in
@@ -124,8 +125,9 @@ package struct DeviceMesh: Sendable, Equatable {
   private func memberRanks(ofStage stage: Int) -> [Int] {
     let first = stage * stride(of: .pipeline)
     let members = (0..<memberCount).map(offset)
+    let distance = stride(of: .data)
     return (0..<dataSize).flatMap { replica in
-      members.map { first + $0 + replica * stride(of: .data) }
+      members.map { first + $0 + replica * distance }
     }
   }
 }

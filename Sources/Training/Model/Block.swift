@@ -40,4 +40,18 @@ package struct Block: Sendable, Equatable {
     self.workingActivations = workingActivations
     self.output = output
   }
+
+  /// Parameters of its largest matrix on one rank; all where it multiplies none, as an embedding.
+  var largestMatrixSize: Double {
+    let sizes = segments.flatMap(\.forward).compactMap(\.weightCount)
+    return min(parameterCount, sizes.max() ?? parameterCount)
+  }
+}
+
+extension Kernel {
+  /// Numbers in one matrix of the second factor; nil for what multiplies no matrices.
+  fileprivate var weightCount: Double? {
+    guard case .product(let product) = self else { return nil }
+    return product.columns * product.inner
+  }
 }

@@ -30,7 +30,7 @@ struct ExpertPart {
         + blocks.normalizationParameterCount,
       expertParameterCount: isApart ? expertParameters : 0,
       segments: isApart ? segmentsApart : blocks.aroundTensorCollectives(segmentsInPlace),
-      saved: 2 * blocks.residualBytes + rows * blocks.hidden * elementSize
+      saved: 2 * blocks.residualBytes + rows * blocks.hidden * blocks.productInputSize
         + blocks.feedForwardSaved(rows: rows, width: width)
         + blocks.feedForwardSaved(rows: blocks.tokens, width: sharedWidth))
   }

@@ -23,6 +23,10 @@ package struct MicroBatchShape: Sendable, Equatable {
   /// format and one in fp32.
   package var logitSize: Double?
   package var selection = MemoryHabits.Selection.allButScores
+  /// Bytes of each number that a product keeps of its input; nil for the activations' format.
+  package var productInputSize: Double?
+  /// Whether tensor-parallel ranks share out the block inputs that full recomputation keeps.
+  package var sharesBlockInputs = false
 
   package init(
     sampleCount: Int, sequenceLength: Int, tensorParallelSize: Int = 1,
@@ -55,6 +59,8 @@ package struct MicroBatchShape: Sendable, Equatable {
     balancesContext = strategy.balancesContext
     logitSize = job.memoryHabits.logitSize
     selection = job.memoryHabits.selection
+    productInputSize = job.memoryHabits.productInputSize
+    sharesBlockInputs = job.memoryHabits.sharesBlockInputs
   }
 
   /// Tokens of the micro-batch that the rank holds, b·s/c.
@@ -65,6 +71,8 @@ package struct MicroBatchShape: Sendable, Equatable {
   var tensorShare: Double { 1 / Double(tensorParallelSize) }
   /// What a rank holds of tensors that only sequence parallelism splits.
   var sequenceShare: Double { sequenceParallel ? tensorShare : 1 }
+  /// What a rank holds of a block's input until the block is computed again.
+  var blockInputShare: Double { sharesBlockInputs ? tensorShare : sequenceShare }
   /// Bytes of a stored activation: fp8 multiplies in 8 bits but stores activations in bf16.
   var elementSize: Double { precision.activationSize }
 }

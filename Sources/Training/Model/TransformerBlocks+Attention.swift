@@ -48,10 +48,12 @@ extension TransformerBlocks {
   /// Norm input and output, query, key, value, attention's output, dropout mask.
   ///
   /// The norm's output feeds a region whose input is whole on every rank; with sequence parallelism
-  /// only a shard of it is kept and gathered again.
+  /// only a shard of it is kept and gathered again. Attention keeps its own output; the projection after
+  /// it keeps the same tensor, or a narrower copy.
   private func attentionSaved() -> Double {
     let perToken = (2 * queryWidth + 2 * attendedKeyValueWidth) * shape.elementSize
-    return 2 * residualBytes + tokens * perToken + dropoutMask
+    let copy = queryWidth * (shape.productInputSize ?? 0)
+    return residualBytes + normalizedBytes + tokens * (perToken + copy) + dropoutMask
   }
 
   /// Scores, their softmax's dropout mask and output: 5 bytes for each score in 16 bits.

@@ -14,7 +14,8 @@ extension TransformerBlocks {
             forward: [norm] + kernels.forward + [residual],
             backward: kernels.backward + [residualBackward])
         ], mayOverlap: true),
-      saved: 2 * residualBytes + feedForwardSaved(rows: tokens, width: width) + dropoutMask,
+      saved: residualBytes + normalizedBytes + feedForwardSaved(rows: tokens, width: width)
+        + dropoutMask,
       masks: dropoutMask)
   }
 
@@ -46,6 +47,6 @@ extension TransformerBlocks {
 
   /// The activation's inputs and its output.
   func feedForwardSaved(rows: Double, width: Double) -> Double {
-    rows * width * shape.elementSize * (model.gatedFeedForward ? 3 : 2)
+    rows * width * (shape.elementSize * (model.gatedFeedForward ? 2 : 1) + productInputSize)
   }
 }

@@ -27,6 +27,10 @@ struct TransformerBlocks {
   var hiddenBytes: Double { tokens * hidden * shape.elementSize }
   /// The same as a rank holds it between tensor-parallel regions.
   var residualBytes: Double { hiddenBytes * shape.sequenceShare }
+  /// Bytes of each number that a product keeps of its input.
+  var productInputSize: Double { shape.productInputSize ?? shape.elementSize }
+  /// What a product keeps of a norm's output.
+  var normalizedBytes: Double { tokens * hidden * shape.sequenceShare * productInputSize }
   /// Query width on one rank.
   var queryWidth: Double { Double(model.headCount * model.headSize) * share }
   /// Key width on one rank, and value width; replicated when there are fewer heads than ranks.
@@ -76,9 +80,10 @@ struct TransformerBlocks {
       block.savedActivations = ByteCount(amount: kept)
       block.workingActivations = ByteCount(amount: saved - kept + scores + contextBuffers)
     case .full:
+      let input = hiddenBytes * shape.blockInputShare
       block.recomputation = .forward
-      block.savedActivations = ByteCount(amount: residualBytes)
-      block.workingActivations = ByteCount(amount: saved + scores - residualBytes + contextBuffers)
+      block.savedActivations = ByteCount(amount: input)
+      block.workingActivations = ByteCount(amount: saved + scores - input + contextBuffers)
     }
     block.heldForWeightGradient = block.savedActivations
   }

@@ -74,7 +74,13 @@ extension StepPlan {
   /// Whether a block's activations wait for their backward pass in the node's memory.
   func offloadsActivations(ofBlock block: Int) -> Bool {
     strategy.offload.movesActivations && block < blocks.count - 1
-      && blocks[block].savedActivations > .zero
+      && blocks[block].savedActivations > .zero && isAmongOffloadedLayers(block)
+  }
+
+  private func isAmongOffloadedLayers(_ block: Int) -> Bool {
+    guard let count = strategy.offloadedLayerCount else { return true }
+    let layers = model.layers(among: blocks.count)
+    return virtualStages.contains { $0.clamped(to: layers).prefix(count).contains(block) }
   }
 
   /// The way to the node's memory; a strategy that offloads has one.

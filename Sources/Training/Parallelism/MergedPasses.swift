@@ -62,7 +62,7 @@ struct MergedPasses {
     for piece in known.pieces {
       var record = piece.record
       record.microBatch = microBatch
-      step.add(piece, as: record, ofPassFrom: first)
+      step.add(piece, of: known, as: record, ofPassFrom: first)
     }
     return Visit(
       block: firstBlocks[pass.stage], pass: pass, entry: first,
@@ -83,21 +83,22 @@ struct MergedPasses {
       !hasOverlapSlowdown && !section.contains { whole.parts[$0].crossesNodes }
     }
     let pieceOfPart = ranges.enumerated().flatMap { index, range in range.map { _ in index } }
-    let pieces = ranges.map { range in
+    var pieces = PassPieces(
+      firstCompute: pieceOfPart[firstCompute], lastCompute: pieceOfPart[lastCompute],
+      exit: pieceOfPart[exit])
+    for range in ranges {
       let waits = Set(range.flatMap { whole.parts[$0].waits }.filter { $0 < range.lowerBound })
-      return piece(
-        of: whole, cuts.sections(of: range), waits: Set(waits.map { pieceOfPart[$0] }).sorted(),
-        block: firstBlocks[pass.stage], in: &step)
+      add(
+        cuts.sections(of: range), of: whole, waits: Set(waits.map { pieceOfPart[$0] }).sorted(),
+        block: firstBlocks[pass.stage], to: &pieces, in: &step)
     }
-    return PassPieces(
-      pieces: pieces, firstCompute: pieceOfPart[firstCompute],
-      lastCompute: pieceOfPart[lastCompute], exit: pieceOfPart[exit])
+    return pieces
   }
 
-  private func piece(
-    of pass: PassParts, _ sections: [Range<Int>], waits: [Int], block: Int,
-    in step: inout StepBuilder
-  ) -> PassPiece {
+  private func add(
+    _ sections: [Range<Int>], of pass: PassParts, waits: [Int], block: Int,
+    to pieces: inout PassPieces, in step: inout StepBuilder
+  ) {
     let parts = sections.flatMap { pass.parts[$0] }
     let shown = parts.first { $0.group == nil } ?? parts[0]
     let cards = parts.contains(where: \.crossesNodes) ? step.cards(from: [ranks], to: [ranks]) : []
@@ -109,11 +110,13 @@ struct MergedPasses {
         stream: part.stream, channels: part.crossesNodes ? cards : [])
     }
     let needsChain = links.count > 1 && (hasOverlapSlowdown || !cards.isEmpty)
-    return PassPiece(
-      record: StepTimeline.TaskRecord(
-        activity: shown.activity, group: shown.group, block: block),
-      duration: links.reduce(.zero) { $0 + $1.duration },
-      streams: Set(parts.map(\.stream)).sorted(), waits: waits,
-      channels: links.count == 1 ? cards : [], chain: needsChain ? step.addChain(links) : nil)
+    pieces.pieces.append(
+      PassPiece(
+        record: StepTimeline.TaskRecord(
+          activity: shown.activity, group: shown.group, block: block),
+        duration: links.reduce(.zero) { $0 + $1.duration },
+        streams: pieces.keep(Set(parts.map(\.stream)).sorted()), waits: pieces.keep(waits),
+        channels: pieces.keep(links.count == 1 ? cards : []),
+        chain: needsChain ? step.addChain(links) : nil))
   }
 }

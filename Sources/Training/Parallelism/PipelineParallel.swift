@@ -13,10 +13,11 @@ struct PipelineParallel {
     let replicas = plan.replicaClasses[first.replicaClass]
     var exchange = Exchange(
       programs: programs, ends: programs.map { PassEnds(of: $0.visits) },
-      shape: plan.scheduleShape(of: replicas),
-      microBatches: replicas.microBatches)
-    for ends in exchange.ends {
-      for pass in ends.passes { connect(pass, in: &exchange, step: &step) }
+      shape: plan.scheduleShape(of: replicas), microBatches: replicas.microBatches,
+      routes: Array(repeating: nil, count: 2 * plan.virtualStages.count))
+    for rank in exchange.ends.indices {
+      let passes = exchange.ends[rank].passes
+      for pass in passes { connect(pass, in: &exchange, step: &step) }
     }
   }
 
@@ -26,17 +27,14 @@ struct PipelineParallel {
     let ends: [PassEnds]
     let shape: ScheduleShape
     let microBatches: [Int]
-    /// The transfers between virtual stages that were worked out already.
-    var routes: [Key: Route] = [:]
-
-    struct Key: Hashable {
-      var stage: Int
-      var target: Int
-    }
+    /// `[2 · virtual stage + direction]`: how it sends, as far as that was worked out.
+    var routes: [Route?]
   }
 
   /// How one virtual stage sends to another.
   private struct Route {
+    /// The virtual stage that receives, and its rank.
+    var target: Int
     var receiver: Int
     /// The sender's; nil where nothing is sent.
     var stream: Int?
@@ -50,20 +48,14 @@ struct PipelineParallel {
   ///
   /// Transfers are added in the order of the sender's passes: its stream runs them in that order.
   private func connect(_ pass: StagePass, in exchange: inout Exchange, step: inout StepBuilder) {
-    let layout = plan.schedule.layout
-    let isForward = pass.kind == .forward
-    let target =
-      isForward
-      ? layout.stage(after: pass.stage, in: exchange.shape)
-      : layout.stage(before: pass.stage, in: exchange.shape)
-    guard let target else { return }
-    let sender = layout.rank(of: pass.stage, in: exchange.shape)
-    let key = Exchange.Key(stage: pass.stage, target: target)
-    let known = exchange.routes[key]
-    let route = known ?? newRoute(from: sender, pass, to: target, in: exchange, step: &step)
-    if known == nil { exchange.routes[key] = route }
+    let sender = plan.schedule.layout.rank(of: pass.stage, in: exchange.shape)
+    let place = 2 * pass.stage + (pass.kind == .forward ? 0 : 1)
+    if exchange.routes[place] == nil {
+      exchange.routes[place] = newRoute(from: sender, pass, in: exchange, step: &step)
+    }
+    guard let route = exchange.routes[place] else { return }
     var read = pass
-    read.stage = target
+    read.stage = route.target
     guard let sent = exchange.ends[sender][pass],
       let received = exchange.ends[route.receiver][read]
     else { return }
@@ -77,15 +69,21 @@ struct PipelineParallel {
     step.addDependency(of: received.entry, on: transfer)
   }
 
+  /// Nil for the last stage of a direction.
   private func newRoute(
-    from sender: Int, _ pass: StagePass, to target: Int, in exchange: Exchange,
-    step: inout StepBuilder
-  ) -> Route {
-    let receiver = plan.schedule.layout.rank(of: target, in: exchange.shape)
+    from sender: Int, _ pass: StagePass, in exchange: Exchange, step: inout StepBuilder
+  ) -> Route? {
+    let layout = plan.schedule.layout
+    let target =
+      pass.kind == .forward
+      ? layout.stage(after: pass.stage, in: exchange.shape)
+      : layout.stage(before: pass.stage, in: exchange.shape)
+    guard let target else { return nil }
+    let receiver = layout.rank(of: target, in: exchange.shape)
     let streams = exchange.programs[sender].streams
     let size = plan.blocks[plan.virtualStages[min(pass.stage, target)].upperBound - 1].output
     var route = Route(
-      receiver: receiver,
+      target: target, receiver: receiver,
       stream: pass.kind == .forward ? streams.sendForward : streams.sendBackward,
       record: StepTimeline.TaskRecord(
         activity: .sendReceive, group: .pipeline, size: size,

@@ -33,18 +33,21 @@ struct RankCompute {
       case .overlapped(let forward, let backward) where alternatesPairs:
         addOverlapped(forward, backward, to: &step, visits: &visits)
       case .pass, .overlapped:
-        for pass in action.passes {
-          let microBatch = replicas.microBatches[pass.microBatch]
-          if let visit = merged?.add(pass, microBatch: microBatch, to: &step) {
-            visits[0].append(visit)
-            continue
-          }
-          var chain = BlockChain(pass, memberClassCount: streams.count)
-          while addNextBlock(of: &chain, to: &step, visits: &visits) {}
-        }
+        action.forEachPass { add($0, to: &step, visits: &visits) }
       }
     }
     return visits
+  }
+
+  private mutating func add(
+    _ pass: StagePass, to step: inout StepBuilder, visits: inout [[Visit]]
+  ) {
+    let microBatch = replicas.microBatches[pass.microBatch]
+    if let visit = merged?.add(pass, microBatch: microBatch, to: &step) {
+      return visits[0].append(visit)
+    }
+    var chain = BlockChain(pass, memberClassCount: streams.count)
+    while addNextBlock(of: &chain, to: &step, visits: &visits) {}
   }
 
   /// Lets both passes take turns, so that each one's communication runs while the other one computes:

@@ -76,13 +76,14 @@ struct StepBuilder {
 
   /// Adds a piece of a pass whose first piece is a given task.
   mutating func add(
-    _ piece: PassPiece, as record: StepTimeline.TaskRecord, ofPassFrom first: Int
+    _ piece: PassPiece, of pass: PassPieces, as record: StepTimeline.TaskRecord,
+    ofPassFrom first: Int
   ) {
     tasks.append(record)
-    let task = graph.addTask(duration: piece.duration, on: piece.streams)
-    for wait in piece.waits { graph.addDependency(of: task, on: first + wait) }
+    let task = graph.addTask(duration: piece.duration, on: pass.numbers[piece.streams])
+    for place in piece.waits { graph.addDependency(of: task, on: first + pass.numbers[place]) }
     if let chain = piece.chain { contention.add(task: task, as: chain) }
-    for channel in piece.channels { contention.add(task: task, to: channel) }
+    for place in piece.channels { contention.add(task: task, to: pass.numbers[place]) }
   }
 
   mutating func addChain(_ links: [ChainLink]) -> Contention.ChainIndex {

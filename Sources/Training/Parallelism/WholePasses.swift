@@ -20,12 +20,13 @@ struct WholePasses {
     lastBackward = Array(repeating: -1, count: plan.virtualStages.count)
     firstForward = lastBackward
     guard isReduced else { return }
-    let passes = actions.lazy.flatMap(\.passes)
-    for pass in passes where Self.finishesGradients(pass) {
-      lastBackward[pass.stage] = pass.microBatch
-    }
-    guard plan.strategy.gathersWeightsInForward else { return }
-    for pass in passes where pass.kind == .forward && firstForward[pass.stage] < 0 {
+    for action in actions { action.forEachPass { note($0) } }
+    if !plan.strategy.gathersWeightsInForward { firstForward = firstForward.map { _ in -1 } }
+  }
+
+  private mutating func note(_ pass: StagePass) {
+    if Self.finishesGradients(pass) { lastBackward[pass.stage] = pass.microBatch }
+    if pass.kind == .forward, firstForward[pass.stage] < 0 {
       firstForward[pass.stage] = pass.microBatch
     }
   }

@@ -27,7 +27,7 @@ extension StepPlan {
 
 extension Model {
   /// The blocks that `layersPerStage` divides: all but the embedding and the head.
-  fileprivate func layers(among blockCount: Int) -> Range<Int> {
+  func layers(among blockCount: Int) -> Range<Int> {
     let first = blockCount > divisibleBlockCount ? 1 : 0
     return first..<first + divisibleBlockCount
   }

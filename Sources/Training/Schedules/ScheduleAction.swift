@@ -12,6 +12,16 @@ package enum ScheduleAction: Hashable, Sendable {
     }
   }
 
+  /// Hands over the same, without an array: steps have many of them.
+  func forEachPass(_ body: (StagePass) -> Void) {
+    switch self {
+    case .pass(let pass): body(pass)
+    case .overlapped(let forward, let backward):
+      body(forward)
+      body(backward)
+    }
+  }
+
   /// As PyTorch writes it, `0F3`; see `ScheduleProgram.csv`.
   package var notation: String { ScheduleNotation.text(of: self) }
 

@@ -99,6 +99,10 @@ package struct Strategy: Sendable, Equatable {
   package var layersPerStage: [Int]?
 
   package var offload = Offload.none
+  /// With activations offloaded, the first layers of each stage whose are; nil is all blocks.
+  ///
+  /// Source: [Megatron-LM](https://github.com/NVIDIA/Megatron-LM), `cpu_offloading_num_layers`.
+  package var offloadedLayerCount: Int?
   /// How ranks are arranged, from the innermost dimension to the outermost.
   package var meshOrder: [MeshDimension] = [.tensor, .context, .data, .pipeline]
 

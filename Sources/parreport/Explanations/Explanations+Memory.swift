@@ -45,13 +45,16 @@ extension Explanations {
       source: "ZeRO, https://arxiv.org/abs/1910.02054, section 3.2"),
     Explanation(
       "reserve", or: ["fragmentation"],
-      "Memory that the framework's context takes and that the allocator's fragments waste.",
-      source: "ZeRO, https://arxiv.org/abs/1910.02054, section 3.2"),
+      "Memory that the framework's context takes and that the allocator's fragments waste. Fragments "
+        + "that lie in blocks of which nothing is in use count in the peak, but do not make a "
+        + "strategy infeasible: the allocator gives them back before it fails.",
+      source: "ZeRO, https://arxiv.org/abs/1910.02054, section 3.2; PyTorch, "
+        + "c10/cuda/CUDACachingAllocator.cpp, https://github.com/pytorch/pytorch"),
     Explanation(
       "feasible", or: ["fits", "infeasible", "infeasibleBecause"],
       "A strategy is feasible when its fullest device's memory suffices. Infeasible ones are "
         + "shown, and never win.",
-      formula: "peak memory ≤ capacity", source: ours),
+      formula: "peak memory, less what the allocator can give back, ≤ capacity", source: ours),
     Explanation(
       "remedy", or: ["what would make it fit"],
       "The cheapest change that makes an infeasible strategy fit: more sharding, recomputation.",

@@ -13,6 +13,22 @@ extension Explanations {
       formula: "of the feasible strategies, the one with the least step time; the first of equals",
       source: ours),
     Explanation(
+      "critical path", or: ["bound", "ribbon"],
+      "The chain of work without a gap from the step's start to its end: each piece starts the moment "
+        + "the one before it ends. Only what is on it decides how long the step takes.",
+      formula: "the durations of its pieces sum to the step time", source: ours),
+    Explanation(
+      "what-if", or: ["whatIfs", "speedup", "advice"],
+      "The fastest strategy simulated again with one thing changed: faster accelerators or links, no "
+        + "latency, a larger batch, no recomputation, unlimited memory. Unlimited links are 10⁶ times as "
+        + "fast.",
+      formula: "speedup = samples per second, changed ÷ as it is", source: ours),
+    Explanation(
+      "turning point", or: ["turningPoints", "crossover", "changes"],
+      "How many times the bandwidth, or the batch, it takes for another strategy to be the fastest; "
+        + "searched by simulation within a factor of 32, among the five fastest that fit.",
+      source: ours),
+    Explanation(
       "stack", or: ["calibration", "framework"],
       "The software whose efficiency is assumed: twelve parameters, fitted to its published runs. "
         + "`default` is the roofline with the accelerator's achieved rate, not calibrated to any "

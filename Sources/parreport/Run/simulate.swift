@@ -21,8 +21,7 @@ private func explain(
   _ comparisons: [Comparison], progress: inout Progress
 ) async -> [Comparison] {
   let questions = comparisons.indices.flatMap { index in
-    (WhatIf.allCases.map(Question.whatIf) + TurningPoint.Quantity.allCases.map(Question.turning))
-      .map { (question: $0, index: index) }
+    Question.all(about: comparisons[index]).map { (question: $0, index: index) }
   }
   let answers = await inParallel(questions, "questions answered", progress: &progress) { asked in
     asked.question.answer(in: comparisons[asked.index])
@@ -30,25 +29,41 @@ private func explain(
   return comparisons.indices.map { index in
     let own = zip(questions, answers).filter { $0.0.index == index }.map(\.1)
     return comparisons[index].explained(
-      by: own.flatMap(\.whatIfs), turningPoints: own.flatMap(\.turningPoints))
+      by: own.flatMap(\.whatIfs), turningPoints: own.flatMap(\.turningPoints),
+      scalings: own.compactMap(\.scaling))
   }
 }
 
 private enum Question: Sendable {
   case whatIf(WhatIf)
   case turning(TurningPoint.Quantity)
+  case scaling(StrategyResult, Scaling.Mode)
+
+  struct Answer: Sendable {
+    var whatIfs: [WhatIfOutcome] = []
+    var turningPoints: [TurningPoint] = []
+    var scaling: Scaling?
+  }
+
+  static func all(about comparison: Comparison) -> [Self] {
+    let best = StrategyKind.allCases.compactMap { comparison.best(of: $0) }
+      .sorted { $0.metrics.stepTime < $1.metrics.stepTime }
+    return WhatIf.allCases.map { .whatIf($0) }
+      + TurningPoint.Quantity.allCases.map { .turning($0) }
+      + Scaling.Mode.allCases.flatMap { mode in best.map { .scaling($0, mode) } }
+  }
 
   /// Empty where a step in changed circumstances has more tasks or takes longer than we count with: the
   /// report holds without it.
-  func answer(
-    in comparison: Comparison
-  ) -> (whatIfs: [WhatIfOutcome], turningPoints: [TurningPoint]) {
+  func answer(in comparison: Comparison) -> Answer {
     switch self {
     case .whatIf(let change):
       let outcome = try? outcome(of: change, in: comparison)
-      return ([outcome].compactMap { $0 }, [])
+      return Answer(whatIfs: [outcome].compactMap { $0 })
     case .turning(let quantity):
-      return ([], (try? TurningPoint.all(of: quantity, in: comparison)) ?? [])
+      return Answer(turningPoints: (try? TurningPoint.all(of: quantity, in: comparison)) ?? [])
+    case .scaling(let result, let mode):
+      return Answer(scaling: Scaling.of(result, mode, in: comparison.scenario))
     }
   }
 }

@@ -31,19 +31,22 @@ struct ListScheduler {
     let start: Int64
   }
 
-  /// Runs an order, one step after another in time.
+  /// Runs an order, one step after another in time; gives up when the span gets longer than the limit.
   static func order(
-    _ problem: ZeroBubbleProblem, from order: [[UInt8]], _ options: Options
+    _ problem: ZeroBubbleProblem, from order: [[UInt8]], _ options: Options,
+    limit: Int64 = .max
   ) -> ZeroBubbleState {
-    var scheduler = ListScheduler(problem, order, options)
+    var scheduler = ListScheduler(problem, order, options, limit: limit)
     scheduler.run()
     return scheduler.state
   }
 
-  private init(_ problem: ZeroBubbleProblem, _ order: [[UInt8]], _ options: Options) {
+  private init(
+    _ problem: ZeroBubbleProblem, _ order: [[UInt8]], _ options: Options, limit: Int64
+  ) {
     self.options = options
     self.problem = problem
-    state = ZeroBubbleState(problem)
+    state = ZeroBubbleState(problem, limit: limit)
     let legCount = problem.legCount
     self.order = order.map { $0.map { min($0, UInt8(legCount)) } }
     positions = self.order.map { steps in
@@ -58,7 +61,7 @@ struct ListScheduler {
   }
 
   private mutating func run() {
-    while let rank = firstRank() {
+    while !state.isTooLong, let rank = firstRank() {
       guard let choice = choices[rank] else { return }
       put(choice.leg, rank)
       for neighbour in max(0, rank - 1)...min(problem.rankCount - 1, rank + 1) {

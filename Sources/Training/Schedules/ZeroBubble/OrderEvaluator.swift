@@ -10,6 +10,8 @@ final class OrderEvaluator {
   private let starts: UnsafeMutableBufferPointer<Int64>
   /// `[rank]`: the time of the steps that it has yet to take.
   private let work: UnsafeMutableBufferPointer<Int64>
+  /// `[rank]`: the time of all its steps.
+  private let wholeWork: UnsafeMutableBufferPointer<Int64>
   /// `[rank · queue length]`: the legs of the input gradients, oldest first.
   private let due: UnsafeMutableBufferPointer<UInt8>
   private let dueHeads: UnsafeMutableBufferPointer<Int>
@@ -42,19 +44,22 @@ final class OrderEvaluator {
         source.map { $0.rank == rank ? 0 : problem.communication } ?? 0
       })
     queueLength = problem.microBatchCount * problem.legCount / 2
-    ends = .holding(repeatElement(-1, count: problem.legCount * ranks * microBatchCount))
-    counts = .holding(repeatElement(0, count: problem.legCount * ranks))
+    ends = .zeros(problem.legCount * ranks * microBatchCount)
+    counts = .zeros(problem.legCount * ranks)
+    wholeWork = .holding(problem.work)
     (times, starts, work) = (.zeros(ranks), .zeros(ranks), .zeros(ranks))
     (positions, dueHeads, dueTails) = (.zeros(ranks), .zeros(ranks), .zeros(ranks))
     due = .zeros(ranks * queueLength)
   }
 
   deinit {
-    for times in [ends, times, starts, work, durations, delays] { times.deallocate() }
+    for times in [ends, times, starts, work, wholeWork, durations, delays] { times.deallocate() }
     for places in [counts, positions, dueHeads, dueTails, sources] { places.deallocate() }
     due.deallocate()
   }
 
+  /// The score of an order that has all steps of every rank.
+  ///
   /// Nil if the ranks wait for one another in a circle, or if a span is longer than `limit`.
   ///
   /// Most orders that a search tries are too long, and most of these show it early: what a rank has
@@ -63,11 +68,6 @@ final class OrderEvaluator {
     of order: [[UInt8]], limit: Int64 = .max
   ) -> ZeroBubbleSearch.Score? {
     reset()
-    for rank in order.indices {
-      work[rank] = order[rank].reduce(0) { [durations, rankCount] in
-        $0 + durations[Int($1) * rankCount + rank]
-      }
-    }
     var left = order.reduce(0) { $0 + $1.count }
     while left > 0 {
       let before = left
@@ -87,10 +87,10 @@ final class OrderEvaluator {
   }
 
   private func reset() {
-    for index in ends.indices { ends[index] = -1 }
     for index in counts.indices { counts[index] = 0 }
     for rank in positions.indices {
       positions[rank] = 0
+      work[rank] = wholeWork[rank]
       times[rank] = 0
       starts[rank] = 0
       dueHeads[rank] = 0
@@ -139,8 +139,8 @@ final class OrderEvaluator {
   private func arrival(_ place: Int, _ microBatch: Int) -> Int64? {
     let source = sources[place]
     if source < 0 { return 0 }
-    let end = ends[source * microBatchCount + microBatch]
-    return end < 0 ? nil : end + delays[place]
+    guard counts[source] > microBatch else { return nil }
+    return ends[source * microBatchCount + microBatch] + delays[place]
   }
 }
 

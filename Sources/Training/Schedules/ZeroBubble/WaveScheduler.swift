@@ -24,20 +24,24 @@ struct WaveScheduler {
   private let options: Options
   private var random: SplitMix64?
 
-  /// The order with these options; nil if memory does not suffice for it.
-  static func order(_ problem: ZeroBubbleProblem, _ options: Options) -> ZeroBubbleState? {
-    var scheduler = WaveScheduler(problem, options)
+  /// The order with these options; nil if memory does not suffice for it, or if its span is longer than
+  /// the limit.
+  static func order(
+    _ problem: ZeroBubbleProblem, _ options: Options, limit: Int64 = .max
+  ) -> ZeroBubbleState? {
+    var scheduler = WaveScheduler(problem, options, limit: limit)
     scheduler.fill()
     for _ in 1..<max(1, problem.microBatchCount) {
       guard scheduler.putForwardWave() else { return nil }
       scheduler.putGradientWave()
+      if scheduler.state.isTooLong { return nil }
     }
     scheduler.state.putDueWeights()
     return scheduler.state
   }
 
-  private init(_ problem: ZeroBubbleProblem, _ options: Options) {
-    state = ZeroBubbleState(problem)
+  private init(_ problem: ZeroBubbleProblem, _ options: Options, limit: Int64) {
+    state = ZeroBubbleState(problem, limit: limit)
     self.options = options
     random = options.seed.map { SplitMix64(seed: $0) }
   }

@@ -53,19 +53,25 @@ struct ZeroBubbleProblem {
     return leg == 0 ? nil : (leg - 1, rank)
   }
 
+  /// `[rank]`: the time of all its steps.
+  var work: [Int64] {
+    (0..<rankCount).map { rank in
+      let steps = Array(0..<legCount) + Array(3 * legCount / 2..<2 * legCount)
+      return Int64(microBatchCount) * steps.reduce(0) { $0 + time(of: $1, on: rank) }
+    }
+  }
+
   /// Steps that each rank takes.
   var stepCount: Int { 3 * legCount / 2 * microBatchCount }
 
   /// A time that no rank's span can all be below: what one rank works, and the wait for its first
   /// gradient that the forward passes it has memory for cannot fill.
   var leastSpan: Int64 {
-    (0..<rankCount).map { rank in
-      let steps = Array(0..<legCount) + Array(3 * legCount / 2..<2 * legCount)
-      let work = steps.reduce(0) { $0 + time(of: $1, on: rank) }
+    zip(0..<rankCount, work).map { rank, work in
       let forwardCount = min(legCount / 2 * microBatchCount, memoryLimit / 2) - 1
       let longest = (0..<legCount / 2).map { time(of: $0, on: rank) }.max() ?? 0
       let wait = leastWait(rank) - Int64(forwardCount) * longest
-      return Int64(microBatchCount) * work + max(0, wait)
+      return work + max(0, wait)
     }.max() ?? 0
   }
 

@@ -76,7 +76,7 @@ struct ZeroBubbleSearch {
           let options = WaveScheduler.Options(
             leavesGapBeforeFirstGradient: leavesGap, prefersGradients: prefersGradients,
             fillsShortGaps: fillsShortGaps, seed: seed)
-          consider(WaveScheduler.order(problem, options))
+          consider(WaveScheduler.order(problem, options, limit: bestScore.longest))
         }
       }
     }
@@ -108,7 +108,8 @@ struct ZeroBubbleSearch {
       }
     }
     for option in options.prefix(count) where !isDone {
-      consider(ListScheduler.order(problem, from: order, option))
+      consider(
+        ListScheduler.order(problem, from: order, option, limit: bestScore.longest))
     }
   }
 

@@ -22,8 +22,14 @@ struct ZeroBubbleState {
   /// `[rank]`: the steps of the weight gradients that are due, oldest first, from `dueHeads` on.
   private var due: [[UInt8]]
   private var dueHeads: [Int]
+  /// `[rank]`: the most idle time with which its span stays within the limit.
+  private let allowedBubbles: [Int64]
+  /// Whether the span will be longer than the limit, whatever is put next.
+  private(set) var isTooLong = false
 
-  init(_ problem: ZeroBubbleProblem) {
+  /// Nothing is put; a span longer than the limit is noted, for those who then give up.
+  init(_ problem: ZeroBubbleProblem, limit: Int64 = .max) {
+    allowedBubbles = problem.work.map { limit - $0 }
     self.problem = problem
     let ranks = problem.rankCount
     order = Array(repeating: [], count: ranks)
@@ -82,7 +88,7 @@ struct ZeroBubbleState {
   /// The most that a rank has held so far, in halves of a virtual stage's activations.
   private(set) var peak = 0
 
-  var largestBubble: Int64 { bubbles.max() ?? 0 }
+  private(set) var largestBubble: Int64 = 0
 
   /// Micro-batches that a rank has done in a leg.
   func count(_ leg: Int, _ rank: Int) -> Int { counts[leg * problem.rankCount + rank] }
@@ -136,7 +142,7 @@ struct ZeroBubbleState {
       preconditionFailure("a step is put after its source")
     }
     let start = max(times[rank], ready)
-    if order[rank].isEmpty { starts[rank] = start } else { bubbles[rank] += start - times[rank] }
+    if order[rank].isEmpty { starts[rank] = start } else { wait(rank, until: start) }
     finish(leg, rank, at: start + problem.time(of: leg, on: rank))
     ends[place * problem.microBatchCount + counts[place]] = times[rank]
     counts[place] += 1
@@ -155,6 +161,12 @@ struct ZeroBubbleState {
     for rank in 0..<problem.rankCount {
       while dueCount(rank) > 0 { putWeight(rank) }
     }
+  }
+
+  private mutating func wait(_ rank: Int, until start: Int64) {
+    bubbles[rank] += start - times[rank]
+    largestBubble = max(largestBubble, bubbles[rank])
+    if bubbles[rank] > allowedBubbles[rank] { isTooLong = true }
   }
 
   private mutating func finish(_ step: Step, _ rank: Int, at end: Int64) {

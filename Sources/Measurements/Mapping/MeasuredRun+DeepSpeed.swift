@@ -1,0 +1,53 @@
+import Training
+
+/// What runs with DeepSpeed's ZeRO-3 keep where.
+extension MeasuredRun {
+  var usesDeepSpeed: Bool {
+    stack.contains("deepspeed") || sharding.lowercased().contains("deepspeed")
+  }
+
+  /// Megatron with DeepSpeed's activation checkpointing, and not Hugging Face's Trainer with its own.
+  private var usesMegatron: Bool { !sharding.lowercased().contains("hf trainer") }
+
+  /// Sources: [DeepSpeed](https://github.com/deepspeedai/DeepSpeed), `runtime/zero/config.py`:
+  /// `max_live_parameters` of 10⁹, `reduce_bucket_size` of 5·10⁸ numbers;
+  /// `runtime/zero/partitioned_param_coordinator.py` gathers the parameters of one module after the other;
+  /// only `runtime/pipe/engine.py` holds on to a micro-batch's output;
+  /// [BigScience](https://github.com/bigscience-workshop/bigscience),
+  /// `experiments/gpt2-meg-ds-zero/meg_ds_zero_gpt2_perf_n16.slurm`: `--partition-activations`, and a
+  /// `reduce_bucket_size` of the hidden size squared, as Hugging Face's `auto` has it.
+  func setHabitsOfZeRO3(_ habits: inout MemoryHabits) {
+    habits.liveParameterCount = 1e9
+    let hidden = Double(hiddenSize ?? 0)
+    let bucket = stack == Self.jeanZay ? hidden * hidden : 5e8
+    habits.reductionBuffer = ByteCount(amount: 2 * bucket)
+    habits.sharesBlockInputs = sharesCheckpoints
+    habits.freesLogits = true
+  }
+
+  /// What waits in the nodes' memory: what the row says, or what the scripts of its source do.
+  ///
+  /// Source: [BigScience](https://github.com/bigscience-workshop/bigscience),
+  /// `experiments/gpt2-meg-ds-zero/meg_ds_zero_gpt2_perf_n16.slurm`: `--checkpoint-in-cpu` with ZeRO-3 and
+  /// Megatron, "cpu 5gb res per gpu"; `experiments/gpt2.md` names the runs without it and those that
+  /// offload the optimizer.
+  func offload(of strategy: Strategy) -> Strategy.Offload {
+    let words = notes.lowercased()
+    let movesOptimizer =
+      usesDeepSpeed && words.contains("offload")
+      && (words.contains("opt") || words.contains("full"))
+    let movesActivations =
+      strategy.sharding == .zero3 && sharesCheckpoints && strategy.recomputation == .full
+      && !words.contains("no checkpoint-in-cpu")
+    return switch (movesActivations, movesOptimizer) {
+    case (true, true): .all
+    case (true, false): .activations
+    case (false, true): .optimizer
+    case (false, false): .none
+    }
+  }
+
+  private var sharesCheckpoints: Bool { stack == Self.jeanZay && usesMegatron }
+
+  private static let jeanZay = "megatron-deepspeed-jean-zay"
+}

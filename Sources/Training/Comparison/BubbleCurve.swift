@@ -1,0 +1,77 @@
+import Simulation
+
+/// How a schedule's bubble and its activations depend on the number of micro-batches.
+package struct BubbleCurve: Sendable, Equatable {
+  package struct Point: Sendable, Equatable {
+    package var microBatchCount: Int
+    /// Idle ÷ busy and idle time of all ranks.
+    package var bubbleFraction: Double
+    /// The most activations that a rank holds, in micro-batches through all its stages.
+    package var peakInFlight: Double
+  }
+
+  package var schedule: String
+  package var virtualStageCount: Int
+  /// Ascending by micro-batches.
+  package var points: [Point]
+
+  /// As people say it: "interleaved 1F1B, v = 2".
+  package var title: String {
+    let name = PipelineSchedules.named(schedule)?.title ?? schedule
+    return virtualStageCount > 1 ? "\(name), v = \(virtualStageCount)" : name
+  }
+
+  /// The schedules that frameworks offer, from the simplest.
+  private static let shown: [(name: String, virtualStageCount: Int)] = [
+    ("gpipe", 1), ("1f1b", 1), ("interleaved-1f1b", 2), ("zb-h1", 1), ("zbv", 2),
+  ]
+  /// Larger pipelines would take longer to look at than the step itself.
+  private static let mostActions = 200_000
+
+  /// Of a pipeline of so many ranks, with passes of equal length (forward, backward for inputs and
+  /// backward for weights each take one unit) and without communication: what the schedule alone costs.
+  ///
+  /// - Parameters:
+  ///   - rankCount: At least 2.
+  ///   - microBatchCount: Of the step that is looked at; the curves reach past it.
+  package static func all(rankCount: Int, microBatchCount: Int) -> [Self] {
+    let counts = microBatchCounts(rankCount: rankCount, around: microBatchCount)
+    return shown.compactMap { kind in
+      guard let schedule = PipelineSchedules.named(kind.name) else { return nil }
+      let points = counts.compactMap { count in
+        point(
+          of: schedule,
+          ScheduleShape(
+            rankCount: rankCount, virtualStageCount: kind.virtualStageCount,
+            microBatchCount: count))
+      }
+      return points.isEmpty
+        ? nil
+        : Self(schedule: kind.name, virtualStageCount: kind.virtualStageCount, points: points)
+    }
+  }
+
+  /// Multiples of the ranks by powers of two, to four times as many as the step has.
+  private static func microBatchCounts(rankCount: Int, around count: Int) -> [Int] {
+    var counts: [Int] = []
+    var next = rankCount
+    while counts.count < 3 || (next <= 4 * count && counts.count < 8) {
+      counts.append(next)
+      next *= 2
+    }
+    return counts
+  }
+
+  private static func point(of schedule: any PipelineSchedule, _ shape: ScheduleShape) -> Point? {
+    guard shape.rankCount * shape.virtualStageCount * shape.microBatchCount <= mostActions,
+      schedule.problem(for: shape) == nil
+    else { return nil }
+    let unit = Nanoseconds(1_000)
+    let costs = ScheduleCosts(forward: unit, backwardInput: unit, backwardWeight: unit)
+    let program = schedule.program(for: shape, costs: costs)
+    guard let run = try? ScheduleRun(program, costs: costs) else { return nil }
+    return Point(
+      microBatchCount: shape.microBatchCount, bubbleFraction: run.bubbleFraction,
+      peakInFlight: run.peakInFlight.max() ?? 0)
+  }
+}

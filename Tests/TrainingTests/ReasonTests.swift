@@ -1,0 +1,117 @@
+import Simulation
+import Testing
+
+@testable import Training
+
+/// Why the winner wins: its critical path, the winner in other circumstances, and where others win.
+struct ReasonTests {
+  private static let someStrategies = StrategyCases.all.enumerated().filter {
+    $0.offset.isMultiple(of: 7)
+  }.map(\.element)
+
+  @Test func aPathIsAsLongAsItsStepAndHasNoGaps() throws {
+    for strategy in Self.someStrategies {
+      let result = try simulatedResult(of: strategy, in: StrategyCases.scenario)
+      let path = CriticalPath(of: result.step)
+      #expect(path.times.values.reduce(.zero, +) == result.metrics.stepTime, "\(strategy)")
+      #expect((1...CriticalPath.mostSegments).contains(path.segments.count))
+      var end = Nanoseconds.zero
+      for segment in path.segments {
+        #expect(segment.start == end)
+        #expect(segment.parts.reduce(.zero) { $0 + $1.time } == segment.duration)
+        #expect(
+          Set(segment.parts.map { "\($0.activity) \(String(describing: $0.group))" }).count
+            == segment.parts.count)
+        end = segment.end
+      }
+      #expect(end == result.metrics.stepTime)
+      let shares = try #require(Bound(of: result, in: StrategyCases.scenario)).shares
+      #expect(abs(shares.reduce(0) { $0 + $1.share } - 1) < 1e-12)
+      #expect(shares.map(\.share) == shares.map(\.share).sorted(by: >))
+    }
+  }
+
+  /// Six strategies on two nodes with a slow network.
+  private static func comparison() throws -> Comparison {
+    var scenario = StrategyCases.scenario(on: Fixtures.cluster(nodes: 2))
+    scenario.strategies = Array(
+      StrategyCases.all.filter { $0.deviceCount == scenario.cluster.deviceCount }.prefix(6))
+    scenario.baseline = scenario.strategies[0].name
+    var results: [StrategyResult] = []
+    for strategy in scenario.strategies { results.append(try evaluate(strategy, in: scenario)) }
+    return compare(results, of: scenario)
+  }
+
+  @Test(arguments: WhatIf.allCases)
+  func anAnswerIsThatOfAFreshRun(_ change: WhatIf) throws {
+    let comparison = try Self.comparison()
+    let winner = comparison.ranking[0]
+    let changed = change.applied(to: winner.strategy, in: comparison.scenario)
+    let outcome = try outcome(of: change, in: comparison)
+    #expect((changed == nil) == (outcome == nil))
+    guard let changed, let outcome else { return }
+    let fresh = try evaluate(changed.strategy, in: changed.scenario)
+    #expect(outcome.stepTime == fresh.metrics.stepTime && outcome.fits == fresh.isFeasible)
+    var best: StrategyResult?
+    for result in comparison.results {
+      guard let changed = change.applied(to: result.strategy, in: comparison.scenario) else {
+        continue
+      }
+      let fresh = try evaluate(changed.strategy, in: changed.scenario)
+      guard fresh.isFeasible else { continue }
+      if best.map({ fresh.metrics.stepTime < $0.metrics.stepTime }) ?? true { best = fresh }
+    }
+    let fastest = try #require(outcome.fastest)
+    let named = try #require(comparison.results.first { $0.strategy.name == fastest })
+    let again = try #require(change.applied(to: named.strategy, in: comparison.scenario))
+    #expect(
+      try evaluate(again.strategy, in: again.scenario).metrics.stepTime == best?.metrics.stepTime)
+  }
+
+  @Test func betterHardwareNeverHurts() throws {
+    let comparison = try Self.comparison()
+    let speedups = Dictionary(
+      uniqueKeysWithValues: try WhatIf.allCases.map { change in
+        (change, try outcome(of: change, in: comparison)?.speedup)
+      })
+    for change in WhatIf.allCases where ![.doubleBatch, .noRecomputation].contains(change) {
+      if let speedup = speedups[change] ?? nil { #expect(speedup >= 1, "\(change)") }
+    }
+    if let double = speedups[.doubleFastLinks] ?? nil,
+      let unlimited = speedups[.unlimitedFastLinks] ?? nil
+    {
+      #expect(unlimited >= double)
+    }
+    if let double = speedups[.doubleNetwork] ?? nil,
+      let unlimited = speedups[.unlimitedNetwork] ?? nil
+    {
+      #expect(unlimited >= double)
+    }
+    #expect(speedups[.unlimitedMemory] == 1)
+  }
+
+  @Test func atATurningPointAnotherStrategyWinsAndJustBeforeItDoesNot() throws {
+    let comparison = try Self.comparison()
+    var found = 0
+    for quantity in TurningPoint.Quantity.allCases {
+      for point in try TurningPoint.all(of: quantity, in: comparison) {
+        found += 1
+        #expect(try winner(of: comparison, quantity, point.factor) == point.fastest)
+        #expect(point.fastest != comparison.ranking[0].strategy.name)
+        guard quantity != .batch else { continue }
+        let before = point.factor > 1 ? point.factor / 1.05 : point.factor * 1.05
+        #expect(try winner(of: comparison, quantity, before) == comparison.ranking[0].strategy.name)
+      }
+    }
+    #expect(found > 0)
+  }
+
+  private func winner(
+    of comparison: Comparison, _ quantity: TurningPoint.Quantity, _ factor: Double
+  ) throws -> String? {
+    let scenario = try #require(quantity.scaled(comparison.scenario, by: factor))
+    var results: [StrategyResult] = []
+    for strategy in scenario.strategies { results.append(try evaluate(strategy, in: scenario)) }
+    return compare(results, of: scenario).verdict.fastest
+  }
+}
