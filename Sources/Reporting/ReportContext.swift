@@ -6,16 +6,22 @@ struct ReportContext: Sendable {
   let input: ReportInput
   let subjects: [Subject]
   let tutorialFigures: [FigureBlock]
+  /// Empty when none were asked for.
+  let traces: [MeasuredTrace]
 
   /// - Parameters:
   ///   - input: What the report is about.
   ///   - figures: What came of all its figure jobs, in their order.
-  init(_ input: ReportInput, figures: [FigureJob.Outcome]) {
+  ///   - traces: What came of all its trace jobs, if it has any.
+  init(
+    _ input: ReportInput, figures: [FigureJob.Outcome], traces: [MeasuredTrace] = []
+  ) {
     precondition(
       !input.comparisons.isEmpty && input.comparisons.count == input.resolvedScenarios.count,
       "a report has at least one comparison, and each has its resolved scenario")
     self.input = input
-    let slugs = [""] + uniqueSlugs(input.comparisons.dropFirst().map(\.scenario.name))
+    self.traces = traces
+    let slugs = comparisonSlugs(of: input)
     subjects = input.comparisons.indices.map { index in
       let drawn = figures.filter { $0.comparisonIndex == index }
       return Self.subject(index, of: input, drawn: drawn, slug: slugs[index])
@@ -37,4 +43,9 @@ struct ReportContext: Sendable {
       resolvedPath: slug.isEmpty ? "scenario.resolved.yaml" : "scenario.\(slug).resolved.yaml",
       resolvedScenario: input.resolvedScenarios[index], rowChoice: input.rowChoice)
   }
+}
+
+/// `[comparison]`: the part of paths that stands for it; empty for the first, which is the report's subject.
+func comparisonSlugs(of input: ReportInput) -> [String] {
+  [""] + uniqueSlugs(input.comparisons.dropFirst().map(\.scenario.name))
 }

@@ -6,6 +6,8 @@ package struct ReportFile: Sendable {
     case text(String)
     /// Rendered by the command, side by side with others.
     case picture(Scene, Theme)
+    /// Made piece by piece while it is written.
+    case trace(StrategyTrace)
   }
 
   /// Relative to the output folder, `img/comparison.png`.

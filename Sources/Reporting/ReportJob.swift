@@ -11,16 +11,17 @@ package struct ReportJob: Sendable {
   /// - Parameters:
   ///   - input: What the report is about.
   ///   - figures: What came of all its figure jobs, in their order.
+  ///   - traces: What came of all its trace jobs, if it is to have traces.
   ///   - templates: Texts that replace embedded templates, by file name (`table.html.mustache`).
   ///   - themes: Of the pictures; the first one's have the plain names, others end in `-dark.png`.
   /// - Returns: Jobs whose files have different paths.
   /// - Throws: When one of `templates` cannot be used.
   package static func all(
-    for input: ReportInput, figures: [FigureJob.Outcome], templates: [String: String] = [:],
-    themes: [Theme] = [.light]
+    for input: ReportInput, figures: [FigureJob.Outcome], traces: [MeasuredTrace] = [],
+    templates: [String: String] = [:], themes: [Theme] = [.light]
   ) throws(ReportError) -> [Self] {
     let templates = try TemplateSet(replacing: templates)
-    let context = ReportContext(input, figures: figures)
+    let context = ReportContext(input, figures: figures, traces: traces)
     return [
       Self { pages(of: Document(of: context), figures: context.figures, templates: templates) }
     ]
@@ -28,6 +29,7 @@ package struct ReportJob: Sendable {
       + [
         Self { texts(of: context, templates: templates) },
         Self { context.figures.map { file($0.data, csv(of: $0.figure.table)) } },
+        Self { traces.map(\.trace).map { ReportFile(path: $0.path, content: .trace($0)) } },
       ]
   }
 

@@ -1,4 +1,4 @@
-import Training
+package import Training
 
 /// Which communication streams share a lane in every row of a figure.
 struct CommunicationLanePlan: Equatable {
@@ -52,7 +52,8 @@ extension CommunicationLanePlan {
 }
 
 extension StreamKind {
-  fileprivate var laneName: String {
+  /// What a lane of this stream alone is called.
+  package var laneName: String {
     switch self {
     case .compute: "compute"
     case .tensor: "tensor"

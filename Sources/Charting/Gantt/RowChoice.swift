@@ -29,7 +29,7 @@ package enum RowChoice: Hashable, Sendable {
 }
 
 /// "rank 7", "ranks 0, 8, 100–115"; what is beyond three ranges is counted.
-func rankWords(_ ranges: [ClosedRange<Int>]) -> String {
+package func rankWords(_ ranges: [ClosedRange<Int>]) -> String {
   let isOne = ranges.count == 1 && ranges[0].count == 1
   let shown = ranges.prefix(3).map {
     $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)"

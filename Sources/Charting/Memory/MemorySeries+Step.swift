@@ -72,7 +72,7 @@ private struct Levels {
 }
 
 extension MemoryTimeline.Kind {
-  fileprivate var seriesKind: MemorySeries.Kind {
+  package var seriesKind: MemorySeries.Kind {
     switch self {
     case .weights: .weights
     case .optimizerState: .optimizerState

@@ -18,7 +18,7 @@ import Training
       .list(list),
       .details(
         summary: "Pictures and their numbers", [.table(figureTable(of: context.figures))]),
-    ])
+    ] + traceBlocks(of: context.traces))
 }
 
 private func resolvedWords(_ subject: Subject) -> RichText {
@@ -38,4 +38,39 @@ private func figureTable(of figures: [FigureBlock]) -> Table {
         Table.Cell("\(link: block.data, to: block.data)"),
       ])
     })
+}
+
+private func traceBlocks(of traces: [MeasuredTrace]) -> [Block] {
+  guard !traces.isEmpty else { return [] }
+  let guide: RichText =
+    "The traces hold every operation of the simulated steps with its time, for a trace viewer: open "
+    + "them in \(link: "ui.perfetto.dev", to: "https://ui.perfetto.dev") or in Chrome’s "
+    + "\(code: "chrome://tracing"). A process stands for a class of devices, a thread for a stream."
+  return [.paragraph(guide), .table(traceTable(of: traces))]
+    + traces.compactMap { trace in
+      trace.trace.omission.map { .paragraph("\(trace.trace.path): \($0)", .note) }
+    }
+}
+
+private func traceTable(of traces: [MeasuredTrace]) -> Table {
+  Table(
+    caption: "One trace for each strategy",
+    columns: [
+      Table.Column("strategy", .text), Table.Column("trace", .text), Table.Column("events"),
+      Table.Column("size (MB)"), Table.Column("classes of devices"),
+    ],
+    rows: traces.map { measured in
+      let trace = measured.trace
+      return Table.Row([
+        Table.Cell(RichText(trace.strategyName)), Table.Cell("\(link: trace.path, to: trace.path)"),
+        Table.Cell(RichText(groupedDigits(trace.eventCount))),
+        Table.Cell(RichText(format(Double(measured.byteCount) / 1e6, decimals: 2))),
+        Table.Cell(RichText(classWords(of: trace))),
+      ])
+    })
+}
+
+private func classWords(of trace: StrategyTrace) -> String {
+  let all = groupedDigits(trace.allClassCount)
+  return trace.omission == nil ? all : "\(groupedDigits(trace.classCount)) of \(all)"
 }

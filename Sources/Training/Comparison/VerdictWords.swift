@@ -1,4 +1,4 @@
-import Simulation
+package import Simulation
 
 /// Puts a comparison's outcome into words; every number in them is the simulation's.
 struct VerdictWords {
@@ -92,7 +92,7 @@ struct VerdictWords {
 }
 
 /// "1.31×", with more digits when the two are close.
-func factor(_ slow: Nanoseconds, _ fast: Nanoseconds) -> String {
+package func factor(_ slow: Nanoseconds, _ fast: Nanoseconds) -> String {
   let ratio = slow.seconds / max(fast.seconds, 1e-9)
   return format(ratio, decimals: ratio < 1.01 ? 4 : 2) + "×"
 }

@@ -85,16 +85,25 @@ extension ReportCommand {
   }
 
   func reportJobs(
-    for input: ReportInput, figures: [FigureJob.Outcome]
+    for input: ReportInput, figures: [FigureJob.Outcome], traces: [MeasuredTrace]
   ) throws(Failure) -> [ReportJob] {
     let templates = try templates.map(readTemplates(in:)) ?? [:]
     do {
       return try ReportJob.all(
-        for: input, figures: figures, templates: templates, themes: pngTheme.themes)
+        for: input, figures: figures, traces: traces, templates: templates,
+        themes: pngTheme.themes)
     } catch {
       throw Failure(
         .wrongInput, "\(shown(self.templates ?? "templates")): \(shown("\(error)"))",
         fix: "start from the templates that parreport comes with")
+    }
+  }
+
+  /// A trace that does not show all says so where it will be noticed.
+  func tellOmissions(of traces: [MeasuredTrace], on console: Console) {
+    for trace in traces.map(\.trace) {
+      guard let omission = trace.omission else { continue }
+      console.note("note: \(shown(trace.path)): \(omission)\n")
     }
   }
 }

@@ -47,6 +47,12 @@ struct ReportCommand: RunnableCommand {
         + "ranks such as 0,8,100-115.", valueName: "ranks"), transform: rowChoice)
   var ranks = RowChoice.representatives
 
+  @Flag(
+    help: ArgumentHelp(
+      "Write a trace of each strategy, trace/STRATEGY.json, for Perfetto or Chrome's tracing page.")
+  )
+  var trace = false
+
   @Option(
     help: ArgumentHelp(
       "A folder with templates that replace embedded ones of the same name.", valueName: "dir"))
@@ -89,7 +95,9 @@ struct ReportCommand: RunnableCommand {
     stopwatch.lap("simulated the strategies")
     let figures = await draw(FigureJob.all(for: input), progress: &progress)
     stopwatch.lap("drew the figures")
-    let jobs = try reportJobs(for: input, figures: figures)
+    let traces = trace ? await prepare(TraceJob.all(for: input), progress: &progress) : []
+    if trace { stopwatch.lap("prepared the traces") }
+    let jobs = try reportJobs(for: input, figures: figures, traces: traces)
     let files = try await render(jobs, scale: pngScale, progress: &progress)
     stopwatch.lap("rendered pages and pictures")
     progress.clear()
@@ -97,6 +105,7 @@ struct ReportCommand: RunnableCommand {
       try folder.write(files) { console.interruption.isRequested }
     }
     stopwatch.lap("wrote \(files.count) files")
+    if !quiet { tellOmissions(of: traces, on: console) }
     try announce(input, on: console)
     return status(of: input)
   }
@@ -105,7 +114,7 @@ struct ReportCommand: RunnableCommand {
     if json { return try console.write(resultsJSON(for: input)) }
     if quiet { return }
     let page = output.hasSuffix("/") ? "\(output)index.html" : "\(output)/index.html"
-    try console.write("\(verdictText(for: input.comparisons))\nreport: \(shown(page))\n")
+    try console.write("\(verdictText(for: input.comparisons))report: \(shown(page))\n")
   }
 
   /// A scenario that cannot run at all is news, even when others can.

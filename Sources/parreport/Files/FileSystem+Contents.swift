@@ -3,10 +3,19 @@ import Glibc
 extension FileSystem {
   /// Writes a new file, every byte of it, or none.
   static func write(_ bytes: some Sequence<UInt8>, to path: String) throws(SystemError) {
+    try write(to: path) { descriptor throws(SystemError) in
+      try write(bytes, to: descriptor, named: path)
+    }
+  }
+
+  /// Writes a new file, all that `body` writes to it, or none when it throws.
+  static func write(
+    to path: String, body: (Int32) throws(SystemError) -> Void
+  ) throws(SystemError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else { throw .last(for: path) }
     var failure: SystemError?
-    do { try write(bytes, to: descriptor, named: path) } catch { failure = error }
+    do throws(SystemError) { try body(descriptor) } catch { failure = error }
     // Some file systems report a full disk only when the file is closed.
     if Glibc.close(descriptor) != 0 && failure == nil { failure = .last(for: path) }
     guard let failure else { return }

@@ -1,8 +1,26 @@
-/// One file of a report, rendered.
-struct OutputFile: Equatable, Sendable {
+import Reporting
+
+/// One file of a report, rendered, or to be made while it is written.
+struct OutputFile: Sendable {
+  enum Content: Sendable {
+    case bytes([UInt8])
+    /// May be larger than memory holds beside all else.
+    case trace(StrategyTrace)
+  }
+
   /// Relative to the output folder, with `/` between names: `img/comparison.png`.
   var path: String
-  var bytes: [UInt8]
+  var content: Content
+
+  init(path: String, bytes: [UInt8]) {
+    self.path = path
+    content = .bytes(bytes)
+  }
+
+  init(path: String, trace: StrategyTrace) {
+    self.path = path
+    content = .trace(trace)
+  }
 
   /// Whether the path stays in the output folder and can be listed in a manifest.
   var hasSafePath: Bool {

@@ -1,4 +1,5 @@
 import Glibc
+import Reporting
 
 /// A hidden folder beside or in the output folder, in which a report is complete before it counts.
 ///
@@ -38,7 +39,7 @@ struct Staging: ~Copyable {
   /// - Parameters:
   ///   - files: With safe paths.
   ///   - manifest: Of these files.
-  ///   - isCancelled: Asked before each file.
+  ///   - isCancelled: Asked before each file, and each piece of a large one.
   /// - Throws: `ECANCELED` when it is cancelled, or what the system says.
   func write(
     _ files: [OutputFile], manifest: FolderManifest, unless isCancelled: () -> Bool
@@ -46,11 +47,25 @@ struct Staging: ~Copyable {
     try FileSystem.write(manifest.text.utf8, to: "\(path)/\(FolderManifest.fileName)")
     var made: Set<String> = []
     for file in files {
-      if isCancelled() { throw SystemError(number: ECANCELED, path: path) }
       for folder in parentFolders(of: file.path) where made.insert(folder).inserted {
         try FileSystem.makeFolder("\(path)/\(folder)")
       }
-      try FileSystem.write(file.bytes, to: "\(path)/\(file.path)")
+      try write(file, unless: isCancelled)
+    }
+  }
+
+  private func write(_ file: OutputFile, unless isCancelled: () -> Bool) throws(SystemError) {
+    if isCancelled() { throw SystemError(number: ECANCELED, path: path) }
+    let target = "\(path)/\(file.path)"
+    switch file.content {
+    case .bytes(let bytes): try FileSystem.write(bytes, to: target)
+    case .trace(let trace):
+      try FileSystem.write(to: target) { descriptor throws(SystemError) in
+        for piece in trace.pieces {
+          if isCancelled() { throw SystemError(number: ECANCELED, path: path) }
+          try FileSystem.write(piece, to: descriptor, named: target)
+        }
+      }
     }
   }
 }

@@ -9,6 +9,8 @@ import Synchronization
 final class Interruption: Sendable {
   private let signals = [SIGINT, SIGTERM, SIGHUP].filter { !isIgnored($0) }
   private let isRequestedFlag = Atomic(false)
+  /// True while a line of progress stands on the terminal, which a process that ends leaves clean.
+  let isLineDrawn = Atomic(false)
   /// Held while a report is written; true once it has replaced the old one.
   private let isReportInPlace = Mutex(false)
 
@@ -43,9 +45,17 @@ final class Interruption: Sendable {
       guard sigwait(&awaited, &signal) == 0 else { continue }
       isRequestedFlag.store(true, ordering: .relaxed)
       let isTooLate = isReportInPlace.withLock { $0 }
-      if isSecond || !isTooLate { _exit(ExitStatus.interrupted.rawValue) }
+      if isSecond || !isTooLate { end() }
       isSecond = true
     }
+  }
+
+  private func end() -> Never {
+    if isLineDrawn.load(ordering: .relaxed) {
+      try? FileSystem.write(
+        Progress.emptyLine.utf8, to: STDERR_FILENO, named: "standard error")
+    }
+    _exit(ExitStatus.interrupted.rawValue)
   }
 
   private var signalSet: sigset_t {

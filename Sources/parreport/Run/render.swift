@@ -8,6 +8,11 @@ func draw(
   await inParallel(jobs, "figures drawn", progress: &progress) { $0.run() }
 }
 
+/// Prepares the traces of a report, side by side.
+func prepare(_ jobs: [TraceJob], progress: inout Progress) async -> [MeasuredTrace] {
+  await inParallel(jobs, "traces prepared", progress: &progress) { $0.run() }
+}
+
 /// Makes the files of a report and turns them into bytes, side by side.
 func render(
   _ jobs: [ReportJob], scale: Int, progress: inout Progress
@@ -50,5 +55,6 @@ private func render(_ file: ReportFile, scale: Int) throws(RenderError) -> Outpu
   case .text(let text): OutputFile(path: file.path, bytes: Array(text.utf8))
   case .picture(let scene, let theme):
     OutputFile(path: file.path, bytes: try png(of: scene, theme: theme, scale: scale))
+  case .trace(let trace): OutputFile(path: file.path, trace: trace)
   }
 }

@@ -1,6 +1,9 @@
+import Synchronization
+
 /// A line on standard error that tells how far the work is.
 ///
-/// It appears only on a terminal, only after half a second, and is gone at the end.
+/// It appears only on a terminal, only after half a second, and is gone at the end, whatever ends the
+/// work: an error, too, starts on a clean line.
 struct Progress: ~Copyable {
   private let console: Console
   private let isShown: Bool
@@ -20,12 +23,25 @@ struct Progress: ~Copyable {
     guard elapsed >= next else { return }
     next = elapsed + .milliseconds(100)
     isDrawn = true
-    console.note("\r\u{1B}[K\(done) of \(total) \(what)")
+    console.interruption.isLineDrawn.store(true, ordering: .relaxed)
+    console.note("\(Self.emptyLine)\(done) of \(total) \(what)")
   }
 
   /// Removes the line, so that what follows starts on a clean one.
   mutating func clear() {
-    if isDrawn { console.note("\r\u{1B}[K") }
+    if isDrawn { Self.clear(on: console) }
     isDrawn = false
   }
+
+  deinit {
+    if isDrawn { Self.clear(on: console) }
+  }
+
+  private static func clear(on console: Console) {
+    console.note(emptyLine)
+    console.interruption.isLineDrawn.store(false, ordering: .relaxed)
+  }
+
+  /// Moves to the start of the line and removes it.
+  static let emptyLine = "\r\u{1B}[K"
 }

@@ -1,0 +1,61 @@
+import Foundation
+
+/// A terminal that nobody looks at, for standard error of a run.
+struct PseudoTerminal {
+  struct NotMade: Error {}
+
+  private let master: Int32
+  private let slave: Int32
+
+  init() throws {
+    master = posix_openpt(O_RDWR | O_NOCTTY)
+    guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, let name = ptsname(master)
+    else { throw NotMade() }
+    slave = open(name, O_RDWR | O_NOCTTY)
+    guard slave >= 0 else { throw NotMade() }
+  }
+
+  /// Runs the program with this terminal as standard error, and closes the terminal.
+  ///
+  /// - Parameter interruption: Seconds after which Ctrl-C comes; nil for never.
+  /// - Returns: What stands on standard output and on the terminal; `errors` has `\r\n` for line ends.
+  func run(
+    _ arguments: [String], in folder: String, environment: [String: String],
+    interruption: Double? = nil
+  ) throws -> Outcome {
+    let log = "\(folder)/output.log"
+    _ = FileManager.default.createFile(atPath: log, contents: nil)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: try Binary.path())
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.environment = environment
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle(forWritingAtPath: log)
+    process.standardError = FileHandle(fileDescriptor: slave, closeOnDealloc: false)
+    try process.run()
+    close(slave)
+    if let interruption {
+      usleep(UInt32(interruption * 1e6))
+      kill(process.processIdentifier, SIGINT)
+    }
+    let errors = readToEnd()
+    process.waitUntilExit()
+    let isSignal = process.terminationReason == .uncaughtSignal
+    return Outcome(
+      status: process.terminationStatus + (isSignal ? 1000 : 0),
+      output: try String(contentsOfFile: log, encoding: .utf8), errors: errors)
+  }
+
+  /// A terminal whose last user is gone cannot be read any more.
+  private func readToEnd() -> String {
+    defer { close(master) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 4_096)
+    while true {
+      let count = read(master, &chunk, chunk.count)
+      guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
+      bytes += chunk[..<count]
+    }
+  }
+}
