@@ -113,9 +113,9 @@ extension MeasuredRun {
     strategy.overlapsGradientReduction = stack.overlapsGradientReduction
     strategy.overlapsWeightGather = stack.overlapsWeightGather
     strategy.gradientFormat = gradientFormat(of: stack)
-    if stack.reducesAtOnce {
-      strategy.bucketSize = .gibibytes(1024)
-      strategy.firstBucketSize = .gibibytes(1024)
+    if let size = stack.reducesAtOnce ? .gibibytes(1024) : stack.bucketSize {
+      strategy.bucketSize = size
+      strategy.firstBucketSize = size
     }
   }
 

@@ -6,6 +6,8 @@ extension MeasuredRun {
     if !stack.isEmpty { self.stack = stack }
     completeness = row.completeness()
     task = row.text(.task)
+    system = row.text(.system)
+    inputData = row.text(.inputData)
     readModel(&row)
     readCluster(&row)
     readStrategy(&row)

@@ -60,6 +60,10 @@ package struct MeasuredRun: Sendable, Equatable {
   package var mixedPrecisionMode = ""
   /// `pretrain`, `SFT`, `LoRA`.
   package var task = ""
+  /// The machine in the source's words, `DGX-1 P100`; a whole heading in some sources.
+  package var system = ""
+  /// What the devices were fed with, `real` or `synthetic`.
+  package var inputData = ""
 
   package init(sourceID: String) {
     self.sourceID = sourceID

@@ -41,4 +41,6 @@ enum MeasurementColumn: String, CaseIterable {
   case peakMemory = "memory_gb_peak"
   case mixedPrecisionMode = "mp_mode"
   case task
+  case system
+  case inputData = "data"
 }

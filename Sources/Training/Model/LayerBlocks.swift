@@ -17,10 +17,7 @@ struct LayerBlocks {
 
   private func blockWithoutRecomputation(of layer: LayerShape) -> Block {
     switch layer.kind {
-    case .convolution(let inputs, let outputs, let kernel, let stride, let size, let groups):
-      convolution(
-        layer.name, inputs: Double(inputs), outputs: Double(outputs), kernel: Double(kernel),
-        inputSize: size, outputSize: (size + stride - 1) / stride, groups: Double(groups))
+    case .convolution(let convolution): block(layer.name, of: convolution)
     case .linear(let inputs, let outputs, let positions, let bias):
       linear(
         layer.name, inputs: Double(inputs), outputs: Double(outputs),
@@ -35,17 +32,22 @@ struct LayerBlocks {
     }
   }
 
-  /// As a matrix multiplication over output places, then batch normalization and ReLU.
-  private func convolution(
-    _ name: String, inputs: Double, outputs: Double, kernel: Double, inputSize: Int,
-    outputSize: Int, groups: Double
-  ) -> Block {
-    let rows = samples * Double(outputSize * outputSize)
-    let inner = inputs / groups * kernel * kernel
-    let input = samples * inputs * Double(inputSize * inputSize) * shape.elementSize
+  /// As a matrix multiplication over output places, then batch normalization or a bias, and ReLU.
+  ///
+  /// Each of the two reads and writes the output. Backward, ReLU reads the gradient and the output and
+  /// writes; normalization does so too, while a bias only reads the gradient.
+  private func block(_ name: String, of convolution: Convolution) -> Block {
+    let (outputs, groups) = (Double(convolution.outputChannels), Double(convolution.groups))
+    let rows = samples * Double(convolution.outputSize * convolution.outputSize)
+    let inner =
+      Double(convolution.inputChannels) / groups
+      * Double(convolution.kernelHeight * convolution.kernelWidth)
+    let input =
+      samples * Double(convolution.inputChannels)
+      * Double(convolution.inputSize * convolution.inputSize) * shape.elementSize
     let output = rows * outputs * shape.elementSize
     return Block(
-      name: name, parameterCount: outputs * inner + 2 * outputs,
+      name: name, parameterCount: Double(convolution.parameterCount),
       segments: [
         BlockSegment(
           forward: [
@@ -55,7 +57,7 @@ struct LayerBlocks {
           ],
           backward: Kernel.gradients(
             rows: rows, columns: outputs / groups, inner: inner, count: groups)
-            + [.elementwise(bytes: ByteCount(amount: 6 * output))])
+            + [.elementwise(bytes: ByteCount(amount: (convolution.hasBias ? 4 : 6) * output))])
       ],
       savedActivations: ByteCount(amount: input + output),
       output: ByteCount(amount: output))
