@@ -30,7 +30,21 @@ extension MeasuredRun {
         assumed.note("gradient exchange", standIn.what, because: standIn.why)
       }
     }
+    setSlowestDevice(of: &cluster, deviceCount: deviceCount, &assumed)
     return cluster
+  }
+
+  /// Where a stack was measured on one device, too, its calibration is that of the mean one; elsewhere it is
+  /// that of the slowest already.
+  private func setSlowestDevice(
+    of cluster: inout Cluster, deviceCount: Int, _ assumed: inout Assumptions
+  ) {
+    guard deviceCount > 1, SoftwareStack.named(stack).knowsSingleDevices else { return }
+    let slowdown = SlowestDevice.slowdown(among: deviceCount)
+    cluster.stragglers = [Straggler(rank: 0, computeSlowdown: slowdown)]
+    assumed.note(
+      "slowest device", formatChange(slowdown - 1),
+      because: "all wait for it, and devices of one kind vary")
   }
 
   /// The way of a device to its node's memory, where another link joins the devices.

@@ -46,6 +46,9 @@ extension MeasuredRun {
       return
     }
     strategy.sharding = stated.sharding
+    if replicas > 1, VariableUpdate(words: sharding)?.fetchesVariables == true {
+      strategy.sharding = .zero1
+    }
     guard let size = stated.groupSize, size < replicas, replicas.isMultiple(of: size) else {
       if stated.sharding == .hsdp { strategy.sharding = .zero3 }
       return

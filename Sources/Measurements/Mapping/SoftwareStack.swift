@@ -24,6 +24,8 @@ struct SoftwareStack: Sendable {
   var reducesAtOnce = false
   /// What gradients are collected to before they are sent; nil for what strategies do by default.
   var bucketSize: ByteCount?
+  /// Whether its runs are on single devices and on several.
+  var knowsSingleDevices = false
   var overlapsTensorParallel = false
   var overlapsWeightGather = false
   var gradientFormat: NumberFormat?
@@ -146,6 +148,7 @@ struct SoftwareStack: Sendable {
   /// 5984ffe: plain SGD, nothing is computed again.
   private static var tensorFlow: Self {
     var stack = Self()
+    stack.knowsSingleDevices = true
     stack.imageOptimizer = .sgd
     stack.bucketSize = .gibibytes(1.0 / 1024)
     return stack
@@ -155,6 +158,7 @@ struct SoftwareStack: Sendable {
   /// Horovod data parallelism.
   private static var examples: Self {
     var stack = Self()
+    stack.knowsSingleDevices = true
     stack.attention = .unfused
     return stack
   }

@@ -40,26 +40,34 @@ enum VariableUpdate: Sendable {
     case .replicatedWithNCCL: nil
     case .serverOnHost:
       (
-        "an all-reduce over the node's PCIe",
-        "a parameter server on the processors: all gradients there and all variables back is what a ring "
-          + "of many devices sends, and up to twice what a ring of few does"
+        "reduce-scatter and all-gather over the node's PCIe",
+        "a parameter server: gradients go there as they become ready, variables come back after the update; "
+          + "rings of n devices carry (n − 1)/n of that"
       )
     case .serverOnDevices:
       (
-        "an all-reduce between the devices",
-        "a parameter server whose variables lie on all devices evenly: each sends and gets as much as on a "
-          + "ring"
+        "reduce-scatter and all-gather between the devices",
+        "a parameter server whose variables lie on all devices evenly: gradients go there as they become "
+          + "ready, variables come back after the update"
       )
     case .replicated:
       (
-        "an all-reduce between the devices",
+        "all-reduce between the devices",
         "replicated without NCCL: copies from device to device carry what a ring does"
       )
     case .distributedReplicated:
       (
-        "an all-reduce between the nodes",
+        "reduce-scatter and all-gather between all devices",
         "servers on every worker's node: its network carries gradients and variables, as much as on a ring"
       )
+    }
+  }
+
+  /// Whether variables come back after the update, from where it was made.
+  var fetchesVariables: Bool {
+    switch self {
+    case .serverOnHost, .serverOnDevices, .distributedReplicated: true
+    case .replicated, .replicatedWithNCCL: false
     }
   }
 

@@ -32,35 +32,24 @@ struct LayerBlocks {
     }
   }
 
-  /// As a matrix multiplication over output places, then batch normalization or a bias, and ReLU.
+  /// A convolution, then batch normalization or a bias, and ReLU.
   ///
   /// Each of the two reads and writes the output. Backward, ReLU reads the gradient and the output and
   /// writes; normalization does so too, while a bias only reads the gradient.
   private func block(_ name: String, of convolution: Convolution) -> Block {
-    let (outputs, groups) = (Double(convolution.outputChannels), Double(convolution.groups))
-    let rows = samples * Double(convolution.outputSize * convolution.outputSize)
-    let inner =
-      Double(convolution.inputChannels) / groups
-      * Double(convolution.kernelHeight * convolution.kernelWidth)
-    let input =
-      samples * Double(convolution.inputChannels)
-      * Double(convolution.inputSize * convolution.inputSize) * shape.elementSize
-    let output = rows * outputs * shape.elementSize
+    let kernels = ConvolutionKernels(
+      convolution: convolution, sampleCount: shape.sampleCount, precision: shape.precision)
+    let input = ByteCount(amount: kernels.inputCount * shape.elementSize)
+    let output = ByteCount(amount: kernels.outputCount * shape.elementSize)
     return Block(
       name: name, parameterCount: Double(convolution.parameterCount),
       segments: [
         BlockSegment(
-          forward: [
-            .matrixMultiplication(
-              rows: rows, columns: outputs / groups, inner: inner, count: groups),
-            .elementwise(bytes: ByteCount(amount: 4 * output)),
-          ],
-          backward: Kernel.gradients(
-            rows: rows, columns: outputs / groups, inner: inner, count: groups)
-            + [.elementwise(bytes: ByteCount(amount: (convolution.hasBias ? 4 : 6) * output))])
+          forward: [kernels.forward, .elementwise(bytes: output * 4)],
+          backward: kernels.gradients
+            + [.elementwise(bytes: output * (convolution.hasBias ? 4 : 6))])
       ],
-      savedActivations: ByteCount(amount: input + output),
-      output: ByteCount(amount: output))
+      savedActivations: input + output, output: output)
   }
 
   private func linear(
