@@ -1,26 +1,32 @@
 /// What the passes of a convolution compute and move.
 ///
 /// Libraries multiply patches of images as matrices without writing them out: a pass reads two of input,
-/// output and kernel once, and writes the third. In fp32, kernels of 3 × 3 with stride 1 are computed by
-/// minimal filtering: 4 × 4 numbers of an input channel give 2 × 2 outputs with 16 multiplications in
-/// place of 36, and some additions before and after. Tensor cores multiply directly.
+/// output and kernel once, and writes the third. In fp32, kernels of 3 × 3 and 5 × 5 with stride 1 are
+/// computed by minimal filtering: 4 × 4 or 6 × 6 numbers of an input channel give 2 × 2 outputs with 16 or
+/// 36 multiplications in place of 36 or 100; the additions before and after are not counted. Tensor cores
+/// multiply directly. A tile of a product has 64 columns at least, so that layers of few channels compute
+/// more than they need; grouped convolutions have kernels of their own, without tiles.
 ///
 /// Sources: [cuDNN](https://arxiv.org/abs/1410.0759), section 3;
-/// [Fast Algorithms for Convolutional Neural Networks](https://arxiv.org/abs/1509.09308), sections 4.1 and
-/// 4.3 (F(2 × 2, 3 × 3): 32 additions to transform a tile of the input, 24 for one of the output).
+/// [NVIDIA, Matrix Multiplication Background](https://docs.nvidia.com/deeplearning/performance/dl-performance-matrix-multiplication/),
+/// section 3;
+/// [Fast Algorithms for Convolutional Neural Networks](https://arxiv.org/abs/1509.09308), sections 3 and 4.
 struct ConvolutionKernels {
   let convolution: Convolution
   let sampleCount: Int
   let precision: NumberFormat
 
   /// One pass over the images.
-  var forward: Kernel { .fused(flops: flops, modelFLOPs: neededFLOPs, bytes: bytes) }
+  var forward: Kernel {
+    .fused(flops: flops * outputTiles, modelFLOPs: neededFLOPs, bytes: bytes)
+  }
 
   /// The gradients of the input and of the kernel.
   var gradients: [Kernel] {
     [
-      .fused(flops: flops, modelFLOPs: neededFLOPs, bytes: bytes),
-      .fusedWeightGradient(flops: flops, modelFLOPs: neededFLOPs, bytes: bytes),
+      .fused(flops: flops * patchTiles, modelFLOPs: neededFLOPs, bytes: bytes),
+      .fusedWeightGradient(
+        flops: flops * (outputTiles * patchTiles), modelFLOPs: neededFLOPs, bytes: bytes),
     ]
   }
 
@@ -34,6 +40,20 @@ struct ConvolutionKernels {
   var outputCount: Double {
     Double(sampleCount) * Double(convolution.outputChannels)
       * Double(convolution.outputSize * convolution.outputSize)
+  }
+
+  /// What whole tiles of output channels hold ÷ what they are for.
+  private var outputTiles: Double { tiles(of: convolution.outputChannels) }
+
+  /// The same of a patch: what a number of the output is made of.
+  private var patchTiles: Double {
+    tiles(of: convolution.inputChannels * convolution.kernelHeight * convolution.kernelWidth)
+  }
+
+  private func tiles(of count: Int) -> Double {
+    let width = 64
+    guard convolution.groups == 1 else { return 1 }
+    return Double((count + width - 1) / width * width) / Double(count)
   }
 
   private var bytes: ByteCount {
@@ -52,14 +72,17 @@ struct ConvolutionKernels {
   private var flops: FLOPCount { isFiltered ? min(filteredFLOPs, neededFLOPs) : neededFLOPs }
 
   private var isFiltered: Bool {
-    precision == .fp32 && convolution.kernelHeight == 3 && convolution.kernelWidth == 3
-      && convolution.stride == 1 && convolution.groups == 1
+    precision == .fp32 && [3, 5].contains(convolution.kernelHeight)
+      && convolution.kernelWidth == convolution.kernelHeight && convolution.stride == 1
+      && convolution.groups == 1
   }
 
+  /// A tile of 2 × 2 outputs at a time; images are as large as whole tiles.
   private var filteredFLOPs: FLOPCount {
-    let (inputs, outputs) = (Double(convolution.inputChannels), Double(convolution.outputChannels))
-    let side = (convolution.outputSize + 1) / 2
-    let tiles = Double(sampleCount) * Double(side * side)
-    return FLOPCount(amount: tiles * (2 * 16 * inputs * outputs + 32 * inputs + 24 * outputs))
+    let side = Double((convolution.outputSize + 1) / 2)
+    let multiplications = Double((convolution.kernelHeight + 1) * (convolution.kernelWidth + 1))
+    let channelPairs = Double(convolution.inputChannels * convolution.outputChannels)
+    return FLOPCount(
+      amount: 2 * Double(sampleCount) * side * side * multiplications * channelPairs)
   }
 }

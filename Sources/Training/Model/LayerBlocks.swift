@@ -34,8 +34,9 @@ struct LayerBlocks {
 
   /// A convolution, then batch normalization or a bias, and ReLU.
   ///
-  /// Each of the two reads and writes the output. Backward, ReLU reads the gradient and the output and
-  /// writes; normalization does so too, while a bias only reads the gradient.
+  /// Normalization reads the output twice, first for its mean and variance, and writes; ReLU and a bias
+  /// read and write. Backward, ReLU reads the gradient and the output and writes; normalization reads both
+  /// twice and writes, while a bias only reads the gradient.
   private func block(_ name: String, of convolution: Convolution) -> Block {
     let kernels = ConvolutionKernels(
       convolution: convolution, sampleCount: shape.sampleCount, precision: shape.precision)
@@ -45,9 +46,11 @@ struct LayerBlocks {
       name: name, parameterCount: Double(convolution.parameterCount),
       segments: [
         BlockSegment(
-          forward: [kernels.forward, .elementwise(bytes: output * 4)],
+          forward: [
+            kernels.forward, .elementwise(bytes: output * (convolution.hasBias ? 4 : 5)),
+          ],
           backward: kernels.gradients
-            + [.elementwise(bytes: output * (convolution.hasBias ? 4 : 6))])
+            + [.elementwise(bytes: output * (convolution.hasBias ? 4 : 8))])
       ],
       savedActivations: input + output, output: output)
   }
