@@ -6,6 +6,8 @@ extension MeasuredRun {
   /// - Parameters:
   ///   - hardware: The catalog's models that are lists of layers.
   ///   - assumed: Takes what the row does not say.
+  /// - Throws: Why it cannot be simulated.
+  /// - Returns: A list of layers, or a transformer of the row's sizes.
   func model(
     in hardware: HardwareCatalog, _ assumed: inout Assumptions
   ) throws(SkipReason) -> Model {

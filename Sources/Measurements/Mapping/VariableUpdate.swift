@@ -27,7 +27,8 @@ enum VariableUpdate: Sendable {
     } else if words.contains("parameter_server") {
       self = words.contains("on gpu") ? .serverOnDevices : .serverOnHost
     } else if words.contains("replicated") {
-      self = words.contains("without nccl") || !words.contains("nccl")
+      self =
+        words.contains("without nccl") || !words.contains("nccl")
         ? .replicated : .replicatedWithNCCL
     } else {
       return nil

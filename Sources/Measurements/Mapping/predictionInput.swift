@@ -47,7 +47,8 @@ extension MeasuredRun {
       precision: try numberFormat(&assumed), attention: stack.attention)
     if !hasSequence { job.optimizer = stack.imageOptimizer }
     if inputData == "real" {
-      assumed.note("input", "ready in time", because: "reading and decoding images is not simulated")
+      assumed.note(
+        "input", "ready in time", because: "reading and decoding images is not simulated")
     }
     job.memoryHabits = stack.memoryHabits
     // A sharded optimizer copies gradients in 16 bits; to fp32 ones, others are added.

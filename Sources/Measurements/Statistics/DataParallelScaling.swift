@@ -65,7 +65,7 @@ package struct DataParallelScaling: Sendable {
       sizes = [
         run.layerCount, run.hiddenSize, run.feedForwardSize, run.headCount, run.keyValueHeadCount,
         run.vocabularySize, run.expertCount, run.activeExpertCount, run.memoryGigabytes,
-        run.devicesPerNode, run.sequenceLength, run.microBatchSize,
+        run.devicesPerNode, run.sequenceLength, prediction.input.strategy.microBatchSize,
       ]
     }
   }
