@@ -4,6 +4,7 @@ extension Catalog {
   /// The files of `Presets/clusters`, by name.
   package static let clusters = [
     CatalogFile("a100-pcie-8", PackageResources.a100_pcie_8_yaml),
+    CatalogFile("aws-p2", PackageResources.aws_p2_yaml),
     CatalogFile("aws-p3dn", PackageResources.aws_p3dn_yaml),
     CatalogFile("aws-p4d", PackageResources.aws_p4d_yaml),
     CatalogFile("aws-p4de", PackageResources.aws_p4de_yaml),
@@ -24,6 +25,7 @@ extension Catalog {
     CatalogFile("gaudi3-8", PackageResources.gaudi3_8_yaml),
     CatalogFile("gb200-nvl72", PackageResources.gb200_nvl72_yaml),
     CatalogFile("gb300-nvl72", PackageResources.gb300_nvl72_yaml),
+    CatalogFile("gce-k80-8", PackageResources.gce_k80_8_yaml),
     CatalogFile("grand-teton-h100", PackageResources.grand_teton_h100_yaml),
     CatalogFile("h100-pcie-8", PackageResources.h100_pcie_8_yaml),
     CatalogFile("hgx-a800", PackageResources.hgx_a800_yaml),

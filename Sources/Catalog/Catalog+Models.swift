@@ -3,6 +3,7 @@ extension Catalog {
   ///
   /// The files of `Presets/models`, by name.
   package static let models = [
+    CatalogFile("alexnet", PackageResources.alexnet_yaml),
     CatalogFile("bert-large", PackageResources.bert_large_yaml),
     CatalogFile("bloom-176b", PackageResources.bloom_176b_yaml),
     CatalogFile("gpt-neox-20b", PackageResources.gpt_neox_20b_yaml),
@@ -11,6 +12,7 @@ extension Catalog {
     CatalogFile("gpt2-355m", PackageResources.gpt2_355m_yaml),
     CatalogFile("gpt2-774m", PackageResources.gpt2_774m_yaml),
     CatalogFile("gpt3-175b", PackageResources.gpt3_175b_yaml),
+    CatalogFile("inception-v3", PackageResources.inception_v3_yaml),
     CatalogFile("llama2-13b", PackageResources.llama2_13b_yaml),
     CatalogFile("llama2-70b", PackageResources.llama2_70b_yaml),
     CatalogFile("llama2-7b", PackageResources.llama2_7b_yaml),
@@ -26,7 +28,11 @@ extension Catalog {
     CatalogFile("qwen2.5-7b", PackageResources.qwen2_5_7b_yaml),
     CatalogFile("qwen3-30b-a3b", PackageResources.qwen3_30b_a3b_yaml),
     CatalogFile("qwen3-8b", PackageResources.qwen3_8b_yaml),
+    CatalogFile("resnet-152", PackageResources.resnet_152_yaml),
     CatalogFile("resnet-50", PackageResources.resnet_50_yaml),
+    CatalogFile("resnext-101-32x4d", PackageResources.resnext_101_32x4d_yaml),
+    CatalogFile("se-resnext-101-32x4d", PackageResources.se_resnext_101_32x4d_yaml),
+    CatalogFile("vgg-16", PackageResources.vgg_16_yaml),
     CatalogFile("vit-l-16", PackageResources.vit_l_16_yaml),
   ]
 }

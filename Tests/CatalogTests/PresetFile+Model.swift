@@ -5,7 +5,16 @@ extension PresetFile {
   /// By the same arithmetic that simulations use.
   var parameterCount: Int? {
     if let shape = self["transformer"] { return shape.transformer.parameterCount }
-    return self["layers"]?.sequence?.map(\.layer.parameterCount).reduce(0, +)
+    return layers?.map(\.parameterCount).reduce(0, +)
+  }
+
+  /// Those of a list of layers, rows of layers as often as they are repeated; nil without a list.
+  var layers: [LayerShape]? {
+    self["layers"]?.sequence?.flatMap { entry in
+      guard let row = entry["layers"]?.sequence else { return [entry.layer] }
+      let count = entry.integer("repeat", or: 1)
+      return Array(repeatElement(row.map(\.layer), count: count).joined())
+    }
   }
 }
 
@@ -59,11 +68,15 @@ extension Node {
 
   private var kind: LayerShape.Kind {
     if let shape = self["convolution"] {
-      return .convolution(
+      var convolution = Convolution(
         inputChannels: shape.integer("inputChannels"),
         outputChannels: shape.integer("outputChannels"), kernelSize: shape.integer("kernel"),
-        stride: shape.integer("stride"), inputSize: shape.integer("inputSize"),
-        groups: shape.integer("groups", or: 1))
+        stride: shape.integer("stride", or: 1), inputSize: shape.integer("inputSize"))
+      convolution.kernelWidth = shape.integer("kernelWidth", or: convolution.kernelWidth)
+      convolution.outputSize = shape.integer("outputSize", or: convolution.outputSize)
+      convolution.groups = shape.integer("groups", or: 1)
+      convolution.hasBias = shape.flag("bias")
+      return .convolution(convolution)
     }
     if let shape = self["linear"] {
       return .linear(

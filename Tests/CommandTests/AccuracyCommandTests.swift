@@ -11,7 +11,7 @@ import Testing
     global_batch,precision,step_time_s,memory_gb_peak
     one,mine,A,GPT 124M,12,768,12,50257,1024,A100-80GB,8,8,512,bf16,0.5,20
     two,mine,X,GPT 175B,96,12288,96,50257,2048,A100-80GB,8,1,8,bf16,,
-    three,mine,A,ResNet-50,,,,,,A100-80GB,8,32,256,fp16,0.1,
+    three,mine,A,MobileNet,,,,,,A100-80GB,8,32,256,fp16,0.1,
     """
 
   @Test func jsonHasThePromisedKeys() throws {

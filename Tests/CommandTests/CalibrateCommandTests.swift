@@ -46,7 +46,7 @@ import Testing
 
   @Test func whatCannotBeFittedIsSaid() throws {
     try place.write(Self.header + Self.runs(2), to: "two.csv")
-    try place.write(Self.header + "a,mine,A,ResNet-50,,,,,,A100-80GB,8,8,64,fp16,1\n", to: "no.csv")
+    try place.write(Self.header + "a,mine,A,MobileNet,,,,,,A100-80GB,8,8,64,fp16,1\n", to: "no.csv")
     let cases: [(arguments: [String], status: Int32, words: String)] = [
       (["two.csv"], 65, "only 2 different runs can be used"),
       (["no.csv"], 65, "no run can be used: 1 × "),

@@ -22,6 +22,20 @@ extension BadScenario {
     layers(
       "layer-kinds", "{ name: a }, { name: b, linear: { inputs: 1, outputs: 1 }, custom: {} }"),
     layers(
+      "row-and-layer",
+      "{ name: a, layers: [{ name: b, linear: { inputs: 1, outputs: 1 } }], "
+        + "linear: { inputs: 1, outputs: 1 } }"
+    ),
+    layers(
+      "row-in-a-row",
+      "{ name: a, layers: [{ name: b, layers: [{ name: c, linear: { inputs: 1, outputs: 1 } }] }] }"
+    ),
+    layers(
+      "many-rows",
+      "{ name: a, repeat: 60000, layers: [{ name: b, linear: { inputs: 1, outputs: 1 } }, "
+        + "{ name: c, linear: { inputs: 1, outputs: 1 } }] }"
+    ),
+    layers(
       "groups",
       "{ name: a, convolution: { inputChannels: 3, outputChannels: 8, kernel: 3, inputSize: 8, "
         + "groups: 2 } }"

@@ -4,8 +4,28 @@ import ScenarioFiles
 enum Sample {
   static let all = [
     starterScenario, inWords, inWordsWrittenOut, images, writtenOut, experts, split, groups,
-    writtenSchedule,
+    writtenSchedule, rows,
   ]
+
+  static let rows = """
+    version: 1
+    model:
+      layers:
+        - name: stem
+          convolution:
+            { inputChannels: 3, outputChannels: 8, kernel: 11, stride: 4, inputSize: 35, outputSize: 7, bias: true }
+        - name: block
+          repeat: 3
+          layers:
+            - { name: row, convolution: { inputChannels: 8, outputChannels: 8, kernel: 1, kernelWidth: 7, inputSize: 7 } }
+            - name: column
+              repeat: 2
+              convolution: { inputChannels: 8, outputChannels: 8, kernel: 7, kernelWidth: 1, inputSize: 7 }
+        - { name: classes, linear: { inputs: 392, outputs: 10 } }
+    cluster: dgx-h100
+    job: { globalBatch: 64, precision: fp32, optimizer: sgd }
+    strategies: [data-parallel, single]
+    """
 
   static let writtenSchedule = """
     version: 1

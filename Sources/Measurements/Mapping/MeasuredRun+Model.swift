@@ -2,7 +2,19 @@ import Training
 
 extension MeasuredRun {
   /// The model that was trained.
-  func model(_ assumed: inout Assumptions) throws(SkipReason) -> Model {
+  ///
+  /// - Parameters:
+  ///   - hardware: The catalog's models that are lists of layers.
+  ///   - assumed: Takes what the row does not say.
+  /// - Throws: Why it cannot be simulated.
+  /// - Returns: A list of layers, or a transformer of the row's sizes.
+  func model(
+    in hardware: HardwareCatalog, _ assumed: inout Assumptions
+  ) throws(SkipReason) -> Model {
+    if let model = hardware.layeredModel(named: modelName) {
+      assumed.note("layers", model.name, because: "the catalog's model of this name")
+      return model
+    }
     if task.lowercased().contains("lora") {
       throw SkipReason("LoRA trains adapters only, which is not simulated")
     }

@@ -47,6 +47,9 @@ extension MeasuredRun {
       return
     }
     strategy.sharding = stated.sharding
+    if replicas > 1, VariableUpdate(words: sharding)?.fetchesVariables == true {
+      strategy.sharding = .zero1
+    }
     guard let size = stated.groupSize, size < replicas, replicas.isMultiple(of: size) else {
       if stated.sharding == .hsdp { strategy.sharding = .zero3 }
       return
@@ -126,9 +129,9 @@ extension MeasuredRun {
     strategy.overlapsWeightGather = stack.overlapsWeightGather
     if gathersWhileTheDeviceWaits { strategy.prefetchUnitCount = 0 }
     strategy.gradientFormat = gradientFormat(of: stack)
-    if stack.reducesAtOnce {
-      strategy.bucketSize = .gibibytes(1024)
-      strategy.firstBucketSize = .gibibytes(1024)
+    if let size = stack.reducesAtOnce ? .gibibytes(1024) : stack.bucketSize {
+      strategy.bucketSize = size
+      strategy.firstBucketSize = size
     }
   }
 

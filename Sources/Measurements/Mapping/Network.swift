@@ -4,6 +4,8 @@ import Training
 struct Network: Equatable, Sendable {
   /// Between devices of a node, in one direction.
   var intraNode: Bandwidth?
+  /// Whether the words say no more of it than PCIe; then `intraNode` is that of generation 4.
+  var isPCIe = false
   /// Of a whole node.
   var perNode: Bandwidth?
   /// Of one device.
@@ -16,6 +18,7 @@ struct Network: Equatable, Sendable {
   /// A measured rate counts more than a nominal one.
   init(words: String) {
     intraNode = Self.intraNode(words.lowercased())
+    isPCIe = words.lowercased().hasPrefix("pcie")
     if words.contains("NVL72") { domainSize = 72 }
     for phrase in words.split(whereSeparator: { $0 == ";" || $0 == "," }) {
       read(String(phrase))

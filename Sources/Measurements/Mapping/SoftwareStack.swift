@@ -13,6 +13,8 @@ struct SoftwareStack: Sendable {
   }
 
   var attention = Job.Attention.flash
+  /// Of convolutional models.
+  var imageOptimizer = Job.Optimizer.sgdMomentum
   var sharding = Strategy.Sharding.none
   /// With tensor parallelism.
   var sequenceParallel = false
@@ -20,6 +22,10 @@ struct SoftwareStack: Sendable {
   var overlapsGradientReduction = true
   /// Whether all gradients are reduced at once, from one buffer.
   var reducesAtOnce = false
+  /// What gradients are collected to before they are sent; nil for what strategies do by default.
+  var bucketSize: ByteCount?
+  /// Whether its runs are on single devices and on several.
+  var knowsSingleDevices = false
   var overlapsTensorParallel = false
   var overlapsWeightGather = false
   var gradientFormat: NumberFormat?
@@ -51,6 +57,7 @@ struct SoftwareStack: Sendable {
     "megatron-lm-2021": megatronOf2022, "megatron-lm-2022": megatronOf2022,
     "megatron-lm-2023": zeroBubble, "megatron-bridge": bridge, "nemo-2024": nemo,
     "torchtitan": titan, "internevo-2024": internEvo, "nvidia-dle": examples,
+    "tf-cnn-2017": tensorFlow,
   ]
 
   /// Source: [Megatron-LM](https://arxiv.org/abs/2104.04473): fused softmax, no flash attention; one
@@ -169,10 +176,23 @@ struct SoftwareStack: Sendable {
     return stack
   }
 
+  /// Each variable's gradient is sent by itself, as soon as it is there.
+  ///
+  /// Source: [TensorFlow](https://github.com/tensorflow/tensorflow), docs_src/performance/benchmarks.md at
+  /// 5984ffe: plain SGD, nothing is computed again.
+  private static var tensorFlow: Self {
+    var stack = Self()
+    stack.knowsSingleDevices = true
+    stack.imageOptimizer = .sgd
+    stack.bucketSize = .gibibytes(1.0 / 1024)
+    return stack
+  }
+
   /// Source: [DeepLearningExamples](https://github.com/NVIDIA/DeepLearningExamples), BERT: apex or
   /// Horovod data parallelism.
   private static var examples: Self {
     var stack = Self()
+    stack.knowsSingleDevices = true
     stack.attention = .unfused
     return stack
   }

@@ -13,16 +13,14 @@ extension MeasuredRun {
     network: Network, in hardware: HardwareCatalog
   ) throws(SkipReason) -> PredictionInput {
     var assumed = Assumptions()
-    let model = try model(&assumed)
+    let model = try model(in: hardware, &assumed)
     var cluster = try cluster(network: network, in: hardware, &assumed)
-    guard let layerCount, let globalBatchSize else {
-      throw SkipReason("the global batch is not stated")
-    }
-    var strategy = try strategy(layerCount: layerCount, &assumed)
+    guard let globalBatchSize else { throw SkipReason("the global batch is not stated") }
+    var strategy = try strategy(layerCount: model.divisibleBlockCount, &assumed)
     if strategy.offload != .none { cluster.host = host(of: cluster, &assumed) }
     let samples = strategy.microBatchSize * strategy.dataParallelSize
     let stepCount = (globalBatchSize + samples - 1) / samples
-    var job = try job(of: strategy, &assumed)
+    var job = try job(of: strategy, model: model, &assumed)
     job.globalBatchSize = stepCount * samples
     job.stack = hardware.stack(named: stack)
     guard cluster.accelerator.peakRates[job.precision] != nil else {
@@ -41,12 +39,19 @@ extension MeasuredRun {
 
   /// With the global batch still open.
   private func job(
-    of strategy: Strategy, _ assumed: inout Assumptions
+    of strategy: Strategy, model: Model, _ assumed: inout Assumptions
   ) throws(SkipReason) -> Job {
     let stack = software
+    var hasSequence = true
+    if case .layers = model.architecture { hasSequence = false }
     var job = Job(
-      globalBatchSize: 1, sequenceLength: try knownSequenceLength,
+      globalBatchSize: 1, sequenceLength: hasSequence ? try knownSequenceLength : 1,
       precision: try numberFormat(&assumed), attention: stack.attention)
+    if !hasSequence { job.optimizer = stack.imageOptimizer }
+    if inputData == "real" {
+      assumed.note(
+        "input", "ready in time", because: "reading and decoding images is not simulated")
+    }
     job.memoryHabits = stack.memoryHabits
     // A sharded optimizer copies gradients in 16 bits; to fp32 ones, others are added.
     let isSinglePrecision = gradientFormat(of: stack) == .fp32

@@ -8,6 +8,8 @@ extension MeasuredRun {
     task = row.text(.task)
     provenance = row.text(.provenance)
     notes = row.text(.notes)
+    system = row.text(.system)
+    inputData = row.text(.inputData)
     readModel(&row)
     readCluster(&row)
     readStrategy(&row)

@@ -64,6 +64,10 @@ package struct MeasuredRun: Sendable, Equatable {
   package var provenance = ""
   /// What the source says in words of its own.
   package var notes = ""
+  /// The machine in the source's words, `DGX-1 P100`; a whole heading in some sources.
+  package var system = ""
+  /// What the devices were fed with, `real` or `synthetic`.
+  package var inputData = ""
 
   package init(sourceID: String) {
     self.sourceID = sourceID

@@ -43,4 +43,6 @@ enum MeasurementColumn: String, CaseIterable {
   case task
   case provenance
   case notes
+  case system
+  case inputData = "data"
 }

@@ -9,7 +9,12 @@ package struct GroupedStatistics: Sendable, Equatable {
 
   /// Groups what `error` says of the predictions, which is nil where a figure was not measured.
   package init(of predictions: [Prediction], error: (Prediction) -> Double?) {
-    let errors = predictions.compactMap { prediction in error(prediction).map { (prediction, $0) } }
+    self.init(
+      of: predictions.compactMap { prediction in error(prediction).map { (prediction, $0) } })
+  }
+
+  /// Groups errors by the runs that they are of.
+  init(of errors: [(Prediction, Double)]) {
     all = ErrorStatistics(of: errors.map(\.1))
     let grouped = { (name: (Prediction) -> String) in
       Dictionary(grouping: errors) { name($0.0) }

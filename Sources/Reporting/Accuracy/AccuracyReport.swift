@@ -20,6 +20,8 @@ package struct AccuracyReport: Sendable {
     self.command = command
   }
 
+  var scaling: DataParallelScaling { accuracy.scaling }
+
   /// Out of sample; nil when nothing was held out.
   var heldOutPredictions: [Prediction]? { heldOut.map(accuracy.heldOutPredictions) }
   var heldOutStepTime: GroupedStatistics? {

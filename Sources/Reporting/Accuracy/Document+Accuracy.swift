@@ -11,7 +11,8 @@ extension Document {
   init(of report: AccuracyReport, figures: [FigureBlock]) {
     let sections = [
       report.overview, report.figureSection(figures), report.stepTimeSection,
-      report.memorySection, report.coverageSection, report.rankingSection, report.worstSection,
+      report.memorySection, report.coverageSection, report.scalingSection, report.rankingSection,
+      report.worstSection,
       report.ablationSection, report.skippedSection,
     ]
     self.init(
@@ -95,6 +96,19 @@ extension AccuracyReport {
         .paragraph(
           "A stack's band comes from runs that were held out. Predictions in sample are closer to what "
             + "was measured, so that more than 80 % of them are inside.", .note),
+      ])
+  }
+
+  fileprivate var scalingSection: Section? {
+    guard !scaling.groups.isEmpty else { return nil }
+    return Section(
+      id: "scaling", title: "Data-parallel scaling", shortTitle: "Scaling",
+      blocks: [
+        .paragraph(
+          "Runs of one file that differ only in the number of devices and how those exchange gradients: "
+            + "how many times the samples of one device do they take in a second? An error is predicted ÷ "
+            + "measured speed-up − 1."),
+        .table(scalingTable), .table(speedUpTable),
       ])
   }
 

@@ -17,6 +17,7 @@ package func accuracyJSON(of report: AccuracyReport) -> String {
     ("peakMemory", json(of: accuracy.peakMemory)),
     ("outOfMemory", .array(accuracy.outOfMemory.map(json))),
     ("wronglyInfeasible", .array(accuracy.wronglyInfeasible.map { .string($0.run.sourceID) })),
+    ("scaling", json(of: report.scaling)),
     ("ranking", json(of: accuracy.ranking)),
   ]
   if let coverage = BandCoverage(of: accuracy.predictions) {
@@ -66,6 +67,27 @@ private func json(of errors: GroupedStatistics, _ heldOut: HeldOutAccuracy) -> J
     members(of: errors) + [
       ("heldOut", .string(heldOut.words)), ("tooFewRuns", .array(tooSmall)),
     ])
+}
+
+private func json(of scaling: DataParallelScaling) -> JSONValue {
+  .object(
+    members(of: scaling.errors) + [("groups", .array(scaling.groups.map(json)))])
+}
+
+private func json(of group: DataParallelScaling.Group) -> JSONValue {
+  .object([
+    ("file", .string(group.base.file)), ("stack", .string(group.base.run.stack)),
+    ("model", .string(group.base.run.modelName)), ("oneDevice", .string(group.base.run.sourceID)),
+    ("speedUps", .array(group.speedUps.map(json))),
+  ])
+}
+
+private func json(of speedUp: DataParallelScaling.SpeedUp) -> JSONValue {
+  .object([
+    ("sourceId", .string(speedUp.prediction.run.sourceID)),
+    ("devices", .integer(speedUp.deviceCount)), ("measured", .number(speedUp.measured)),
+    ("predicted", .number(speedUp.predicted)), ("error", .number(speedUp.error)),
+  ])
 }
 
 private func json(of ranking: StrategyRanking) -> JSONValue {

@@ -7,7 +7,7 @@ package func accuracyText(of report: AccuracyReport) -> String {
     report.stepTimeTable("Step time by software stack: absolute error", by: \.byStack),
     report.tooSmallTable,
     report.stepTimeTable("Step time by file: absolute error", by: \.byFile), report.memoryTable,
-    report.coverageTable, report.rankingTable, report.ablationTable,
+    report.coverageTable, report.scalingTable, report.rankingTable, report.ablationTable,
     worstTable(of: report.worst), report.skippedTable,
   ].filter { !$0.rows.isEmpty }
   let headline = report.headline.joined(separator: ";\n") + ".\n"
@@ -18,7 +18,7 @@ extension AccuracyReport {
   /// "1,821 of 2,007 runs predicted", and what to remember of them; no full stops.
   var headline: [String] {
     let predicted = "\(accuracy.simulatedCount) of \(accuracy.rowCount) runs predicted"
-    return [predicted] + timeWords + memoryWords + rankingWords + stackWords
+    return [predicted] + timeWords + memoryWords + scalingWords + rankingWords + stackWords
   }
 
   private var timeWords: [String] {
@@ -43,6 +43,14 @@ extension AccuracyReport {
     let (all, right) = (accuracy.outOfMemory.count, accuracy.outOfMemory.count(where: \.isRight))
     let ranOut = "\(right) of \(all) runs that went out of memory predicted not to fit"
     return (judged > 0 ? [ran] : []) + (all > 0 ? [ranOut] : [])
+  }
+
+  private var scalingWords: [String] {
+    guard let errors = scaling.errors.all else { return [] }
+    return [
+      "half of \(counted(errors.count, "speed-up", "speed-ups")) from one device to several "
+        + "\(errors.count == 1 ? "is" : "are") within \(formatPercent(errors.medianAbsoluteError))"
+    ]
   }
 
   private var rankingWords: [String] {

@@ -5,14 +5,17 @@ extension YAMLWriter {
     add("name", text: shape.name)
     add("repeat", "\(shape.repeatCount)")
     switch shape.kind {
-    case .convolution(let inputs, let outputs, let kernel, let stride, let size, let groups):
+    case .convolution(let shape):
       block("convolution") { writer in
-        writer.add("inputChannels", "\(inputs)")
-        writer.add("outputChannels", "\(outputs)")
-        writer.add("kernel", "\(kernel)")
-        writer.add("stride", "\(stride)")
-        writer.add("inputSize", "\(size)")
-        writer.add("groups", "\(groups)")
+        writer.add("inputChannels", "\(shape.inputChannels)")
+        writer.add("outputChannels", "\(shape.outputChannels)")
+        writer.add("kernel", "\(shape.kernelHeight)")
+        writer.add("kernelWidth", "\(shape.kernelWidth)")
+        writer.add("stride", "\(shape.stride)")
+        writer.add("inputSize", "\(shape.inputSize)")
+        writer.add("outputSize", "\(shape.outputSize)")
+        writer.add("groups", "\(shape.groups)")
+        writer.add("bias", "\(shape.hasBias)")
       }
     case .linear(let inputs, let outputs, let positions, let bias):
       block("linear") { writer in

@@ -10,19 +10,42 @@ extension Fields {
       let fields = Fields(
         element, table: ModelKeys.layer, path: "\(path(of: "layers")).\(index)",
         diagnosis: diagnosis)
-      guard let shape = fields?.layerShape() else {
+      guard let row = fields?.layerRow() else {
         failSilently()
         continue
       }
-      shapes.append(shape)
+      let count = shapes.layerCount + row.count * row.shapes.layerCount
+      guard count <= ModelKeys.layerLimit else {
+        fail(.tooManyLayers(count, at: keyPlace(of: "layers")))
+        return nil
+      }
+      for _ in 0..<row.count { shapes += row.shapes }
     }
-    guard isSound else { return nil }
-    let count = shapes.reduce(0) { $0 + $1.repeatCount }
-    guard count <= ModelKeys.layerLimit else {
-      fail(.tooManyLayers(count, at: keyPlace(of: "layers")))
+    return isSound ? checkedSize(of: shapes) : nil
+  }
+
+  /// An entry of the list: one layer, or several in a row, with how often the row is repeated.
+  private func layerRow() -> (shapes: [LayerShape], count: Int)? {
+    guard has("layers") else { return layerShape().map { ([$0], 1) } }
+    let name = text("name")
+    let count = integer("repeat", or: 1, because: "it stands once in the list")
+    let others = present(among: ModelKeys.layerKinds)
+    guard others.isEmpty else {
+      fail(
+        .notExactlyOne(
+          of: ModelKeys.layerKinds + ["layers"], found: others + ["layers"], title: "the layer",
+          at: place))
       return nil
     }
-    return checkedSize(of: shapes)
+    guard let name, isSound, let elements = list("layers") else { return nil }
+    let shapes = elements.enumerated().compactMap { index, element in
+      Fields(
+        element, table: ModelKeys.innerLayer, path: "\(path(of: "layers")).\(index)",
+        diagnosis: diagnosis
+      )?.layerShape()
+    }
+    guard shapes.count == elements.count else { return nil }
+    return (shapes.map { $0.named(after: name) }, count)
   }
 
   private func checkedSize(of shapes: [LayerShape]) -> [LayerShape]? {
@@ -63,14 +86,22 @@ extension Fields {
     let stride = integer("stride", or: 1, because: "the usual stride")
     let size = integer("inputSize")
     let groups = integer("groups", or: 1, because: "the usual convolution")
-    guard let inputs, let outputs, let kernel, let size, isSound else { return nil }
+    let width = integer("kernelWidth") ?? kernel
+    let outputSize = integer("outputSize")
+    let bias = flag("bias") ?? false
+    guard let inputs, let outputs, let kernel, let width, let size, isSound else { return nil }
     guard inputs.isMultiple(of: groups), outputs.isMultiple(of: groups) else {
       fail(.groupsDoNotDivide(groups, inputs: inputs, outputs: outputs, at: place(of: "groups")))
       return nil
     }
-    return .convolution(
+    var shape = Convolution(
       inputChannels: inputs, outputChannels: outputs, kernelSize: kernel, stride: stride,
-      inputSize: size, groups: groups)
+      inputSize: size)
+    shape.kernelWidth = width
+    shape.outputSize = outputSize ?? shape.outputSize
+    shape.groups = groups
+    shape.hasBias = bias
+    return .convolution(shape)
   }
 
   private func linear() -> LayerShape.Kind? {
@@ -108,5 +139,17 @@ extension Fields {
       parameters: parameters, forward: FLOPCount(amount: forward),
       traffic: ByteCount(amount: traffic), activations: ByteCount(amount: activations),
       output: ByteCount(amount: output))
+  }
+}
+
+extension [LayerShape] {
+  fileprivate var layerCount: Int { reduce(0) { $0 + $1.repeatCount } }
+}
+
+extension LayerShape {
+  fileprivate func named(after row: String) -> Self {
+    var named = self
+    named.name = "\(row) \(name)"
+    return named
   }
 }

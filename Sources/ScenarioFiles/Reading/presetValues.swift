@@ -11,3 +11,15 @@ package func presetCluster(
     readClusterMapping($0, path: "", into: $1)
   }?.value
 }
+
+/// Reads a model of the catalog.
+///
+/// - Throws: The problems of the preset file itself.
+/// - Returns: Nil when there is no such preset.
+package func presetModel(
+  named name: String, from presets: Presets = .catalog
+) throws(ProblemReport) -> Model? {
+  try readPreset(.model, named: name, from: presets) {
+    readModelMapping($0, path: "", into: $1, readFile: { _ in nil })
+  }?.value
+}

@@ -40,8 +40,9 @@ extension LayerShape {
   var approximateParameterCount: Double {
     let count: Double =
       switch kind {
-      case .convolution(let inputs, let outputs, let kernel, _, _, let groups):
-        Double(inputs) * Double(outputs) * Double(kernel * kernel) / Double(groups)
+      case .convolution(let shape):
+        Double(shape.inputChannels) * Double(shape.outputChannels)
+          * Double(shape.kernelHeight * shape.kernelWidth) / Double(shape.groups)
       case .linear(let inputs, let outputs, _, _):
         Double(inputs) * Double(outputs)
       case .transformerBlock(let hidden, _, let feedForward, _):

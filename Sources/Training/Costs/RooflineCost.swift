@@ -84,7 +84,7 @@ package struct RooflineCost: Sendable, Equatable {
     case .attention(let flops, _, let bytes, let keyCount):
       let rate = attentionRate * (keyCount / (keyCount + Self.attentionHalfLength))
       return roofline(flops.amount / rate.amount, bytes: bytes)
-    case .fused(let flops, _, let bytes):
+    case .fused(let flops, _, let bytes), .fusedWeightGradient(let flops, _, let bytes):
       return roofline(flops.amount / matrix.whole.amount, bytes: bytes)
     case .elementwise(let bytes): return roofline(0, bytes: bytes * elementwiseFactor)
     case .given: return 0

@@ -12,6 +12,8 @@ package enum Kernel: Sendable, Equatable {
   case attention(flops: FLOPCount, modelFLOPs: FLOPCount, bytes: ByteCount, keyCount: Double)
   /// Work of tensor cores known by its totals: a layer described by its FLOPs, or masked scores.
   case fused(flops: FLOPCount, modelFLOPs: FLOPCount, bytes: ByteCount)
+  /// The gradient of a weight, by its totals: only the optimizer waits for it.
+  case fusedWeightGradient(flops: FLOPCount, modelFLOPs: FLOPCount, bytes: ByteCount)
   /// Bound by memory: norms, activations, additions.
   case elementwise(bytes: ByteCount)
   /// A time that is given, not computed.
@@ -21,7 +23,9 @@ package enum Kernel: Sendable, Equatable {
   package var modelFLOPs: FLOPCount {
     switch self {
     case .product(let product), .weightGradient(let product): product.flops
-    case .attention(_, let modelFLOPs, _, _), .fused(_, let modelFLOPs, _): modelFLOPs
+    case .attention(_, let modelFLOPs, _, _), .fused(_, let modelFLOPs, _),
+      .fusedWeightGradient(_, let modelFLOPs, _):
+      modelFLOPs
     case .elementwise, .given: .zero
     }
   }
@@ -32,7 +36,7 @@ package enum Kernel: Sendable, Equatable {
   /// A time that is given is split evenly; fused kernels belong to the input.
   package var splitParts: (input: Kernel?, weight: Kernel?) {
     switch self {
-    case .weightGradient: (nil, self)
+    case .weightGradient, .fusedWeightGradient: (nil, self)
     case .given(let time):
       (.given(time - Nanoseconds(time.count / 2)), .given(Nanoseconds(time.count / 2)))
     case .product, .attention, .fused, .elementwise: (self, nil)

@@ -17,10 +17,7 @@ struct LayerBlocks {
 
   private func blockWithoutRecomputation(of layer: LayerShape) -> Block {
     switch layer.kind {
-    case .convolution(let inputs, let outputs, let kernel, let stride, let size, let groups):
-      convolution(
-        layer.name, inputs: Double(inputs), outputs: Double(outputs), kernel: Double(kernel),
-        inputSize: size, outputSize: (size + stride - 1) / stride, groups: Double(groups))
+    case .convolution(let convolution): block(layer.name, of: convolution)
     case .linear(let inputs, let outputs, let positions, let bias):
       linear(
         layer.name, inputs: Double(inputs), outputs: Double(outputs),
@@ -35,30 +32,27 @@ struct LayerBlocks {
     }
   }
 
-  /// As a matrix multiplication over output places, then batch normalization and ReLU.
-  private func convolution(
-    _ name: String, inputs: Double, outputs: Double, kernel: Double, inputSize: Int,
-    outputSize: Int, groups: Double
-  ) -> Block {
-    let rows = samples * Double(outputSize * outputSize)
-    let inner = inputs / groups * kernel * kernel
-    let input = samples * inputs * Double(inputSize * inputSize) * shape.elementSize
-    let output = rows * outputs * shape.elementSize
+  /// A convolution, then batch normalization or a bias, and ReLU.
+  ///
+  /// Normalization reads the output twice, first for its mean and variance, and writes; ReLU and a bias
+  /// read and write. Backward, ReLU reads the gradient and the output and writes; normalization reads both
+  /// twice and writes, while a bias only reads the gradient.
+  private func block(_ name: String, of convolution: Convolution) -> Block {
+    let kernels = ConvolutionKernels(
+      convolution: convolution, sampleCount: shape.sampleCount, precision: shape.precision)
+    let input = ByteCount(amount: kernels.inputCount * shape.elementSize)
+    let output = ByteCount(amount: kernels.outputCount * shape.elementSize)
     return Block(
-      name: name, parameterCount: outputs * inner + 2 * outputs,
+      name: name, parameterCount: Double(convolution.parameterCount),
       segments: [
         BlockSegment(
           forward: [
-            .matrixMultiplication(
-              rows: rows, columns: outputs / groups, inner: inner, count: groups),
-            .elementwise(bytes: ByteCount(amount: 4 * output)),
+            kernels.forward, .elementwise(bytes: output * (convolution.hasBias ? 4 : 5)),
           ],
-          backward: Kernel.gradients(
-            rows: rows, columns: outputs / groups, inner: inner, count: groups)
-            + [.elementwise(bytes: ByteCount(amount: 6 * output))])
+          backward: kernels.gradients
+            + [.elementwise(bytes: output * (convolution.hasBias ? 4 : 8))])
       ],
-      savedActivations: ByteCount(amount: input + output),
-      output: ByteCount(amount: output))
+      savedActivations: input + output, output: output)
   }
 
   private func linear(

@@ -1,10 +1,7 @@
 /// One layer, or several equal ones in a row, of a model written out as a list.
 package struct LayerShape: Sendable, Equatable {
   package enum Kind: Sendable, Equatable {
-    /// A square two-dimensional convolution with its normalization and activation.
-    case convolution(
-      inputChannels: Int, outputChannels: Int, kernelSize: Int, stride: Int, inputSize: Int,
-      groups: Int)
+    case convolution(Convolution)
     /// A matrix multiplication, once for each of `positions` places of a sample.
     case linear(inputs: Int, outputs: Int, positions: Int, bias: Bool)
     /// An encoder block: attention and feed-forward over `positions` places of a sample.

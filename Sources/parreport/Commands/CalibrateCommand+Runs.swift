@@ -46,14 +46,21 @@ extension CalibrateCommand {
     result.heldOut = try CrossValidation(
       over: parts, of: runs, weights: weights, fitting: fitting
     ) { progress.show($0, of: parts.count, "parts held out") }
-    result.heldOutWords = leaveOneSourceOut ? "each stack held out" : "\(parts.count) folds"
+    result.heldOutWords = heldOutWords(parts.count)
     progress.clear()
     stopwatch.lap("fitted \(parts.count) times without a part")
     return result
   }
 
+  private func heldOutWords(_ count: Int) -> String {
+    guard leaveOneSourceOut else { return "\(count) folds" }
+    return folds == nil ? "each stack held out" : "whole stacks held out in \(count) parts"
+  }
+
   private func parts(of runs: FittingRuns) -> [[Int]] {
-    if leaveOneSourceOut { return runs.runsBySource }
+    if leaveOneSourceOut {
+      return folds.map { Fitting.folds(of: runs.runsBySource, count: $0) } ?? runs.runsBySource
+    }
     let count = folds ?? 5
     return count < 2 ? [] : Fitting.folds(of: runs.twinGroups, count: count)
   }

@@ -71,7 +71,8 @@ struct CalibrateCommand: RunnableCommand {
   @Option(help: "Parts that are held out in turn; 5 by default, 0 for none.")
   var folds: Int?
 
-  @Flag(help: "Hold out the rows of each stack in turn instead.")
+  @Flag(
+    help: "Hold out all rows of a stack at a time, each in turn; with --folds, several stacks at a time.")
   var leaveOneSourceOut = false
 
   @Flag(help: "Give the rows of each stack the same total weight.")
@@ -108,10 +109,6 @@ struct CalibrateCommand: RunnableCommand {
     guard output.hasSuffix(".yaml") else {
       throw ValidationError(
         "--out: \(shown(output)); scenarios know a stack's file by .yaml at its end")
-    }
-    guard folds == nil || !leaveOneSourceOut else {
-      throw ValidationError(
-        "--folds and --leave-one-source-out contradict each other; use one of them")
     }
     guard atLeast >= 1 else { throw ValidationError("--at-least: \(atLeast); use 1 or more") }
     if let mostPerStack, mostPerStack < 1 {
