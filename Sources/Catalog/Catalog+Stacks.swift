@@ -9,6 +9,7 @@ extension Catalog {
     CatalogFile("llm-foundry-2024", PackageResources.llm_foundry_2024_yaml),
     CatalogFile("megatron-deepspeed-2022", PackageResources.megatron_deepspeed_2022_yaml),
     CatalogFile("nemo-2024", PackageResources.nemo_2024_yaml),
+    CatalogFile("roofline", PackageResources.roofline_yaml),
     CatalogFile("tf-cnn-2017", PackageResources.tf_cnn_2017_yaml),
     CatalogFile("torchtitan", PackageResources.torchtitan_yaml),
   ]

@@ -22,7 +22,11 @@ import Training
     #expect(try readStackFile(file) == stack)
   }
 
+  @Test func theRooflineIsThatOfTheCatalog() throws {
+    #expect(try presetStack(named: "roofline") == .roofline)
+  }
+
   @Test func theStackOfScenariosThatNameNoneIsTheCatalogs() throws {
-    #expect(try presetStack(named: "default") == .default)
+    #expect(try scenario(from: Sample.all[0]).job.stack == catalogDefaultStack())
   }
 }

@@ -9,7 +9,7 @@ import Testing
       band(StepGroup(devices: .upToEight), runs: 70),
       band(StepGroup(family: .dense, split: .sharded), runs: 30),
     ]
-    var stack = Stack.default
+    var stack = Stack.roofline
     #expect(stack.band(for: .all) == nil)
     stack.errors = StackErrors(bands: bands)
     let choices: [(StepGroup, Int)] = [

@@ -38,6 +38,8 @@ package struct HardwareCatalog: Sendable {
   private let models: [String: Model]
   /// The stacks that have a calibration of their own, by name.
   private let stacks: [String: Stack]
+  /// Of runs whose stack has none.
+  private let defaultStack: Stack
   /// What every run is predicted with, whatever its own stack is.
   private let onlyStack: Stack?
 
@@ -73,10 +75,11 @@ package struct HardwareCatalog: Sendable {
       stacks[name] = try presetStack(named: name, from: presets)
     }
     self.stacks = stacks
+    defaultStack = try catalogDefaultStack(from: presets)
   }
 
   /// The calibration of a run's stack; `default` when it has none of its own.
-  func stack(named name: String) -> Stack { onlyStack ?? stacks[name] ?? .default }
+  func stack(named name: String) -> Stack { onlyStack ?? stacks[name] ?? defaultStack }
 
   /// The node of a run's system, or the usual one for its accelerator; nil when there is none.
   func node(of run: MeasuredRun) -> Cluster? {

@@ -94,7 +94,7 @@ extension Fields {
   fileprivate func stack(readFile: (String) -> [UInt8]?) -> Stack? {
     guard has("stack") else {
       assume("stack", "default", because: "no calibration was chosen")
-      return .default
+      return try? catalogDefaultStack(from: diagnosis.presets)
     }
     guard let element = element("stack"), printable(element, limit: 1_024) != nil else {
       return nil

@@ -48,6 +48,18 @@ package func presetStack(
   }?.value
 }
 
+/// The stack of scenarios that name none: `default`, which every catalog has.
+///
+/// - Throws: The problems of the preset file.
+package func catalogDefaultStack(
+  from presets: Presets = .catalog
+) throws(ProblemReport) -> Stack {
+  guard let stack = try presetStack(named: "default", from: presets) else {
+    preconditionFailure("every catalog has a stack called default")
+  }
+  return stack
+}
+
 private func readStackPreset(
   _ element: Element, path: String, into diagnosis: Diagnosis
 ) -> Stack? {

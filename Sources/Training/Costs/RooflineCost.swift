@@ -33,7 +33,7 @@ package struct RooflineCost: Sendable, Equatable {
   private let hostSeconds: Double
 
   /// The rates for a format that the accelerator has a peak rate for.
-  package init(accelerator: Accelerator, precision: NumberFormat, stack: Stack = .default) {
+  package init(accelerator: Accelerator, precision: NumberFormat, stack: Stack = .roofline) {
     let calibration = stack.calibration
     // Some devices have one of the formats of 16 bits only.
     let wide =

@@ -31,7 +31,7 @@ package struct Job: Sendable, Equatable {
 
   package init(
     globalBatchSize: Int, sequenceLength: Int, precision: NumberFormat = .bf16,
-    optimizer: Optimizer = .adamw, attention: Attention = .flash, stack: Stack = .default,
+    optimizer: Optimizer = .adamw, attention: Attention = .flash, stack: Stack = .roofline,
     batches: [String] = []
   ) {
     self.globalBatchSize = globalBatchSize

@@ -19,7 +19,7 @@ package struct Stack: Sendable, Equatable {
     self.source = source
   }
 
-  /// Documented constants, fitted to no run.
-  package static let `default` = Self(
-    name: "default", calibration: .assumed, source: "hardware alone")
+  /// Documented constants, fitted to no run: the preset of that name.
+  package static let roofline = Self(
+    name: "roofline", calibration: .assumed, source: "hardware alone")
 }

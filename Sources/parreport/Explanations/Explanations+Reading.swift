@@ -31,8 +31,8 @@ extension Explanations {
     Explanation(
       "stack", or: ["calibration", "framework"],
       "The software whose efficiency is assumed: twelve parameters, fitted to its published runs. "
-        + "`default` is the roofline with the accelerator's achieved rate, not calibrated to any "
-        + "framework.",
+        + "`default` is fitted to all of them, for software that nobody named; `roofline` is hardware "
+        + "alone, with each accelerator's achieved rate.",
       source: ours),
     Explanation(
       "origin", or: ["given", "preset", "derived", "assumed"],
