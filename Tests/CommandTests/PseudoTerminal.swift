@@ -17,8 +17,8 @@ struct PseudoTerminal {
 
   /// Runs the program with this terminal as standard error, and closes the terminal.
   ///
-  /// - Parameter interruption: Seconds after which Ctrl-C comes; nil for never.
-  /// - Returns: What stands on standard output and on the terminal; `errors` has `\r\n` for line ends.
+  /// After `interruption` seconds Ctrl-C comes. The outcome's `errors` are what stands on the terminal, with
+  /// `\r\n` for line ends.
   func run(
     _ arguments: [String], in folder: String, environment: [String: String],
     interruption: Double? = nil

@@ -16,9 +16,10 @@ struct VerdictBrief {
     fitting = comparison.ranking.filter(\.isFeasible)
   }
 
-  /// What answers the question, and what else there is room for.
+  /// Says what answers the question, and what else there is room for.
   ///
-  /// - Parameter limit: Of lines, at least 5.
+  /// - Parameter limit: How many lines there may be, at least 5.
+  /// - Returns: The headline, and lines below it that begin with two spaces.
   func lines(limit: Int) -> [String] {
     var lines = headline
     var spare = limit - lines.count - answers.count
@@ -47,7 +48,8 @@ struct VerdictBrief {
     let title = displayName(comparison.scenario.name, limit: 44)
     let capacity = formatGibibytes(comparison.scenario.cluster.accelerator.memory)
     let outcome = fitting.first.map { "use \(name($0))" } ?? "no strategy fits in \(capacity)"
-    return wrapped(visible("\(title): \(outcome)"), width: Self.width, first: "", rest: "  ", most: 1)
+    let line = visible("\(title): \(outcome)")
+    return wrapped(line, width: Self.width, first: "", rest: "", most: 1)
   }
 
   // MARK: What answers the question
