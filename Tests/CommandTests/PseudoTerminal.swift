@@ -8,17 +8,15 @@ struct PseudoTerminal {
   private let slave: Int32
 
   init() throws {
-    master = posix_openpt(O_RDWR | O_NOCTTY)
-    guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, let name = ptsname(master)
-    else { throw NotMade() }
-    slave = open(name, O_RDWR | O_NOCTTY)
-    guard slave >= 0 else { throw NotMade() }
+    var (master, slave): (Int32, Int32) = (-1, -1)
+    guard openpty(&master, &slave, nil, nil, nil) == 0 else { throw NotMade() }
+    (self.master, self.slave) = (master, slave)
   }
 
   /// Runs the program with this terminal as standard error, and closes the terminal.
   ///
-  /// - Parameter interruption: Seconds after which Ctrl-C comes; nil for never.
-  /// - Returns: What stands on standard output and on the terminal; `errors` has `\r\n` for line ends.
+  /// After `interruption` seconds Ctrl-C comes. The outcome's `errors` are what stands on the terminal, with
+  /// `\r\n` for line ends.
   func run(
     _ arguments: [String], in folder: String, environment: [String: String],
     interruption: Double? = nil

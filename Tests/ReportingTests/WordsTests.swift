@@ -51,13 +51,39 @@ struct WordsTests {
     )
   }
 
-  @Test func theVerdictOfAComparisonHasThreeToNineLines() {
-    for comparison in [
+  @Test func theVerdictAnswersInElevenLinesOfEightyColumns() {
+    let comparisons = [
       HandMade.comparison(), HandMade.hopeless, HandMade.tutorial.comparison, HandMade.uncertain,
-    ] {
-      let lines = verdictText(for: [comparison]).split(separator: "\n").count
-      #expect((3...9).contains(lines))
+    ]
+    let hostile = HostileNames.all.map { name in
+      var comparison = HandMade.uncertain
+      for index in comparison.results.indices { comparison.results[index].strategy.name += name }
+      comparison.scenario.name = name
+      comparison.scenario.job.stack.name = name
+      comparison.verdict.because = name
+      return comparison
     }
+    for comparison in comparisons + hostile {
+      for text in [verdictText(for: [comparison]), verdictText(for: [comparison, comparisons[0]])] {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        #expect((3...11).contains(lines.count))
+        #expect(lines.allSatisfy { columnCount(of: $0) <= 80 }, "\(text)")
+      }
+    }
+    let many = verdictText(for: comparisons + comparisons)
+    #expect(many.split(separator: "\n").count <= 5 * 8)
+  }
+
+  @Test func linesBreakAtSpacesAndLongWordsAreCut() {
+    func lines(_ text: String, most: Int) -> [String] {
+      wrapped(text, width: 8, first: "> ", rest: "  ", most: most)
+    }
+    #expect(lines("one two three", most: 3) == ["> one", "  two", "  three"])
+    #expect(lines("a b c d e f", most: 3) == ["> a b c", "  d e f"])
+    #expect(lines("one two three", most: 2) == ["> one", "  two …"])
+    #expect(lines("incredible", most: 1) == ["> incre…"])
+    #expect(lines("日本語です", most: 1) == ["> 日本…"])
+    #expect(lines("", most: 1) == [])
   }
 
   @Test func addressesInSourcesAreLinks() {

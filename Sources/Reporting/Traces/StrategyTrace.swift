@@ -10,8 +10,9 @@ import Training
 /// Source: [Trace Event Format](https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU),
 /// "JSON Object Format".
 package struct StrategyTrace: Sendable {
-  /// The most events of a trace with all rank classes. A viewer in a browser holds some hundred
-  /// megabytes, and an event takes about 150 bytes.
+  /// The most events of a trace with all rank classes.
+  ///
+  /// A viewer in a browser holds some hundred megabytes, and an event takes about 170 bytes.
   package static let eventLimit = 2_000_000
 
   /// Relative to the report's folder, `trace/tp-8-dp-4.json`.

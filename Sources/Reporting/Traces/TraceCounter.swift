@@ -7,8 +7,10 @@ struct TraceCounter: Sendable {
   var name: String
   /// As JSON, with its colon: `"weights":`.
   let series: [[UInt8]]
-  /// In nanoseconds. The first is the start of the step, with what is there before it; the second may
-  /// be the same moment, with what its first tasks change.
+  /// The moments of the samples, in nanoseconds.
+  ///
+  /// The first is the start of the step, with what is there before it; the second may be the same
+  /// moment, with what its first tasks change.
   private(set) var times: [Int64] = [0]
   /// `[moment × series]`.
   private(set) var values: [Double]

@@ -69,7 +69,7 @@ struct TraceLabels {
 
   // MARK: Names
 
-  /// - Parameter isFirst: Whether no event comes before.
+  /// Writes the names of a rank class and of its streams; `isFirst` when no event comes before.
   func addNames(of rankClass: Int, isFirst: Bool, to text: inout TraceText) {
     let process = step.rankClasses[rankClass]
     let name = TraceNames.name(of: process)

@@ -16,21 +16,28 @@ struct VerdictBrief {
     fitting = comparison.ranking.filter(\.isFeasible)
   }
 
-  /// What answers the question, and what else there is room for.
+  /// Says what answers the question, and what else there is room for.
   ///
-  /// - Parameter limit: Of lines, at least 5.
+  /// - Parameter limit: How many lines there may be, at least 5.
+  /// - Returns: The headline, and lines below it that begin with two spaces.
   func lines(limit: Int) -> [String] {
     var lines = headline
-    for fact in answers { lines += Self.lines(of: fact, most: 2) }
+    var spare = limit - lines.count - answers.count
+    for fact in answers {
+      let whole = Self.lines(of: fact, most: 2)
+      let fits = whole.count - 1 <= spare
+      lines += fits ? whole : Self.lines(of: fact, most: 1)
+      if fits { spare -= whole.count - 1 }
+    }
     for fact in others {
       let more = Self.lines(of: fact, most: 1)
       if lines.count + more.count <= limit { lines += more }
     }
-    return Array(lines.prefix(limit))
+    return lines
   }
 
   private static func lines(of fact: String, most: Int) -> [String] {
-    wrapped(fact, width: width, first: "  ", rest: "    ", most: most)
+    wrapped(visible(fact), width: width, first: "  ", rest: "    ", most: most)
   }
 
   private func name(_ result: StrategyResult) -> String {
@@ -41,7 +48,8 @@ struct VerdictBrief {
     let title = displayName(comparison.scenario.name, limit: 44)
     let capacity = formatGibibytes(comparison.scenario.cluster.accelerator.memory)
     let outcome = fitting.first.map { "use \(name($0))" } ?? "no strategy fits in \(capacity)"
-    return wrapped("\(title): \(outcome)", width: Self.width, first: "", rest: "  ", most: 1)
+    let line = visible("\(title): \(outcome)")
+    return wrapped(line, width: Self.width, first: "", rest: "", most: 1)
   }
 
   // MARK: What answers the question

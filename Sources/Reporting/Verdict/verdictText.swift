@@ -1,7 +1,9 @@
 package import Training
 
-/// The verdict for a terminal, at most 80 columns wide: which strategy, by how much and why, how sure
-/// it is, and how much memory is left. An empty line between two comparisons.
+/// The verdict for a terminal, at most 80 columns wide.
+///
+/// Says which strategy, by how much and why, how sure it is, and how much memory is left. An empty line
+/// stands between two comparisons.
 ///
 /// One or two comparisons take at most 11 lines together, more take at most 5 each. Ends in a line feed.
 package func verdictText(for comparisons: [Comparison]) -> String {
@@ -10,5 +12,5 @@ package func verdictText(for comparisons: [Comparison]) -> String {
   let blocks = comparisons.map { comparison in
     VerdictBrief(of: comparison).lines(limit: lineLimit).joined(separator: "\n")
   }
-  return visible(blocks.joined(separator: "\n\n") + "\n")
+  return blocks.joined(separator: "\n\n") + "\n"
 }

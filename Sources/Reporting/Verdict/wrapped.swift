@@ -1,13 +1,14 @@
-/// A text in lines of at most `width` terminal columns, broken at spaces; a longer word is cut.
+/// Breaks a text at white space; a word that is longer than a line is cut.
 ///
 /// - Parameters:
-///   - text: Without line feeds.
+///   - text: What is wrapped; line feeds count as spaces.
 ///   - width: Of a line with what it begins with, in columns.
 ///   - first: What the first line begins with.
 ///   - rest: What all others begin with; both narrower than `width`.
 ///   - most: Lines, at least one; the last one ends in an ellipsis when there is more.
+/// - Returns: Lines of at most `width` columns; none of a text without a word.
 func wrapped(_ text: String, width: Int, first: String, rest: String, most: Int) -> [String] {
-  var words = text.split(separator: " ").map(String.init)[...]
+  var words = text.split(whereSeparator: \.isWhitespace).map(String.init)[...]
   var lines: [String] = []
   while !words.isEmpty, lines.count < most {
     var line = lines.isEmpty ? first : rest
@@ -36,8 +37,8 @@ func wrapped(_ text: String, width: Int, first: String, rest: String, most: Int)
 private func cut(_ text: String, to width: Int) -> String {
   guard columnCount(of: text) > width else { return text }
   var kept = Substring(text.hasSuffix(" …") ? String(text.dropLast(2)) : text)
-  while !kept.isEmpty, columnCount(of: kept + "…") > width { kept.removeLast() }
-  return kept + "…"
+  while !kept.isEmpty, columnCount(of: kept) >= width { kept.removeLast() }
+  return String(kept) + "…"
 }
 
 /// How many columns of a terminal a text takes: two for what is as wide as it is high.

@@ -76,8 +76,8 @@ package struct LinkReaches: Sendable {
   private static func stagesOfReductions(in step: StepTimeline) -> [Int: Set<Int>] {
     var stages: [Int: Set<Int>] = [:]
     for rankClass in step.rankClasses {
-      for track in rankClass.tracks.dropFirst() {
-        guard [.sendForward, .sendBackward].contains(step.streams[track]) else { continue }
+      for track in rankClass.tracks.dropFirst()
+      where [.sendForward, .sendBackward].contains(step.streams[track]) {
         for task in step.timeline.tasks(of: track)
         where step.tasks[Int(task)].activity == .allReduce {
           stages[Int(task), default: []].insert(rankClass.stage)

@@ -13,14 +13,14 @@ package struct Transfer: Sendable, Equatable {
   /// The first compute task of the pass that reads it; it starts when all has arrived, or later.
   package var received: End
 
-  /// The transfers between some rank classes of a step, by the sender's tracks, in the order of time.
-  ///
-  /// Empty for a pipeline that never drains: what it sends is read in a later step.
+  /// The transfers between some rank classes of a step.
   ///
   /// - Parameters:
   ///   - step: The plan's step.
   ///   - plan: What the step was built from.
   ///   - classes: Indices of `step.rankClasses`; transfers that leave them are left out.
+  /// - Returns: By the sender's tracks, in the order of time. None of a pipeline that never drains: what it
+  ///   sends is read in a later step.
   /// - Complexity: Linear in the tasks of the classes, and logarithmic in them for each transfer.
   package static func all(
     in step: StepTimeline, of plan: StepPlan, among classes: [Int]
