@@ -1,0 +1,89 @@
+"""Writes the reports once, keeps one browser open for each worker, and loads each page once."""
+
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+import reports
+from server import serving
+from states import PAGES, Source
+from view import View
+
+CHROMIUM = "chromium"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--pictures", choices=["top", "whole"], default="top")
+
+
+def pytest_configure(config):
+    is_worker = hasattr(config, "workerinput")
+    if not is_worker and not config.option.collectonly:
+        reports.write_all()
+        shutil.rmtree(reports.PROJECT / ".build" / "screenshots", ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items):
+    """Puts the tests of one page into one group, which one worker runs."""
+    for item in items:
+        page = getattr(item, "callspec", None) and item.callspec.params.get("page")
+        if page:
+            item.add_marker(pytest.mark.xdist_group(str(page)))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = shutil.which(CHROMIUM)
+    assert path, "there is no chromium in PATH"
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server():
+    with serving(reports.WORKPLACE) as address:
+        yield address
+
+
+@pytest.fixture(scope="module", params=PAGES, ids=str)
+def page(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def address(page, server):
+    path = reports.BY_NAME[page.report].folder / page.file
+    return f"{server}{page.report}/{page.file}" if page.source is Source.JENKINS else path.as_uri()
+
+
+@pytest.fixture(scope="module")
+def view(browser, page, address):
+    """The page as it is, its pictures loaded."""
+    view = View(browser, page, address)
+    view.run("loadPictures.js")
+    view.tab.wait_for_load_state("networkidle")
+    yield view
+    view.close()
+
+
+@pytest.fixture(scope="module")
+def audited(browser, page, address):
+    """The page with axe-core beside it, thinned out and all folded parts open.
+
+    A policy that stops all scripts stops axe-core's timers too, so here it does not hold.
+    """
+    view = View(browser, page, address, bypass_policy=page.source is Source.JENKINS)
+    view.run("loadPictures.js")
+    view.run("thinOut.js")
+    view.evaluate(axe_core())
+    yield view
+    view.close()
+
+
+def axe_core() -> str:
+    from importlib.resources import files
+
+    return (files("axe_playwright_python") / "axe.min.js").read_text()
