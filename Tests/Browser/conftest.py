@@ -1,6 +1,7 @@
 """Writes the reports once, keeps one browser open for each worker, and loads each page once."""
 
 import shutil
+from importlib.resources import files
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -8,13 +9,7 @@ from playwright.sync_api import sync_playwright
 import reports
 from server import serving
 from states import PAGES, Source
-from view import View
-
-CHROMIUM = "chromium"
-
-
-def pytest_addoption(parser):
-    parser.addoption("--pictures", choices=["top", "whole"], default="top")
+from view import View, launch
 
 
 def pytest_configure(config):
@@ -34,10 +29,8 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def browser():
-    path = shutil.which(CHROMIUM)
-    assert path, "there is no chromium in PATH"
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path)
+        browser = launch(driver)
         yield browser
         browser.close()
 
@@ -84,6 +77,4 @@ def audited(browser, page, address):
 
 
 def axe_core() -> str:
-    from importlib.resources import files
-
     return (files("axe_playwright_python") / "axe.min.js").read_text()

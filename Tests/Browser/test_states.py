@@ -4,13 +4,15 @@ import pytest
 
 import reports
 from expectations import expect_none
-from states import LOOKS
+from states import LOOKS, PAPER_WIDTH, Look
 
 PICTURES = reports.PROJECT / ".build" / "screenshots"
 # No taller, so that a picture can be looked at.
 PICTURE_HEIGHT = 2000
 
 looks = pytest.mark.parametrize("look", LOOKS, ids=str)
+# Colours depend neither on the window nor on forced colours, which are the system's.
+colors = pytest.mark.parametrize("look", [Look(1280), Look(1280, scheme="dark")], ids=str)
 
 
 def test_loads_its_own_files_only_and_without_complaint(view, page):
@@ -41,9 +43,16 @@ def test_axe_finds_no_violation(audited, look):
     expect_none(results["problems"])
 
 
-@pytest.mark.parametrize("look", [look for look in LOOKS if look.width == 1280 and not look.forced_colors], ids=str)
-def test_text_in_drawings_stands_out(view, look):
+@colors
+def test_text_stands_out(view, look):
     view.show(look)
-    results = view.run("drawingContrast.js")
-    assert results["count"] > 10
+    results = view.run("contrast.js")
+    assert results["inPage"] > 100 and results["inDrawings"] > 10
     expect_none(results["problems"])
+
+
+def test_paper_is_white(view):
+    view.show(Look(PAPER_WIDTH, media="print", scheme="dark"))
+    assert view.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    fills = view.evaluate("""[...document.querySelectorAll(".fill-background")].map(part => getComputedStyle(part).fill)""")
+    assert set(fills) == {"rgb(255, 255, 255)"}

@@ -3,14 +3,23 @@
 Under Jenkins' policy no script of a page runs, nor a timer of ours: expressions are evaluated at once.
 """
 
+import shutil
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Playwright
 
 from states import Look, Page, Source
 
 SCRIPTS = Path(__file__).parent / "scripts"
 HEIGHT = 800
+
+
+def launch(driver: Playwright) -> Browser:
+    """The system's Chromium, without a window; raises where there is none."""
+    path = shutil.which("chromium")
+    if not path:
+        raise FileNotFoundError("there is no chromium in PATH")
+    return driver.chromium.launch(executable_path=path)
 
 
 class View:

@@ -98,8 +98,10 @@ struct HTMLReport {
   }
 
   private func render(_ table: Table) -> String {
-    let columns = table.columns.map {
-      ["title": markup.text($0.title), "kind": $0.alignment.rawValue]
+    // A corner without words is no heading of anything.
+    let columns = table.columns.map { column -> [String: Any] in
+      let titles = column.title.isEmpty ? [] : [markup.text(column.title)]
+      return ["titles": titles, "kind": column.alignment.rawValue]
     }
     return templates.render(
       "table.html",
