@@ -20,11 +20,17 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(items):
-    """Puts the tests of one page into one group, which one worker runs."""
+    """Puts the tests of one page one after the other and into one group, which one worker runs."""
     for item in items:
-        page = getattr(item, "callspec", None) and item.callspec.params.get("page")
+        page = page_of(item)
         if page:
-            item.add_marker(pytest.mark.xdist_group(str(page)))
+            item.add_marker(pytest.mark.xdist_group(page))
+    items.sort(key=page_of)
+
+
+def page_of(item):
+    callspec = getattr(item, "callspec", None)
+    return str(callspec.params.get("page", "")) if callspec else ""
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +72,8 @@ def view(browser, page, address):
 def audited(browser, page, address):
     """The page with axe-core beside it, thinned out and all folded parts open.
 
-    A policy that stops all scripts stops axe-core's timers too, so here it does not hold.
+    A policy that stops all scripts stops axe-core's timers too, so here it does not hold; the page's own scripts
+    stay off.
     """
     view = View(browser, page, address, bypass_policy=page.source is Source.JENKINS)
     view.run("loadPictures.js")

@@ -44,6 +44,7 @@ class Look:
 
 # A4 without the margins that the style sheet asks for: 210 mm less 2 × 14 mm, at 96 pixels an inch.
 PAPER_WIDTH = 688
+PAPER = Look(PAPER_WIDTH, media="print")
 WIDTHS = [320, 1280, 2560]
 
 LOOKS = [
@@ -54,6 +55,8 @@ LOOKS = [
     Look(PAPER_WIDTH, media="print", scheme="dark"),
     Look(1280, forced_colors=True),
 ]
+# Every width, scheme and medium once.
+FEW_LOOKS = [Look(320), Look(1280, scheme="dark"), Look(2560), PAPER]
 
 # `report.html` carries its style inside, which Jenkins' policy blocks: `index.html` is the page for Jenkins.
 PAGES = [

@@ -4,15 +4,26 @@ import pytest
 
 import reports
 from expectations import expect_none
-from states import LOOKS, PAPER_WIDTH, Look
+from states import FEW_LOOKS, LOOKS, PAGES, PAPER, PAPER_WIDTH, Look, Source
 
 PICTURES = reports.PROJECT / ".build" / "screenshots"
-# No taller, so that a picture can be looked at.
-PICTURE_HEIGHT = 2000
 
-looks = pytest.mark.parametrize("look", LOOKS, ids=str)
-# Colours depend neither on the window nor on forced colours, which are the system's.
-colors = pytest.mark.parametrize("look", [Look(1280), Look(1280, scheme="dark")], ids=str)
+
+def each(looks_of):
+    """Runs a test for every page in the looks that a function gives for it."""
+    cases = [
+        pytest.param(page, look, id=f"{page}-{look}") for page in PAGES for look in looks_of(page)]
+    return pytest.mark.parametrize(("page", "look"), cases, indirect=["page"])
+
+
+def layouts(page):
+    """All, and a few for the single file, which has the same content and style."""
+    return LOOKS if page.file == "index.html" else FEW_LOOKS
+
+
+def audits(page):
+    """All for one source, and a few for those that have the same content and style."""
+    return LOOKS if page.file == "index.html" and page.source is Source.FILE else FEW_LOOKS
 
 
 def test_loads_its_own_files_only_and_without_complaint(view, page):
@@ -24,29 +35,40 @@ def test_loads_its_own_files_only_and_without_complaint(view, page):
         expect_none(view.requests[1:])
 
 
-@looks
+@each(layouts)
 def test_fits_its_window(view, look):
     view.show(look)
-    layout = view.run("layout.js")
-    view.keep_picture(PICTURES / f"{view.page}-{look}.png", min(layout["height"], PICTURE_HEIGHT))
+    view.keep_picture(PICTURES / f"{view.page}-{look}.png")
+    with view.unfolded():
+        layout, problems = view.run("layout.js"), view.run("clippedText.js")
     assert layout["figures"] > 0 and layout["tables"] > 0
     assert layout["overflow"] <= 0
     expect_none(layout["problems"])
-    expect_none(view.run("clippedText.js"))
+    expect_none(problems)
 
 
-@looks
+def asks_of(look):
+    """Paper has no targets; colours do not depend on the window, and system colours are not the page's."""
+    return {
+        "target-size": look.media == "screen",
+        "color-contrast": look.width in (1280, PAPER_WIDTH) and not look.forced_colors,
+    }
+
+
+@each(audits)
 def test_axe_finds_no_violation(audited, look):
     audited.show(look)
-    results = audited.run("audit.js")
+    results = audited.run("audit.js", asks_of(look))
     assert results["passes"] > 20
     expect_none(results["problems"])
 
 
-@colors
+# Colours do not depend on the window.
+@each(lambda page: [Look(1280), Look(1280, scheme="dark"), PAPER])
 def test_text_stands_out(view, look):
     view.show(look)
-    results = view.run("contrast.js")
+    with view.unfolded():
+        results = view.run("contrast.js")
     assert results["inPage"] > 100 and results["inDrawings"] > 10
     expect_none(results["problems"])
 

@@ -3,7 +3,10 @@
 Under Jenkins' policy no script of a page runs, nor a timer of ours: expressions are evaluated at once.
 """
 
+import contextlib
+import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright
@@ -12,6 +15,9 @@ from states import Look, Page, Source
 
 SCRIPTS = Path(__file__).parent / "scripts"
 HEIGHT = 800
+PICTURE_HEIGHT = 2000
+# For machines that do much else; nothing waits so long when all is well.
+PATIENCE_IN_MILLISECONDS = 120_000
 
 
 def launch(driver: Playwright) -> Browser:
@@ -27,6 +33,7 @@ class View:
 
     - complaints: what the browser wrote to its console, and what a page could not load.
     - requests: the addresses it asked for.
+    - bypass_policy: without the server's policy, but also without the page's scripts, which it would stop.
     """
 
     def __init__(self, browser: Browser, page: Page, address: str, bypass_policy: bool = False):
@@ -34,8 +41,10 @@ class View:
         self.address = address
         self.complaints: list[str] = []
         self.requests: list[str] = []
+        self._bypasses_policy = bypass_policy
         self._context = browser.new_context(
             viewport={"width": 1280, "height": HEIGHT}, bypass_csp=bypass_policy, reduced_motion="reduce")
+        self._context.set_default_timeout(PATIENCE_IN_MILLISECONDS)
         self.tab = self._context.new_page()
         self._protocol = self._context.new_cdp_session(self.tab)
         self._listen()
@@ -50,7 +59,7 @@ class View:
         self._protocol.send("Log.enable")
 
     def _load(self) -> None:
-        without = self.page.source is Source.NO_SCRIPTS
+        without = self.page.source is Source.NO_SCRIPTS or self._bypasses_policy
         self._protocol.send("Emulation.setScriptExecutionDisabled", {"value": without})
         self.tab.goto(self.address)
         # The page's scripts had their moment; those of the tests may run now.
@@ -75,17 +84,25 @@ class View:
             raise RuntimeError(str(answer["exceptionDetails"]["exception"].get("description")))
         return answer["result"].get("value")
 
-    def run(self, script: str):
-        """What a file of `scripts/`, a function without parameters, returns."""
-        return self.evaluate(f"({(SCRIPTS / script).read_text()})()")
+    def run(self, script: str, *arguments):
+        """What a function in a file of `scripts/` returns."""
+        values = ", ".join(json.dumps(argument) for argument in arguments)
+        return self.evaluate(f"({(SCRIPTS / script).read_text()})({values})")
 
-    def keep_picture(self, path: Path, height: int) -> None:
-        """Writes the top of the page as a picture."""
+    def keep_picture(self, path: Path) -> None:
+        """Writes the top of the page as a picture, no taller than can be looked at."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        shot = self.tab.screenshot(
-            clip={"x": 0, "y": 0, "width": self.tab.viewport_size["width"], "height": height},
-            full_page=True)
-        path.write_bytes(shot)
+        self.evaluate("scrollTo(0, 0)")
+        self.tab.set_viewport_size({"width": self.tab.viewport_size["width"], "height": PICTURE_HEIGHT})
+        self.tab.screenshot(path=path)
+
+    @contextlib.contextmanager
+    def unfolded(self) -> Iterator[None]:
+        """Opens all folded parts; what is inside them has no place while they are closed."""
+        fold = "document.querySelectorAll('details').forEach(part => part.open = {})"
+        self.evaluate(fold.format("true"))
+        yield
+        self.evaluate(fold.format("false"))
 
     def close(self) -> None:
         self._context.close()

@@ -1,6 +1,7 @@
-function () {
-  // What axe-core finds wrong or cannot decide. Without its preloading, which would fetch style sheets anew.
-  const options = { preload: false, resultTypes: ["violations", "incomplete"], rules: { "target-size": { enabled: true } } };
+function (asked) {
+  // What axe-core finds wrong or cannot decide; `asked` switches rules on and off. Without its preloading, which would fetch style sheets anew.
+  const rules = Object.fromEntries(Object.entries(asked).map(([name, enabled]) => [name, { enabled }]));
+  const options = { preload: false, resultTypes: ["violations", "incomplete"], rules };
   // contrast.js decides what axe-core leaves open about contrast.
   const isOpen = rule => rule.id !== "color-contrast";
   const tell = rule => rule.nodes.slice(0, 3).map(node =>

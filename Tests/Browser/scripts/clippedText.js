@@ -2,14 +2,18 @@ function () {
   // Where text is cut off or lies beyond the page: descriptions of the first few places.
   const slack = 1.5, most = 8, places = [];
   const width = document.documentElement.clientWidth;
-  const tell = (words, element) => places.push(`${words}: <${element.localName}> ${element.textContent.trim().slice(0, 60)}`);
-  const hiddenOnPurpose = element => element.closest(".skip, figcaption") && getComputedStyle(element.closest(".skip, figcaption")).position === "absolute";
+  const tell = (words, element) =>
+    places.push(`${words}: <${element.localName}> ${element.textContent.trim().slice(0, 60)}`);
+  const isForReaders = element => {
+    const part = element.closest(".skip, figcaption");
+    return part && getComputedStyle(part).position === "absolute";
+  };
   // The nearest ancestor that cuts off or scrolls what is wider than itself, for every element once.
   const frames = new Map([[document.body, null], [document.documentElement, null]]);
   const frame = element => {
     if (!element || frames.has(element)) return frames.get(element) ?? null;
-    const overflow = getComputedStyle(element).overflowX;
-    const found = overflow !== "visible" && !(element instanceof SVGElement && element.localName !== "svg") ? element : frame(element.parentElement);
+    const isFrame = getComputedStyle(element).overflowX !== "visible";
+    const found = isFrame ? element : frame(element.parentElement);
     frames.set(element, found);
     return found;
   };
@@ -18,7 +22,7 @@ function () {
   const range = document.createRange();
   for (let node; places.length < most && (node = walker.nextNode());) {
     const element = node.parentElement;
-    if (!node.data.trim() || element.closest("title, desc") || hiddenOnPurpose(element)) continue;
+    if (!node.data.trim() || element.closest("title, desc") || isForReaders(element)) continue;
     range.selectNodeContents(node);
     const box = range.getBoundingClientRect();
     if (!box.width) continue;
@@ -32,9 +36,12 @@ function () {
     const cell = element.closest("td, th");
     if (cell && box.right > cell.getBoundingClientRect().right + slack) tell("outside its cell", element);
     const around = frame(element);
-    if (around && scrolls(around)) continue;
     const edge = around ? around.getBoundingClientRect() : { left: 0, right: width };
-    if (box.left + scrollX < edge.left - slack || box.right > edge.right + slack) tell(around ? "cut off" : "beyond the page", element);
+    const isOutside = box.left < edge.left - slack || box.right > edge.right + slack;
+    // What scrolls may be wide, but not the words that say what it is.
+    if (isOutside && !(around && scrolls(around) && !element.closest("caption"))) {
+      tell(around ? "cut off" : "beyond the page", element);
+    }
   }
   return places;
 }

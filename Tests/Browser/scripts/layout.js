@@ -12,19 +12,17 @@ function () {
   // The single file says in words which pictures it leaves out.
   const isPictured = figure => figure.querySelector("p.note")
     || [...figure.querySelectorAll("svg[role=img], img")].some(isDrawn);
-  const isHidden = table => !isShown(table) && !table.closest("details:not([open])");
   const scrolls = element => element.scrollWidth > element.clientWidth + 1
     && ["auto", "scroll"].includes(getComputedStyle(element).overflowX);
   return {
     overflow: root.scrollWidth - root.clientWidth,
-    height: root.scrollHeight,
     figures: figures.length,
     tables: tables.length,
     problems: [
       ...figures.filter(figure => !isPictured(figure)).map(figure => `${figure.id} has no picture`),
       ...figures.filter(figure => !figure.querySelector("table")).map(figure => `${figure.id} has no table`),
-      ...tables.filter(isHidden).map(table => `hidden: ${table.caption.textContent}`),
-      ...[...document.querySelectorAll("body *")].filter(element => scrolls(element)
+      ...tables.filter(table => !isShown(table)).map(table => `hidden: ${table.caption.textContent}`),
+      ...[...document.querySelectorAll("body :not(svg, svg *)")].filter(element => scrolls(element)
         && element.tabIndex < 0 && !element.querySelector("a, button"))
         .map(element => `no keyboard scrolls ${element.outerHTML.slice(0, 80)}`),
     ],
