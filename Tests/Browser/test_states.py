@@ -22,7 +22,8 @@ def is_plain(page):
 
 
 def layouts(page):
-    return LOOKS if is_plain(page) or page.report == "built-in" else FEW_LOOKS
+    is_strict = page.report == "built-in" and page.source is Source.JENKINS
+    return LOOKS if is_plain(page) or is_strict else FEW_LOOKS
 
 
 def audits(page):
