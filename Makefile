@@ -10,7 +10,7 @@ FOLDS ?= 0
 
 # Debian packages that the command links with, and those that only its tests use.
 PACKAGES := libgd-dev libcminpack-dev
-TEST_PACKAGES := chromium
+TEST_PACKAGES := chromium fonts-dejavu-core default-jre-headless python3 python3-venv
 
 # With Swift's own libraries linked in, where the toolchain has them to link, the command starts
 # twice as fast and runs on machines without Swift.
@@ -27,8 +27,8 @@ LEAK_EXAMPLES := $(wildcard Examples/*.yaml)
 SOURCES := Package.swift Sources Tests templates Benchmarks/Package.swift Benchmarks/Sources
 FORMAT := swift format --configuration .swift-format --recursive --parallel
 
-.PHONY: report test build check lint format record bench calibrate accuracy leaks docs docs-pictures clean packages \
-  test-packages
+.PHONY: report test test-browser build check lint format record bench calibrate accuracy leaks docs docs-pictures \
+  clean packages test-packages
 
 ## Simulates the built-in scenario and writes its report to output/ (or OUT=folder/).
 report: build
@@ -37,6 +37,11 @@ report: build
 ## Builds the command and runs all tests, as CI does.
 test: test-packages build
 	$(TEST)
+	Tests/Browser/run
+
+## Builds the command and tests its pages in a browser, about two minutes.
+test-browser: test-packages build
+	Tests/Browser/run
 
 ## Builds the command.
 build: packages
@@ -58,12 +63,13 @@ record: test-packages build
 	git status --short Tests
 
 ## Prints speeds beside what they are compared with.
-bench: build
+bench: test-packages build
 	swift build --package-path Benchmarks --configuration release
 	Benchmarks/time-engine Benchmarks/.build/release/Measure
 	Benchmarks/time-schedules Benchmarks/.build/release/Measure
 	Benchmarks/.build/release/Benchmarks
 	Benchmarks/time-report $(COMMAND)
+	"$$(Tests/Browser/install)" Benchmarks/time-page $(COMMAND)
 
 ## Fits the calibrations of software stacks (or of STACKS) to the published runs in Tests/Measurements/.
 calibrate: build
@@ -106,7 +112,7 @@ docs-pictures: build
 
 clean:
 	swift package clean
-	rm -rf Benchmarks/.build .build-tests
+	rm -rf Benchmarks/.build .build-tests .build/browser-tests .build/screenshots
 
 packages:
 	@.ci/install-packages $(PACKAGES)

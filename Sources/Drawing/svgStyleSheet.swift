@@ -1,6 +1,6 @@
-/// The colours of the classes in SVG pictures: light, and dark where the reader's system is.
+/// The colours of the classes in SVG pictures: light, and dark on screens where the reader's system is.
 package var svgStyleSheet: String {
-  svgStyleRules(of: .light) + "@media (prefers-color-scheme:dark){\n"
+  svgStyleRules(of: .light) + "@media screen and (prefers-color-scheme:dark){\n"
     + svgStyleRules(of: .dark) + "}\n"
 }
 

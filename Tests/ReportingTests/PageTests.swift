@@ -132,20 +132,29 @@ struct PageTests {
     #expect(pictures.contains { $0.path == "img/memory-dark.png" })
   }
 
+  /// The first figure, then the smallest: as many as there is room for.
   @Test func whatWouldMakeThePageTooLargeIsLinkedInstead() throws {
     let templates = try TemplateSet(replacing: [:])
-    let large = "<svg>" + String(repeating: " ", count: 800_000) + "</svg>"
-    var second = HandMade.figure
-    second.id = "figure-second"
+    let sizes = [("first", 400_000), ("large", 440_000), ("small", 1_000), ("middle", 420_000)]
+    let drawings = Dictionary(
+      uniqueKeysWithValues: sizes.map { name, size in
+        (name, "<svg id=\"\(name)\">" + String(repeating: " ", count: size) + "</svg>")
+      })
+    let blocks = sizes.map { name, _ -> Block in
+      var figure = HandMade.figure
+      figure.id = name
+      return name == "small" ? .details(summary: "", [.figure(figure)]) : .figure(figure)
+    }
     let document = Document(
-      title: "", subtitle: "",
-      sections: [Section(id: "a", title: "", blocks: [.figure(HandMade.figure), .figure(second)])],
-      footer: "")
-    let drawings = [HandMade.figure.id: large, "figure-second": large]
+      title: "", subtitle: "", sections: [Section(id: "a", title: "", blocks: blocks)], footer: "")
     var folder = HTMLReport(.folder, templates: templates, drawings: drawings)
     let page = folder.render(document, styleSheet: "")
     #expect(page.utf8.count < 1_500_000)
-    #expect(Tag.all(in: page).count { $0.name == "img" } == 1)
+    let tags = Tag.all(in: page)
+    #expect(tags.count { $0.name == "img" } == 1)
+    #expect(
+      tags.filter { $0.name == "svg" && !$0.isEnd }.map { $0.value("id") }
+        == ["first", "small", "middle"])
   }
 }
 

@@ -20,3 +20,14 @@ package indirect enum Block: Sendable {
   case details(summary: String, [Block])
   case definitions([Definition])
 }
+
+extension Block {
+  /// Those in this block, in reading order.
+  var figures: [FigureBlock] {
+    switch self {
+    case .figure(let figure): [figure]
+    case .details(_, let blocks): blocks.flatMap(\.figures)
+    case .paragraph, .list, .table, .tiles, .code, .definitions: []
+    }
+  }
+}

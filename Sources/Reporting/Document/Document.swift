@@ -10,6 +10,9 @@ package struct Document: Sendable {
   package var sections: [Section]
   package var footer: RichText
 
+  /// In reading order, also those that are folded away.
+  var figures: [FigureBlock] { sections.flatMap(\.blocks).flatMap(\.figures) }
+
   package init(title: String, subtitle: RichText, sections: [Section], footer: RichText) {
     self.title = title
     self.subtitle = subtitle

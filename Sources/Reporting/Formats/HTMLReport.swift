@@ -18,8 +18,8 @@ struct HTMLReport {
   private let markup: HTMLMarkup
   /// `[figure id]`: its numbers as a table, for the next page of the same report.
   private(set) var tables: [String: String]
-  /// How many bytes of SVG the page still takes.
-  private var drawingBudget: Int
+  /// The figures whose drawings stand in the page; the others are linked.
+  private var drawn: Set<String> = []
 
   init(
     _ form: Form, templates: TemplateSet, drawings: [String: String], tables: [String: String] = [:]
@@ -29,11 +29,11 @@ struct HTMLReport {
     self.templates = templates
     self.drawings = drawings
     markup = HTMLMarkup(linksFiles: form == .folder)
-    drawingBudget = form == .folder ? 850_000 : 3_300_000
   }
 
   /// The page; the folder's links to its style sheet as a file.
   mutating func render(_ document: Document, styleSheet: String) -> String {
+    drawn = figuresToDraw(of: document)
     let sections = document.sections.map { render($0) }.joined(separator: "\n")
     let style: [[String: Any]] = form == .folder ? [] : [["text": styleSheet]]
     return templates.render(
@@ -98,8 +98,10 @@ struct HTMLReport {
   }
 
   private func render(_ table: Table) -> String {
-    let columns = table.columns.map {
-      ["title": markup.text($0.title), "kind": $0.alignment.rawValue]
+    // A corner without words is no heading of anything.
+    let columns = table.columns.map { column -> [String: Any] in
+      let titles = column.title.isEmpty ? [] : [markup.text(column.title)]
+      return ["titles": titles, "kind": column.alignment.rawValue]
     }
     return templates.render(
       "table.html",
@@ -129,7 +131,7 @@ struct HTMLReport {
       "table": renderTable(of: block),
       "files": form == .folder ? [["picture": block.picture, "data": block.data]] : [],
     ]
-    let drawing = takeDrawing(of: block)
+    let drawing = drawn.contains(block.id) ? drawings[block.id] : nil
     let picture: [String: Any] = [
       "path": block.picture, "width": format(figure.scene.size.width, decimals: 0),
       "height": format(figure.scene.size.height, decimals: 0),
@@ -141,11 +143,20 @@ struct HTMLReport {
     return templates.render("figure.html", values)
   }
 
-  /// The figure's SVG, unless the page would grow too large.
-  private mutating func takeDrawing(of block: FigureBlock) -> String? {
-    guard let drawing = drawings[block.id], drawing.utf8.count <= drawingBudget else { return nil }
-    drawingBudget -= drawing.utf8.count
-    return drawing
+  /// Those that a page can hold without growing too large: the first, which compares all
+  /// strategies, then the smallest, so that the fewest are left out.
+  private func figuresToDraw(of document: Document) -> Set<String> {
+    var budget = form == .folder ? 850_000 : 3_300_000
+    let sizes = document.figures.compactMap { figure in
+      drawings[figure.id].map { (id: figure.id, bytes: $0.utf8.count) }
+    }
+    let bySize = sizes.prefix(1) + sizes.dropFirst().sorted { $0.bytes < $1.bytes }
+    let chosen = bySize.filter { figure in
+      guard figure.bytes <= budget else { return false }
+      budget -= figure.bytes
+      return true
+    }
+    return Set(chosen.map(\.id))
   }
 
   /// The most rows of a figure's numbers that a page shows.

@@ -117,6 +117,10 @@ private func absences(in subject: Subject) -> [RichText] {
     guard let nearest = compared.min(by: { missing($0) < missing($1) }),
       let reason = nearest.shortfall(in: subject.unit)
     else { return "No \(kind.title) strategy is part of this comparison." }
+    guard compared.count > 1 else {
+      return "The only \(kind.title) strategy, \(strong: nearest.strategy.name), "
+        + "does not fit in memory: it \(reason)."
+    }
     return "None of the \(compared.count) \(kind.title) strategies fits in memory; "
       + "the nearest, \(strong: nearest.strategy.name), \(reason)."
   }
