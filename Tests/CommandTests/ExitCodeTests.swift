@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["--no-such-option"], ["no-such-command"], ["report", "file.yaml"], ["--trace"], ["accuracy"],
+    ["--no-such-option"], ["no-such-command"], ["report", "file.yaml"], ["--traces"], ["accuracy"],
     ["schedule"], ["--png-scale", "4"], ["--png-scale", "x"], ["--png-theme", "pink"],
     ["-q", "-v"], ["--color", "maybe"], ["-s"], ["list"], ["list", "unicorns"], ["explain"],
     ["explain", "no-such-term"], ["explain", "--list", "step"], ["check"],

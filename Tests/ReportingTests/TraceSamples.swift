@@ -43,6 +43,7 @@ enum TraceSamples {
     strategy("DualPipe") {
       $0.pipelineParallelSize = 4
       $0.schedule = "dualpipe"
+      $0.virtualStageCount = 2
     },
     strategy("PipeDream") {
       $0.pipelineParallelSize = 4
