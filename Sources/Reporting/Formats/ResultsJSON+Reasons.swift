@@ -5,7 +5,8 @@ func whatIfs(of comparison: Comparison) -> JSONValue {
   .array(
     comparison.whatIfs.map { outcome in
       .object([
-        ("change", .string(outcome.change.rawValue)), ("stepTimeSeconds", seconds(outcome.stepTime)),
+        ("change", .string(outcome.change.rawValue)),
+        ("stepTimeSeconds", seconds(outcome.stepTime)),
         ("speedup", .number(outcome.speedup)), ("feasible", .bool(outcome.fits)),
         ("fastest", JSONValue(outcome.fastest)),
       ])

@@ -34,6 +34,7 @@ package struct BubbleCurve: Sendable, Equatable {
   /// - Parameters:
   ///   - rankCount: At least 2.
   ///   - microBatchCount: Of the step that is looked at; the curves reach past it.
+  /// - Returns: Schedules that have no such pipeline are left out.
   package static func all(rankCount: Int, microBatchCount: Int) -> [Self] {
     let counts = microBatchCounts(rankCount: rankCount, around: microBatchCount)
     return shown.compactMap { kind in

@@ -72,7 +72,7 @@ struct CalibrateCommand: RunnableCommand {
   var folds: Int?
 
   @Flag(
-    help: "Hold out all rows of a stack at a time, each in turn; with --folds, several stacks at a time.")
+    help: "Hold out all rows of a stack at a time; with --folds, of several stacks at a time.")
   var leaveOneSourceOut = false
 
   @Flag(help: "Give the rows of each stack the same total weight.")
