@@ -94,7 +94,7 @@ private func breakdownTitle(of comparison: Comparison) -> String {
     ("waiting for other devices", breakdown.bubble + breakdown.other),
   ].filter { $0.1 > .zero }
   let shares = parts.enumerated().map { index, part in
-    let percentage = formatPercent(Double(part.1.count) / total)
+    let percentage = formatShare(Double(part.1.count) / total)
     return index == 0 ? "\(percentage) of its step \(part.0)" : "\(percentage) \(part.0)"
   }
   return "\(displayName(first.strategy.name)) spends \(shares.joined(separator: ", "))"

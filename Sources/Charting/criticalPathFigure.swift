@@ -67,11 +67,11 @@ private func legend(of paths: [CriticalPath]) -> [Legend.Entry] {
   return Activity.allCases.filter(present.contains).map { Legend.Entry($0.look) }
 }
 
-/// "stage 3: backward ×8".
+/// "stage 3: backward".
 private func words(
   for part: CriticalPath.Part, of segment: CriticalPath.Segment, in step: StepTimeline
 ) -> String {
-  let title = part.activity.look.title + (part.count > 1 ? " ×\(part.count)" : "")
+  let title = part.activity.look.title
   return step.rankClasses.count > 1
     ? "\(step.rankClasses[segment.rankClass].name): \(title)" : title
 }
