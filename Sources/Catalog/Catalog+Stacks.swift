@@ -8,6 +8,8 @@ extension Catalog {
     CatalogFile("llm-foundry-2023", PackageResources.llm_foundry_2023_yaml),
     CatalogFile("llm-foundry-2024", PackageResources.llm_foundry_2024_yaml),
     CatalogFile("megatron-deepspeed-2022", PackageResources.megatron_deepspeed_2022_yaml),
+    CatalogFile(
+      "megatron-deepspeed-jean-zay", PackageResources.megatron_deepspeed_jean_zay_yaml),
     CatalogFile("nemo-2024", PackageResources.nemo_2024_yaml),
     CatalogFile("roofline", PackageResources.roofline_yaml),
     CatalogFile("tf-cnn-2017", PackageResources.tf_cnn_2017_yaml),
