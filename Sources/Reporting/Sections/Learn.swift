@@ -19,7 +19,17 @@ import Training
   let figures = withoutRepeatedGuides(context.tutorialFigures).map { Block.figure($0) }
   return Section(
     id: "learn", title: "Learn: the smallest example", shortTitle: "Learn",
-    blocks: blocks + figures + [.definitions(glossary(of: context))])
+    blocks: blocks + figures + steps(through: walk.tutorial)
+      + [.definitions(glossary(of: context))])
+}
+
+/// Every way of several devices, folded away, one sentence a moment.
+private func steps(through tutorial: Tutorial) -> [Block] {
+  tutorial.comparison.results.filter { $0.strategy.deviceCount > 1 }.map { result in
+    .details(
+      summary: "Step by step: \(result.strategy.name)",
+      [.list(TutorialSteps(of: result, in: tutorial).sentences, isOrdered: true)])
+  }
 }
 
 private func introduction(_ walk: TutorialWalk) -> RichText {
@@ -101,6 +111,25 @@ private func glossary(of context: ReportContext) -> [Definition] {
         "The share of the devices' peak FLOP/s that the model itself needs; recomputation "
           + "does not count."
           + here { $0.metrics.modelFLOPsUtilization.map(formatPercent) })),
+    Definition(
+      "Critical path",
+      "The chain of work without a gap that ends the step when it does; only what is on it makes the "
+        + "step longer."),
+    Definition(
+      "Recomputation",
+      RichText(
+        "Activations are dropped in the forward pass and computed again in the backward pass: less "
+          + "memory for more time."
+          + here { unit.words(for: $0.metrics.breakdown.recompute) })),
+    Definition(
+      "Memory headroom",
+      RichText(
+        "What the fullest device has left at its peak."
+          + here { $0.memory.map { formatGibibytes($0.capacity - min($0.peak, $0.capacity)) } })),
+    Definition(
+      "All-reduce, reduce-scatter, all-gather",
+      "Sums of what all devices of a group hold, on all of them; the same with one part of the sum on "
+        + "each; and the parts of all on each. The first is the second and then the third."),
     Definition(
       "ZeRO",
       "Data parallel in which the replicas share out the optimizer state (1), also the "
