@@ -1,14 +1,37 @@
 import Drawing
 import Simulation
 import Testing
-import Training
 
 @testable import Charting
+@testable import Training
 
 func allFigures(of comparison: Comparison) -> [Figure] {
   comparison.results.map { ganttFigure(of: $0, in: comparison, sharedEnd: nil) }
     + [comparisonFigure(of: comparison), breakdownFigure(of: comparison)]
-    + [memoryFigure(of: comparison)].compactMap(\.self)
+    + [memoryFigure(of: comparison), communicationFigure(of: comparison)].compactMap(\.self)
+    + comparison.results.compactMap { bubbleFigure(of: $0, in: comparison) }
+    + [scalingFigure(of: comparison.scaled)].compactMap(\.self)
+}
+
+extension Comparison {
+  /// With every strategy on eight times as many devices, as fast as they are and half as fast, one of which
+  /// does not fit.
+  fileprivate var scaled: Comparison {
+    let scalings = results.enumerated().flatMap { index, result in
+      Scaling.Mode.allCases.map { mode in
+        Scaling(
+          strategy: result.strategy.name, mode: mode,
+          points: (0...3).map { exponent in
+            let devices = result.strategy.deviceCount << exponent
+            let rate = 100 * Double(devices) / (mode == .strong ? Double(1 << exponent) : 1)
+            return Scaling.Point(
+              deviceCount: devices, stepTime: result.metrics.stepTime, samplesPerSecond: rate,
+              efficiency: 1, fits: index + exponent != 3)
+          })
+      }
+    }
+    return explained(by: [], turningPoints: [], scalings: scalings)
+  }
 }
 
 func checkLaws(of figure: Figure) {
