@@ -114,6 +114,19 @@ struct ReasonTests {
     #expect(found > 0)
   }
 
+  @Test func theVerdictSaysWhatWasFoundAndNoMore() throws {
+    let comparison = try Self.comparison()
+    let answers = [try outcome(of: .doubleCompute, in: comparison)].compactMap { $0 }
+    let unchanged = comparison.explained(by: answers, turningPoints: []).verdict
+    #expect(unchanged.changes?.contains("that could be simulated") == true)
+    let point = TurningPoint(quantity: .network, factor: 0.5, fastest: "ZeRO-3")
+    let changed = comparison.explained(by: answers, turningPoints: [point]).verdict
+    #expect(
+      changed.changes == "This changes with a network of 10.0 GB/s a device or less (ZeRO-3 wins).")
+    #expect(unchanged.bound == changed.bound && unchanged.advice.count == 1)
+    #expect(comparison.explained(by: [], turningPoints: []).verdict.changes == nil)
+  }
+
   private func winner(
     of comparison: Comparison, _ quantity: TurningPoint.Quantity, _ factor: Double
   ) throws -> String? {

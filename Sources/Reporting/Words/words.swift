@@ -135,9 +135,3 @@ func counted(_ count: Int, _ one: String, _ many: String) -> String {
 
 /// How many times slower: "1.31×".
 func formatFactor(_ ratio: Double) -> String { format(ratio, decimals: 2) + "×" }
-
-/// The words as a list in a sentence, "A, B and C".
-func joined(_ words: [String]) -> String {
-  guard words.count > 1, let last = words.last else { return words.first ?? "" }
-  return words.dropLast().joined(separator: ", ") + " and " + last
-}

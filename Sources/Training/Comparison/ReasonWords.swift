@@ -28,7 +28,7 @@ struct ReasonWords {
       "\(formatShare($0.share)) \($0.resource.title)"
     }
     return "\(winner.strategy.name) is bound by \(main.resource.title): its critical path is "
-      + "\(listed(shares))."
+      + "\(joined(shares))."
   }
 
   /// From what helps most.
@@ -96,8 +96,8 @@ struct ReasonWords {
     }
     let conditions = comparison.turningPoints.map(condition)
     guard !conditions.isEmpty else {
-      return "No network, no links inside nodes and no batch within a factor of 32 of these change "
-        + "the choice."
+      return "No other link speed and no other batch that could be simulated, within a factor of "
+        + "32, changes the choice among the fastest that fit."
     }
     return "This changes with \(conditions.joined(separator: "; with "))."
   }
@@ -128,11 +128,6 @@ struct ReasonWords {
   private func faster(_ speedup: Double) -> String {
     if abs(speedup - 1) < 5e-4 { return "no faster" }
     return "\(format(speedup, decimals: abs(speedup - 1) < 0.01 ? 3 : 2))× as fast"
-  }
-
-  private func listed(_ words: [String]) -> String {
-    guard words.count > 1, let last = words.last else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " and " + last
   }
 }
 
