@@ -10,6 +10,8 @@ struct PseudoTerminal {
   init() throws {
     var (master, slave): (Int32, Int32) = (-1, -1)
     guard openpty(&master, &slave, nil, nil, nil) == 0 else { throw NotMade() }
+    // Programs that other tests start meanwhile would keep the terminal open.
+    for descriptor in [master, slave] { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
     (self.master, self.slave) = (master, slave)
   }
 
@@ -22,27 +24,18 @@ struct PseudoTerminal {
     interruption: Double? = nil
   ) throws -> Outcome {
     let log = "\(folder)/output.log"
-    _ = FileManager.default.createFile(atPath: log, contents: nil)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: try Binary.path())
-    process.arguments = arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.environment = environment
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle(forWritingAtPath: log)
-    process.standardError = FileHandle(fileDescriptor: slave, closeOnDealloc: false)
-    try process.run()
+    let process = try ChildProcess(
+      Binary.path(), arguments: arguments, in: folder, environment: environment,
+      streams: (.reading("/dev/null"), .writing(log), .descriptor(slave)))
     close(slave)
     if let interruption {
       usleep(UInt32(interruption * 1e6))
-      kill(process.processIdentifier, SIGINT)
+      process.send(SIGINT)
     }
     let errors = readToEnd()
-    process.waitUntilExit()
-    let isSignal = process.terminationReason == .uncaughtSignal
+    guard let status = process.status(within: 60) else { throw Run.TookTooLong() }
     return Outcome(
-      status: process.terminationStatus + (isSignal ? 1000 : 0),
-      output: try String(contentsOfFile: log, encoding: .utf8), errors: errors)
+      status: status, output: try String(contentsOfFile: log, encoding: .utf8), errors: errors)
   }
 
   /// A terminal whose last user is gone cannot be read any more.

@@ -4,7 +4,7 @@ import Foundation
 struct Run {
   struct TookTooLong: Error {}
 
-  private let process = Process()
+  private let process: ChildProcess
   private let logs: URL
 
   init(
@@ -14,40 +14,24 @@ struct Run {
     logs = FileManager.default.temporaryDirectory
       .appendingPathComponent("parreport-logs-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: logs, withIntermediateDirectories: true)
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-    process.environment = environment.merging(["PATH": path]) { given, _ in given }
-    process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: input))
-    process.standardOutput = try Self.newFile(logs.appendingPathComponent("output"))
-    process.standardError = try Self.newFile(logs.appendingPathComponent("errors"))
-    try process.run()
+    process = try ChildProcess(
+      program, arguments: arguments, in: folder,
+      environment: environment.merging(["PATH": path]) { given, _ in given },
+      streams: (
+        .reading(input), .writing(logs.appendingPathComponent("output").path),
+        .writing(logs.appendingPathComponent("errors").path)
+      ))
   }
 
-  private static func newFile(_ url: URL) throws -> FileHandle {
-    _ = FileManager.default.createFile(atPath: url.path, contents: nil)
-    return try FileHandle(forWritingTo: url)
-  }
-
-  func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+  func send(_ signal: Int32) { process.send(signal) }
 
   /// - Throws: After a minute; the run is ended then.
   func wait() throws -> Outcome {
     defer { try? FileManager.default.removeItem(at: logs) }
-    let deadline = Date().addingTimeInterval(60)
-    while process.isRunning {
-      guard Date() < deadline else {
-        process.terminate()
-        send(SIGKILL)
-        throw TookTooLong()
-      }
-      usleep(2000)
-    }
-    let isSignal = process.terminationReason == .uncaughtSignal
+    guard let status = process.status(within: 60) else { throw TookTooLong() }
     return Outcome(
-      status: process.terminationStatus + (isSignal ? 1000 : 0),
-      output: try text(of: "output"), errors: try text(of: "errors"))
+      status: status, output: try text(of: "output"), errors: try text(of: "errors"))
   }
 
   private func text(of log: String) throws -> String {

@@ -54,8 +54,9 @@ enum FileSystem {
     defer { closedir(stream) }
     var names: [String] = []
     while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-        tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
+      // Read where it stands: an entry is as long as its name, and a copy of all 256 bytes reads past it.
+      let name = entry.pointer(to: \.d_name).flatMap { tuple in
+        String(validatingCString: UnsafeRawPointer(tuple).assumingMemoryBound(to: CChar.self))
       }
       // A name that is not UTF-8 would come back as another one.
       guard let name else { throw SystemError(number: EILSEQ, path: folder) }
