@@ -14,7 +14,8 @@ import Training
   let confidence = [verdict.confidence].compactMap(\.self).map { Block.paragraph(RichText($0)) }
   let changes = [verdict.changes].compactMap(\.self).map { Block.paragraph(RichText($0)) }
   return subject.section(
-    "verdict", "Verdict", lead + [.tiles(tiles)] + confidence + rest + changes)
+    "verdict", "Verdict",
+    lead + [.tiles(tiles)] + rest.prefix(1) + confidence + rest.dropFirst() + changes)
 }
 
 private func winnerTiles(of result: StrategyResult, in subject: Subject) -> [Tile] {
@@ -52,7 +53,10 @@ private func baselineNote(of result: StrategyResult, in subject: Subject) -> Str
   guard baseline.isFeasible else { return "the baseline \(name) does not fit" }
   let ratio = baseline.metrics.stepTime.seconds / result.metrics.stepTime.seconds
   guard ratio.isFinite, ratio != 1 else { return "as fast as \(name)" }
-  let closeness = subject.comparison.isTooClose(result, to: baseline) ? ", too close to call" : ""
+  // How sure the lead over the next strategy is stands in a sentence of its own.
+  let isNext = subject.fitting.dropFirst().first?.strategy.name == name
+  let isClose = !isNext && subject.comparison.isTooClose(result, to: baseline)
+  let closeness = isClose ? ", too close to call" : ""
   return "\(formatFactor(ratio)) as fast as \(name)\(closeness)"
 }
 
