@@ -15,7 +15,20 @@ import Training
   let changes = [verdict.changes].compactMap(\.self).map { Block.paragraph(RichText($0)) }
   return subject.section(
     "verdict", "Verdict",
-    lead + [.tiles(tiles)] + rest.prefix(1) + confidence + rest.dropFirst() + changes)
+    lead + [.tiles(tiles)] + rest.prefix(1) + confidence + rest.dropFirst() + changes
+      + abbreviations(in: sentences + [verdict.confidence, verdict.changes].compactMap(\.self)))
+}
+
+/// What the abbreviations stand for that the sentences use; nothing without any.
+private func abbreviations(in sentences: [String]) -> [Block] {
+  let words = Set(
+    sentences.flatMap { $0.split { !($0.isLetter || $0.isNumber || $0 == "/") }.map(String.init) })
+  let meanings = Glossary.terms.compactMap { term -> String? in
+    guard let short = term.abbreviation, words.contains(short) else { return nil }
+    return "\(short) is \(term.spelledOut)"
+  }
+  return meanings.isEmpty
+    ? [] : [.paragraph(RichText("\(joined(meanings))."), .note)]
 }
 
 private func winnerTiles(of result: StrategyResult, in subject: Subject) -> [Tile] {
