@@ -13,6 +13,7 @@ package enum Templates {
     ("code.html.mustache", PackageResources.code_html_mustache),
     ("details.html.mustache", PackageResources.details_html_mustache),
     ("definitions.html.mustache", PackageResources.definitions_html_mustache),
+    ("frames.html.mustache", PackageResources.frames_html_mustache),
     ("page.md.mustache", PackageResources.page_md_mustache),
     ("section.md.mustache", PackageResources.section_md_mustache),
     ("paragraph.md.mustache", PackageResources.paragraph_md_mustache),

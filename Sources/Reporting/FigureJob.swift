@@ -6,6 +6,7 @@ import Training
 package struct FigureJob: Sendable {
   /// What is drawn, in which place of the report.
   enum Role: Hashable, Sendable {
+    case topology
     case timeline
     case comparison
     case breakdown
@@ -65,7 +66,8 @@ package struct FigureJob: Sendable {
 
   private static func overviews(of comparison: Comparison, index: Int) -> [Self] {
     let sources: [(Role, @Sendable (Comparison) -> Figure?)] = [
-      (.comparison, comparisonFigure), (.breakdown, breakdownFigure), (.memory, memoryFigure),
+      (.topology, topologyFigure), (.comparison, comparisonFigure), (.breakdown, breakdownFigure),
+      (.memory, memoryFigure),
       (.communication, communicationFigure), (.scaling, scalingFigure),
       (.bubble, fastestBubbleFigure),
     ]

@@ -9,6 +9,8 @@ struct SubjectFigures: Sendable {
   let rows: [TimelineRows]
   /// As long as `timelines`.
   private let names: [String]
+  /// Nil for a model in words.
+  let topology: FigureBlock?
   let comparison: FigureBlock?
   let breakdown: FigureBlock?
   /// Nil where no critical path is known.
@@ -34,6 +36,7 @@ struct SubjectFigures: Sendable {
     timelines = figures(.timeline)
     rows = drawn.compactMap(\.rows)
     names = comparison.results.map(\.strategy.name)
+    topology = figures(.topology).first
     self.comparison = figures(.comparison).first
     breakdown = figures(.breakdown).first
     criticalPath = figures(.criticalPath).first
@@ -50,7 +53,8 @@ struct SubjectFigures: Sendable {
   }
 
   var all: [FigureBlock] {
-    [comparison].compactMap(\.self) + timelines + [breakdown, criticalPath].compactMap(\.self)
+    [comparison, topology].compactMap(\.self) + timelines
+      + [breakdown, criticalPath].compactMap(\.self)
       + utilizations + [memory, memoryOverTime, communication, bubble, scaling].compactMap(\.self)
   }
 

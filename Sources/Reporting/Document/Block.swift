@@ -19,6 +19,7 @@ package indirect enum Block: Sendable {
   /// Folded away until asked for.
   case details(summary: String, [Block])
   case definitions([Definition])
+  case frames(FrameSequence)
 }
 
 extension Block {
@@ -27,7 +28,7 @@ extension Block {
     switch self {
     case .figure(let figure): [figure]
     case .details(_, let blocks): blocks.flatMap(\.figures)
-    case .paragraph, .list, .table, .tiles, .code, .definitions: []
+    case .paragraph, .list, .table, .tiles, .code, .definitions, .frames: []
     }
   }
 }

@@ -9,6 +9,8 @@ package struct RichText: Hashable, Sendable {
     case code(String)
     /// - Parameter to: `#section`, a path relative to the report, or an `https:` address.
     case link(String, to: String)
+    /// The first use of a term that the document defines.
+    case term(String, Definition.Anchor)
   }
 
   package var runs: [Run]
@@ -27,7 +29,9 @@ package struct RichText: Hashable, Sendable {
   package var plain: String {
     runs.map { run in
       switch run {
-      case .text(let words), .strong(let words), .code(let words), .link(let words, _): words
+      case .text(let words), .strong(let words), .code(let words), .link(let words, _),
+        .term(let words, _):
+        words
       }
     }.joined()
   }

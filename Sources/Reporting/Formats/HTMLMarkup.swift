@@ -14,6 +14,11 @@ struct HTMLMarkup: Markup {
     return "<a href=\"\(Self.escape(address))\"\(relation)>\(Self.escape(words))</a>"
   }
 
+  func term(_ words: String, _ anchor: Definition.Anchor) -> String {
+    "<a class=\"term\" href=\"#\(Self.escape(anchor.id))\" title=\"\(Self.escape(anchor.summary))\">"
+      + "\(Self.escape(words))</a>"
+  }
+
   /// For text and for attributes in double quotes.
   static func escape(_ words: String) -> String {
     let words = visible(words)

@@ -33,6 +33,7 @@ struct HTMLReport {
 
   /// The page; the folder's links to its style sheet as a file.
   mutating func render(_ document: Document, styleSheet: String) -> String {
+    let document = document.linkingTerms
     drawn = figuresToDraw(of: document)
     let sections = document.sections.map { render($0) }.joined(separator: "\n")
     let style: [[String: Any]] = form == .folder ? [] : [["text": styleSheet]]
@@ -77,6 +78,7 @@ struct HTMLReport {
       templates.render(
         "details.html", ["summary": markup.text(summary), "blocks": render(blocks)])
     case .definitions(let definitions): render(definitions)
+    case .frames(let sequence): render(sequence)
     }
   }
 
@@ -91,10 +93,26 @@ struct HTMLReport {
   }
 
   private func render(_ definitions: [Definition]) -> String {
-    let values = definitions.map {
-      ["term": markup.text($0.term), "meaning": markup.render($0.meaning)]
+    let values = definitions.map { definition -> [String: Any] in
+      let anchors = definition.anchor.map { [HTMLMarkup.escape($0.id)] } ?? []
+      return [
+        "term": markup.text(definition.term), "meaning": markup.render(definition.meaning),
+        "anchors": anchors,
+      ]
     }
     return templates.render("definitions.html", ["definitions": values])
+  }
+
+  /// Opening one closes the one before; the first is open.
+  private func render(_ sequence: FrameSequence) -> String {
+    let values = sequence.frames.enumerated().map { index, frame -> [String: Any] in
+      [
+        "name": sequence.name, "isOpen": index == 0, "sentence": markup.render(frame.sentence),
+        "svg": svg(
+          of: frame.scene, idPrefix: "\(sequence.name)-\(index + 1)", standalone: false),
+      ]
+    }
+    return templates.render("frames.html", ["frames": values])
   }
 
   private func render(_ table: Table) -> String {

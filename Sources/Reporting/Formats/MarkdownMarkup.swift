@@ -22,6 +22,9 @@ struct MarkdownMarkup: Markup {
     return "[\(Self.escape(words))](\(Self.percentEncoded(address)))"
   }
 
+  /// The meaning stands at the end; an anchor would be a word there.
+  func term(_ words: String, _ anchor: Definition.Anchor) -> String { Self.escape(words) }
+
   /// The words on one line, with a backslash before whatever Markdown would obey.
   static func escape(_ words: String) -> String {
     var result = startsLikeAList(words) ? "\\" : ""

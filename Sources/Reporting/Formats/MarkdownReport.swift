@@ -46,6 +46,7 @@ struct MarkdownReport {
     case .details(let summary, let blocks):
       templates.render("details.md", ["summary": markup.text(summary), "blocks": render(blocks)])
     case .definitions(let definitions): render(definitions)
+    case .frames(let sequence): render(sequence.frames.map(\.sentence), isOrdered: true)
     }
   }
 

@@ -4,6 +4,7 @@ protocol Markup: Sendable {
   func strong(_ words: String) -> String
   func code(_ words: String) -> String
   func link(_ words: String, to address: String) -> String
+  func term(_ words: String, _ anchor: Definition.Anchor) -> String
 }
 
 extension Markup {
@@ -14,6 +15,7 @@ extension Markup {
       case .strong(let words): strong(words)
       case .code(let words): code(words)
       case .link(let words, let address): link(words, to: address)
+      case .term(let words, let anchor): term(words, anchor)
       }
     }.joined()
   }

@@ -8,7 +8,7 @@ import Training
   blocks.append(.table(table(of: subject)))
   let notes = [bandNote(in: subject), memoryNote(in: subject)].compactMap(\.self)
   blocks += notes.map { .paragraph($0, .note) }
-  return subject.section("comparison", "All strategies", blocks)
+  return subject.section("comparison", "All strategies", shortTitle: "Strategies", blocks)
 }
 
 /// What the error bands say and rest on; nil without any.

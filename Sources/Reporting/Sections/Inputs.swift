@@ -7,6 +7,7 @@ import Training
   var blocks: [Block] = [
     .definitions(definitions(of: subject)), .paragraph(fairness(of: subject), .note),
   ]
+  blocks += subject.figures.topology.map { [.figure($0)] } ?? []
   if !scenario.inputs.isEmpty {
     blocks.append(.paragraph(origins(of: scenario.inputs)))
     blocks.append(

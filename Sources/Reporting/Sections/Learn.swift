@@ -20,15 +20,21 @@ import Training
   return Section(
     id: "learn", title: "Learn: the smallest example", shortTitle: "Learn",
     blocks: blocks + figures + steps(through: walk.tutorial)
-      + [.definitions(glossary(of: context))])
+      + [
+        .paragraph("\(strong: "Glossary:") the words of this report."),
+        .definitions(Glossary.terms.map { $0.definition(in: context.subjects[0]) }),
+      ])
 }
 
 /// Every way of several devices, folded away, one sentence a moment.
 private func steps(through tutorial: Tutorial) -> [Block] {
-  tutorial.comparison.results.filter { $0.strategy.deviceCount > 1 }.map { result in
-    .details(
+  let ways = tutorial.comparison.results.filter { $0.strategy.deviceCount > 1 }
+  let slugs = uniqueSlugs(ways.map(\.strategy.name))
+  return zip(ways, slugs).map { result, slug in
+    let frames = TutorialSteps(of: result, in: tutorial).frames
+    return .details(
       summary: "Step by step: \(result.strategy.name)",
-      [.list(TutorialSteps(of: result, in: tutorial).sentences, isOrdered: true)])
+      [.frames(FrameSequence(name: "step-\(slug)", frames: frames))])
   }
 }
 
@@ -69,71 +75,4 @@ private func outcomeTable(_ walk: TutorialWalk) -> Table {
       Table.Column("way", .text), Table.Column("step"), Table.Column("device", .text),
       Table.Column("busy"), Table.Column("idle"),
     ], rows: rows)
-}
-
-/// The words that this report uses, each with its value here where it has one.
-private func glossary(of context: ReportContext) -> [Definition] {
-  let subject = context.subjects[0]
-  func here(_ value: (StrategyResult) -> String?) -> String {
-    guard let winner = subject.winner, let value = value(winner) else { return "" }
-    return " Here, with \(winner.strategy.name): \(value)."
-  }
-  let unit = subject.unit
-  return [
-    Definition("Step", "One update of the model from one global batch."),
-    Definition(
-      "Data parallel (DP)",
-      "Every device, or group of devices, holds the model and takes a share of the batch; "
-        + "the gradients are summed over all of them."
-    ),
-    Definition(
-      "Tensor parallel (TP)",
-      "Every layer is cut into pieces that work at the same time and exchange results in "
-        + "every layer."
-    ),
-    Definition(
-      "Pipeline parallel (PP)",
-      "Consecutive layers form stages on different devices; micro-batches flow through them."),
-    Definition("Micro-batch", "The samples that go through the model at once on one device."),
-    Definition(
-      "Bubble",
-      RichText(
-        "Time a device waits because its neighbour in the pipeline has not finished."
-          + here { unit.words(for: $0.metrics.breakdown.bubble) })),
-    Definition(
-      "Exposed communication",
-      RichText(
-        "Communication during which the device computes nothing; the rest is hidden."
-          + here { unit.words(for: $0.exposedCommunication) })),
-    Definition(
-      "MFU, model FLOPs utilization",
-      RichText(
-        "The share of the devices' peak FLOP/s that the model itself needs; recomputation "
-          + "does not count."
-          + here { $0.metrics.modelFLOPsUtilization.map(formatPercent) })),
-    Definition(
-      "Critical path",
-      "The chain of work without a gap that ends the step when it does; only what is on it makes the "
-        + "step longer."),
-    Definition(
-      "Recomputation",
-      RichText(
-        "Activations are dropped in the forward pass and computed again in the backward pass: less "
-          + "memory for more time."
-          + here { unit.words(for: $0.metrics.breakdown.recompute) })),
-    Definition(
-      "Memory headroom",
-      RichText(
-        "What the fullest device has left at its peak."
-          + here { $0.memory.map { formatGibibytes($0.capacity - min($0.peak, $0.capacity)) } })),
-    Definition(
-      "All-reduce, reduce-scatter, all-gather",
-      "Sums of what all devices of a group hold, on all of them; the same with one part of the sum on "
-        + "each; and the parts of all on each. The first is the second and then the third."),
-    Definition(
-      "ZeRO",
-      "Data parallel in which the replicas share out the optimizer state (1), also the "
-        + "gradients (2), also the weights (3)."
-    ),
-  ]
 }

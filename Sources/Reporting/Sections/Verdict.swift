@@ -14,7 +14,21 @@ import Training
   let confidence = [verdict.confidence].compactMap(\.self).map { Block.paragraph(RichText($0)) }
   let changes = [verdict.changes].compactMap(\.self).map { Block.paragraph(RichText($0)) }
   return subject.section(
-    "verdict", "Verdict", lead + [.tiles(tiles)] + confidence + rest + changes)
+    "verdict", "Verdict",
+    lead + [.tiles(tiles)] + rest.prefix(1) + confidence + rest.dropFirst() + changes
+      + abbreviations(in: sentences + [verdict.confidence, verdict.changes].compactMap(\.self)))
+}
+
+/// What the abbreviations stand for that the sentences use; nothing without any.
+private func abbreviations(in sentences: [String]) -> [Block] {
+  let words = Set(
+    sentences.flatMap { $0.split { !($0.isLetter || $0.isNumber || $0 == "/") }.map(String.init) })
+  let meanings = Glossary.terms.compactMap { term -> String? in
+    guard let short = term.abbreviation, words.contains(short) else { return nil }
+    return "\(short) is \(term.spelledOut)"
+  }
+  return meanings.isEmpty
+    ? [] : [.paragraph(RichText("\(joined(meanings))."), .note)]
 }
 
 private func winnerTiles(of result: StrategyResult, in subject: Subject) -> [Tile] {
@@ -52,7 +66,10 @@ private func baselineNote(of result: StrategyResult, in subject: Subject) -> Str
   guard baseline.isFeasible else { return "the baseline \(name) does not fit" }
   let ratio = baseline.metrics.stepTime.seconds / result.metrics.stepTime.seconds
   guard ratio.isFinite, ratio != 1 else { return "as fast as \(name)" }
-  let closeness = subject.comparison.isTooClose(result, to: baseline) ? ", too close to call" : ""
+  // How sure the lead over the next strategy is stands in a sentence of its own.
+  let isNext = subject.fitting.dropFirst().first?.strategy.name == name
+  let isClose = !isNext && subject.comparison.isTooClose(result, to: baseline)
+  let closeness = isClose ? ", too close to call" : ""
   return "\(formatFactor(ratio)) as fast as \(name)\(closeness)"
 }
 

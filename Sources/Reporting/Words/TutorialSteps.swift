@@ -13,7 +13,7 @@ struct TutorialSteps {
   }
 
   /// One for each stretch of time in which every device does one thing.
-  var sentences: [RichText] {
+  var frames: [FrameSequence.Frame] {
     let spans = step.rankClasses.flatMap { step.timeline.spans(of: $0.tracks.lowerBound) }
     let moments = Set(spans.flatMap { [$0.start, $0.end] } + [0]).sorted()
     return zip(moments, moments.dropFirst()).map { start, end in
@@ -21,7 +21,10 @@ struct TutorialSteps {
         "device \(index + 1) \(work(of: rankClass, at: start))"
       }
       let times = [start, end].map { TimeUnit.abstract.digits(of: Nanoseconds($0)) }
-      return "\(strong: "From \(times[0]) to \(times[1]):") \(devices.joined(separator: ", "))."
+      let sentence: RichText =
+        "\(strong: "From \(times[0]) to \(times[1]):") \(devices.joined(separator: ", "))."
+      let frame = TutorialFrame(of: step, from: start, to: end)
+      return FrameSequence.Frame(sentence, frame.scene(saying: sentence.plain))
     }
   }
 

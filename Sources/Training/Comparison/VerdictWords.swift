@@ -56,8 +56,7 @@ struct VerdictWords {
       return "\(other.strategy.name) takes exactly as long \(times)."
     }
     let factor = factor(other.metrics.stepTime, winner.metrics.stepTime)
-    let closeness = comparison.isTooClose(winner, to: other) ? ", too close to call" : ""
-    return "It is \(factor) faster than \(other.strategy.name) \(times)\(closeness): \(because)."
+    return "It is \(factor) faster than \(other.strategy.name) \(times): \(because)."
   }
 
   /// One sentence for each strategy that does not fit, in the order of the scenario.

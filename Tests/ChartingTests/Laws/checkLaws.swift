@@ -8,7 +8,10 @@ import Testing
 func allFigures(of comparison: Comparison) -> [Figure] {
   comparison.results.map { ganttFigure(of: $0, in: comparison, sharedEnd: nil) }
     + [comparisonFigure(of: comparison), breakdownFigure(of: comparison)]
-    + [memoryFigure(of: comparison), communicationFigure(of: comparison)].compactMap(\.self)
+    + [
+      topologyFigure(of: comparison), memoryFigure(of: comparison),
+      communicationFigure(of: comparison),
+    ].compactMap(\.self)
     + comparison.results.compactMap { bubbleFigure(of: $0, in: comparison) }
     + [scalingFigure(of: comparison.scaled)].compactMap(\.self)
 }
