@@ -3,6 +3,7 @@ package enum Templates {
   /// In no particular order of use; names are file names and unique across the folders.
   package static let all: [(name: String, text: String)] = [
     ("report.css", PackageResources.report_css),
+    ("report.js", PackageResources.report_js),
     ("page.html.mustache", PackageResources.page_html_mustache),
     ("section.html.mustache", PackageResources.section_html_mustache),
     ("paragraph.html.mustache", PackageResources.paragraph_html_mustache),

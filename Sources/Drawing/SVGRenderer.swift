@@ -57,7 +57,21 @@ struct SVGRenderer {
     writer.attribute("height", scene.size.height)
     writer.raw(" font-family=\"'DejaVu Sans',Verdana,sans-serif\" role=\"img\"")
     writer.attribute("aria-labelledby", "\(idPrefix)-title \(idPrefix)-desc")
+    if let area = scene.scaledArea { write(area) }
     writer.raw(">\n")
+  }
+
+  /// Writes ` data-area="left top width height" data-end="…" data-unit="…"`.
+  private mutating func write(_ area: ScaledArea) {
+    writer.raw(" data-area=\"")
+    writer.number(area.frame.x)
+    for value in [area.frame.y, area.frame.width, area.frame.height] {
+      writer.raw(" ")
+      writer.number(value)
+    }
+    writer.raw("\"")
+    writer.attribute("data-end", "\(area.end)")
+    writer.attribute("data-unit", area.unit)
   }
 
   /// Writes the first sentence as title, the others as description.

@@ -81,7 +81,8 @@ struct ComparisonChart {
       + blocks.flatMap { blockMarks($0, below: top) } + scale.marks(at: bottom) + legend.marks
     return Scene(
       size: Size(width: Page.width, height: legend.bottom + 8),
-      alternativeText: alternativeText(title), marks: marks)
+      alternativeText: alternativeText(title), marks: marks,
+      scaledArea: drawing.axis.area(from: top, to: bottom))
   }
 
   private func blockMarks(_ block: Block, below top: Double) -> [Mark] {

@@ -85,7 +85,7 @@ struct GanttChart {
       + endMarks(from: top, to: bottom) + scale.marks(at: bottom) + legend.marks
     return Scene(
       size: Size(width: Page.width, height: legend.bottom + 8), alternativeText: alternativeText,
-      marks: marks)
+      marks: marks, scaledArea: drawing.axis.area(from: top - 6, to: bottom))
   }
 
   private func endMarks(from top: Double, to bottom: Double) -> [Mark] {

@@ -17,6 +17,13 @@ struct TimeAxis {
     left + width * Double(time.count) / Double(end.count)
   }
 
+  /// Where it is the scale, for the page's script.
+  func area(from top: Double, to bottom: Double) -> ScaledArea {
+    ScaledArea(
+      frame: Rectangle(x: left, y: top, width: width, height: bottom - top),
+      end: unit.value(of: end), unit: unit.symbol)
+  }
+
   /// The numbers along it.
   func scale(title: String) -> LinearAxis {
     LinearAxis(

@@ -5,9 +5,10 @@ import Training
 /// A document as an HTML page.
 struct HTMLReport {
   enum Form {
-    /// `index.html`: style sheet, pictures and data lie beside it.
+    /// `index.html`: style sheet, pictures and data lie beside it. Without a script, which a strict content
+    /// security policy forbids, and about which a browser would complain there.
     case folder
-    /// `report.html`: everything in one file.
+    /// `report.html`: everything in one file, with the script.
     case singleFile
   }
 
@@ -37,12 +38,13 @@ struct HTMLReport {
     drawn = figuresToDraw(of: document)
     let sections = document.sections.map { render($0) }.joined(separator: "\n")
     let style: [[String: Any]] = form == .folder ? [] : [["text": styleSheet]]
+    let script: [[String: Any]] = form == .folder ? [] : [["text": templates.script]]
     return templates.render(
       "page.html",
       [
         "kind": markup.text(document.kind), "title": markup.text(document.title),
         "subtitle": markup.render(document.subtitle),
-        "style": style, "footer": markup.render(document.footer), "sections": sections,
+        "style": style, "script": script, "footer": markup.render(document.footer), "sections": sections,
         "contents": document.sections.filter { $0.level == 2 }.map {
           ["id": $0.id, "title": markup.text($0.shortTitle)]
         },

@@ -9,6 +9,8 @@ struct TemplateSet: Sendable {
   private var library = MustacheLibrary()
   /// The page's style sheet, no template.
   let styleSheet: String
+  /// The page's script, no template.
+  let script: String
 
   /// Parses every template.
   ///
@@ -19,17 +21,18 @@ struct TemplateSet: Sendable {
     if let unknown = overrides.keys.sorted().first(where: { !names.contains($0) }) {
       throw .unknownTemplate(name: unknown, known: names)
     }
-    var styleSheet = ""
+    var assets: [String: String] = [:]
     for (name, embedded) in Templates.all {
       let text = overrides[name] ?? embedded
       if name.hasSuffix(Self.suffix) {
         try Self.checkPartials(of: text, name: name, known: names)
         library.register(try Self.parse(text, name: name), named: Self.stem(of: name))
       } else {
-        styleSheet = text
+        assets[name] = text
       }
     }
-    self.styleSheet = styleSheet
+    styleSheet = assets["report.css", default: ""]
+    script = assets["report.js", default: ""]
   }
 
   /// The text of the template `name`, which is without its suffix: `table.html`.
