@@ -42,13 +42,14 @@ package struct ReportJob: Sendable {
         ($0.id, svg(of: $0.figure.scene, idPrefix: $0.id + "-", standalone: false))
       })
     let styleSheet = templates.styleSheet + svgStyleSheet
+    let script = templates.script
     var folder = HTMLReport(.folder, templates: templates, drawings: drawings)
-    let index = folder.render(document, styleSheet: styleSheet)
+    let index = folder.render(document, styleSheet: styleSheet, script: script)
     var single = HTMLReport(
       .singleFile, templates: templates, drawings: drawings, tables: folder.tables)
     return [
       file("index.html", index),
-      file("report.html", single.render(document, styleSheet: styleSheet)),
+      file("report.html", single.render(document, styleSheet: styleSheet, script: script)),
       file("assets/report.css", styleSheet),
     ]
   }

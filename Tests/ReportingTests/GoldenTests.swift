@@ -18,12 +18,14 @@ struct GoldenTests {
 
   @Test func everyBlockAsAPageWithFilesBesideIt() throws {
     var page = HTMLReport(.folder, templates: templates, drawings: drawings)
-    try expectGolden(page.render(HandMade.everyBlock, styleSheet: "p{}"), "every-block.html")
+    try expectGolden(
+      page.render(HandMade.everyBlock, styleSheet: "p{}", script: "f()"), "every-block.html")
   }
 
   @Test func everyBlockAsAPageOfItsOwn() throws {
     var page = HTMLReport(.singleFile, templates: templates, drawings: drawings)
-    try expectGolden(page.render(HandMade.everyBlock, styleSheet: "p{}"), "every-block-single.html")
+    try expectGolden(
+      page.render(HandMade.everyBlock, styleSheet: "p{}", script: "f()"), "every-block-single.html")
   }
 
   @Test func everyBlockAsMarkdown() throws {

@@ -84,7 +84,7 @@ struct HostileNameTests {
     init(of document: Document) throws {
       let templates = try TemplateSet(replacing: [:])
       var page = HTMLReport(.folder, templates: templates, drawings: [:])
-      tags = Tag.all(in: page.render(document, styleSheet: ""))
+      tags = Tag.all(in: page.render(document, styleSheet: "", script: ""))
       let markdown = MarkdownReport(templates: templates, hasFiles: true).render(document)
       lines = markdown.split(separator: "\n", omittingEmptySubsequences: false).map { line in
         unescapedSpecials(in: String(line)) + (line.hasPrefix("- ") ? "-" : "")

@@ -12,7 +12,7 @@ struct Tag: Equatable {
       && left.attributes.map(\.name) == right.attributes.map(\.name)
   }
 
-  /// All tags of a page, in order, without what stands inside `<style>`.
+  /// All tags of a page, in order, without what stands inside `<style>` and `<script>`.
   static func all(in page: String) -> [Tag] {
     var tags: [Tag] = []
     var rest = Substring(page)
@@ -20,9 +20,10 @@ struct Tag: Equatable {
       let end = rest[start...].firstIndex(of: ">") ?? rest.endIndex
       tags.append(Tag(String(rest[rest.index(after: start)..<end])))
       rest = end == rest.endIndex ? "" : rest[rest.index(after: end)...]
-      if tags.last?.name == "style", let close = rest.firstRange(of: "</style") {
-        rest = rest[close.lowerBound...]
+      guard let tag = tags.last, !tag.isEnd, ["style", "script"].contains(tag.name) else {
+        continue
       }
+      rest = rest.firstRange(of: "</\(tag.name)").map { rest[$0.lowerBound...] } ?? ""
     }
     return tags
   }

@@ -110,7 +110,7 @@ struct PageTests {
   @Test func everyFigureHasAPictureWithWordsAndItsNumbers() {
     let figures = tags.count { $0.name == "figure" && !$0.isEnd }
     let drawings = tags.filter { $0.value("role") == "img" }
-    let frames = tags.count { $0.name == "details" && $0.value("name") != nil }
+    let frames = tags.count { $0.value("class") == "frame" }
     #expect(frames > 5)
     #expect(figures + frames == drawings.count)
     #expect(drawings.allSatisfy { $0.value("aria-labelledby") != nil })
@@ -150,7 +150,7 @@ struct PageTests {
     let document = Document(
       title: "", subtitle: "", sections: [Section(id: "a", title: "", blocks: blocks)], footer: "")
     var folder = HTMLReport(.folder, templates: templates, drawings: drawings)
-    let page = folder.render(document, styleSheet: "")
+    let page = folder.render(document, styleSheet: "", script: "")
     #expect(page.utf8.count < 1_500_000)
     let tags = Tag.all(in: page)
     #expect(tags.count { $0.name == "img" } == 1)

@@ -11,9 +11,11 @@ struct TemplateSetTests {
   @Test func aTemplateReplacesTheEmbeddedOneOfItsName() throws {
     let templates = try TemplateSet(replacing: [
       "code.html.mustache": "<kbd>{{text}}</kbd>", "report.css": "p { margin: 0 }",
+      "report.js": "f()",
     ])
     #expect(templates.render("code.html", ["text": "a &lt; b"]) == "<kbd>a &lt; b</kbd>")
     #expect(templates.styleSheet == "p { margin: 0 }")
+    #expect(templates.script == "f()")
   }
 
   @Test(arguments: [

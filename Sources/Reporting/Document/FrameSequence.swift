@@ -1,6 +1,6 @@
 package import Drawing
 
-/// Small pictures that follow one another, each with its sentence; one is in view at a time.
+/// Small pictures that follow one another, each folded under its sentence; the first is open.
 package struct FrameSequence: Sendable {
   package struct Frame: Sendable {
     package var sentence: RichText

@@ -32,19 +32,20 @@ struct HTMLReport {
     markup = HTMLMarkup(linksFiles: form == .folder)
   }
 
-  /// The page; the folder's links to its style sheet as a file.
-  mutating func render(_ document: Document, styleSheet: String) -> String {
+  /// The page; the folder's links to its style sheet as a file and leaves the script out.
+  mutating func render(_ document: Document, styleSheet: String, script: String) -> String {
     let document = document.linkingTerms
     drawn = figuresToDraw(of: document)
     let sections = document.sections.map { render($0) }.joined(separator: "\n")
     let style: [[String: Any]] = form == .folder ? [] : [["text": styleSheet]]
-    let script: [[String: Any]] = form == .folder ? [] : [["text": templates.script]]
+    let script: [[String: Any]] = form == .folder ? [] : [["text": script]]
     return templates.render(
       "page.html",
       [
         "kind": markup.text(document.kind), "title": markup.text(document.title),
         "subtitle": markup.render(document.subtitle),
-        "style": style, "script": script, "footer": markup.render(document.footer), "sections": sections,
+        "style": style, "script": script, "footer": markup.render(document.footer),
+        "sections": sections,
         "contents": document.sections.filter { $0.level == 2 }.map {
           ["id": $0.id, "title": markup.text($0.shortTitle)]
         },
@@ -109,7 +110,7 @@ struct HTMLReport {
   private func render(_ sequence: FrameSequence) -> String {
     let values = sequence.frames.enumerated().map { index, frame -> [String: Any] in
       [
-        "name": sequence.name, "isOpen": index == 0, "sentence": markup.render(frame.sentence),
+        "isOpen": index == 0, "sentence": markup.render(frame.sentence),
         "svg": svg(
           of: frame.scene, idPrefix: "\(sequence.name)-\(index + 1)", standalone: false),
       ]

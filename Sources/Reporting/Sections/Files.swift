@@ -6,7 +6,10 @@ import Training
   let texts: [(String, RichText)] =
     [
       ("index.html", "this report as a page, with its files beside it"),
-      ("report.html", "this report in one file, to send or to upload; its script sorts tables and enlarges timelines"),
+      (
+        "report.html",
+        "this report in one file, to send or to upload; its script sorts tables and enlarges timelines"
+      ),
       ("report.md", "this report as Markdown"),
       ("summary.md", "text only, for a job summary or a merge-request comment"),
       ("results.json", "every number, for programs; parreport schema --results describes it"),

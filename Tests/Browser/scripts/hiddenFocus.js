@@ -7,7 +7,7 @@ function () {
   if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) return tell("no outline");
   const box = element.getBoundingClientRect();
   const list = document.querySelector("nav").getBoundingClientRect();
-  const top = element.closest("nav, .skip") ? 0 : list.bottom;
+  const top = element.closest("nav, .skip, header") ? 0 : list.bottom;
   const isSeen = box.bottom > top && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
   return isSeen ? null : tell("not in view");
 }
