@@ -18,7 +18,7 @@ package func learnText(for tutorial: Tutorial) -> String {
     "4. Print the combined results\n" + indented(tutorial.combinedResults),
     legend(walk),
   ]
-  return visible((steps + walk.timelines.map(timelineWords)).joined(separator: "\n\n") + "\n")
+  return (steps + walk.timelines.map(timelineWords)).joined(separator: "\n\n") + "\n"
 }
 
 private func turnWords(_ turn: [String]) -> String {
@@ -36,7 +36,7 @@ private func timelineWords(_ timeline: TutorialTimeline) -> String {
   let devices = timeline.devices.map { device in
     "\(device.name): busy \(digits(device.busy)), idle \(digits(device.idle))"
   }
-  return "\(timeline.name): \(timeline.total)\n"
+  return visibleOnOneLine("\(timeline.name): \(timeline.total)") + "\n"
     + indented(timeline.lines + [devices.joined(separator: "; ")])
 }
 
@@ -45,5 +45,5 @@ private func digits(_ time: Nanoseconds) -> String {
 }
 
 private func indented(_ lines: [String]) -> String {
-  lines.map { "   " + $0 }.joined(separator: "\n")
+  lines.map { "   " + visibleOnOneLine($0) }.joined(separator: "\n")
 }

@@ -17,14 +17,10 @@ enum HostileNames {
   static func random(_ count: Int) -> [String] {
     let alphabet = Array(
       "<>&\"'`|*_[](){}#\\!$~:/=@+-. \n\ta1é中🦊\u{202E}\u{0}\u{1B}".unicodeScalars)
-    var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-    func next(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % UInt64(bound))
-    }
+    var dice = Dice(seed: 0x9E37_79B9_7F4A_7C15)
     return (0..<count).map { _ in
       var name = ""
-      for _ in 0..<next(24) { name.unicodeScalars.append(alphabet[next(alphabet.count)]) }
+      for _ in 0..<dice.roll(24) { name.unicodeScalars.append(alphabet[dice.roll(alphabet.count)]) }
       return name
     }
   }

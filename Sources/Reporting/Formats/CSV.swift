@@ -2,8 +2,8 @@ import Charting
 
 /// A table as CSV (RFC 4180, LF line ends, UTF-8), its first row the column names.
 ///
-/// A cell that a spreadsheet would run as a formula (it starts with `=`, `+`, `-`, `@` or a tab and
-/// is no number) gets an apostrophe in front, which spreadsheets do not show.
+/// A cell that a spreadsheet would run as a formula (it starts with `=`, `+`, `-`, `@`, a tab, a return
+/// or a line feed and is no number in digits) gets an apostrophe in front, which spreadsheets do not show.
 func csv(of table: DataTable) -> String {
   ([table.columns] + table.rows).map { row in
     row.map(cell).joined(separator: ",") + "\n"
@@ -21,7 +21,8 @@ private func cell(_ text: String) -> String {
   return String(decoding: [quote] + doubled + [quote], as: UTF8.self)
 }
 
+/// `Double` also reads "-nan(1)", which a spreadsheet takes for a function.
 private func startsFormula(_ text: String) -> Bool {
-  guard let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) else { return false }
-  return Double(text) == nil
+  guard let first = text.utf8.first, "=+-@\t\r\n".utf8.contains(first) else { return false }
+  return Double(text) == nil || !text.utf8.allSatisfy { "0123456789.eE+-".utf8.contains($0) }
 }

@@ -78,10 +78,11 @@ package indirect enum JSONValue: Sendable {
     text += "\""
   }
 
-  /// What JSON forbids, and what would turn the text around it in a terminal.
+  /// What JSON forbids, what would turn the text around it in a terminal, and the byte order mark, which some
+  /// readers drop.
   private static func mustBeEscaped(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
     default: false
     }
   }

@@ -113,7 +113,7 @@ struct MarkdownReport {
   /// The fence is longer than any run of backticks inside.
   private func render(code text: String) -> String {
     let text = visible(text)
-    let longest = text.split(whereSeparator: { $0 != "`" }).map(\.count).max() ?? 0
+    let longest = text.unicodeScalars.split(whereSeparator: { $0 != "`" }).map(\.count).max() ?? 0
     let fence = String(repeating: "`", count: max(3, longest + 1))
     return templates.render("code.md", ["text": text, "fence": fence])
   }

@@ -7,6 +7,12 @@ func visible(_ text: String) -> String {
   return String(scalars)
 }
 
+/// The same with spaces for line feeds and tabs.
+func visibleOnOneLine(_ text: String) -> String {
+  let scalars = visible(text).unicodeScalars.map { $0 == "\n" || $0 == "\t" ? " " : $0 }
+  return String(String.UnicodeScalarView(scalars))
+}
+
 private func isCommand(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0x09, 0x0A: false

@@ -6,15 +6,22 @@ import Testing
 @testable import Training
 
 func allFigures(of comparison: Comparison) -> [Figure] {
-  comparison.results.map { ganttFigure(of: $0, in: comparison, sharedEnd: nil) }
-    + [comparisonFigure(of: comparison), breakdownFigure(of: comparison)]
-    + [
-      topologyFigure(of: comparison), memoryFigure(of: comparison),
-      communicationFigure(of: comparison),
-    ].compactMap(\.self)
-    + comparison.results.compactMap { bubbleFigure(of: $0, in: comparison) }
-    + [scalingFigure(of: comparison.scaled)].compactMap(\.self)
+  comparisonFigures.flatMap { $0.draw(comparison) }
 }
+
+/// Every figure of a comparison, by the function that draws it.
+let comparisonFigures: [(function: String, draw: @Sendable (Comparison) -> [Figure])] = [
+  ("ganttFigure", { all in all.results.map { ganttFigure(of: $0, in: all, sharedEnd: nil) } }),
+  ("comparisonFigure", { [comparisonFigure(of: $0)] }),
+  ("breakdownFigure", { [breakdownFigure(of: $0)] }),
+  ("topologyFigure", { [topologyFigure(of: $0)].compactMap(\.self) }),
+  ("memoryFigure", { [memoryFigure(of: $0)].compactMap(\.self) }),
+  ("communicationFigure", { [communicationFigure(of: $0)].compactMap(\.self) }),
+  ("bubbleFigure", { all in all.results.compactMap { bubbleFigure(of: $0, in: all) } }),
+  ("scalingFigure", { [scalingFigure(of: $0.scaled)].compactMap(\.self) }),
+  ("criticalPathFigure", { [criticalPathFigure(of: $0.results, in: $0)].compactMap(\.self) }),
+  ("utilizationFigure", { all in all.results.compactMap { utilizationFigure(of: $0, in: all) } }),
+]
 
 extension Comparison {
   /// With every strategy on eight times as many devices, as fast as they are and half as fast, one of which
