@@ -67,7 +67,7 @@ package struct TutorialFrame {
       bar, fill: .color(look.fill),
       outline: isNew ? Stroke(.theme(.outline), width: 2.5) : nil)
     let label = look.letter + (task.microBatch.map { String($0 + 1) } ?? "")
-    guard textWidth(label, size: Self.textSize, isBold: isNew) <= bar.width else {
+    guard textWidth(label, size: Self.textSize) <= bar.width else {
       return [.rectangle(box)]
     }
     let position = Point(x: bar.x + bar.width / 2, y: top + Self.barHeight / 2 + 3.6)
@@ -75,7 +75,7 @@ package struct TutorialFrame {
       .rectangle(box),
       .text(
         TextMark(
-          label, at: position, size: Self.textSize, isBold: isNew, anchor: .middle,
+          label, at: position, size: Self.textSize, anchor: .middle,
           paint: .color(look.ink))),
     ]
   }
