@@ -33,7 +33,7 @@ extension HostileNameFuzzTests {
     let templates = try TemplateSet(replacing: [:])
     func page(_ names: [String]) -> String {
       var report = HTMLReport(form, templates: templates, drawings: [:])
-      return report.render(HandMade.document(naming: names), styleSheet: "")
+      return report.render(HandMade.document(naming: names), styleSheet: "", script: "")
     }
     let plain = PageReading(page(Placeholders.all(HandMade.nameCount)))
     #expect(plain.error == nil)
