@@ -14,17 +14,13 @@ func topologyFigure(of cluster: Cluster) -> Figure {
   let title = title(of: cluster)
   let subtitle =
     "\(displayName(cluster.title, limit: 60)): "
-    + counted(cluster.deviceCount, "device", "devices") + " in "
-    + counted(cluster.nodeCount, "node", "nodes") + "; bandwidths are those of a device in each "
+    + counted(cluster.deviceCount, "device") + " in "
+    + counted(cluster.nodeCount, "node") + "; bandwidths are those of a device in each "
     + "direction"
   let chart = TopologyChart(cluster: cluster, title: title, subtitle: subtitle)
   return Figure(
     name: "topology", title: title, subtitle: subtitle, guide: guide(to: cluster),
     scene: chart.scene, table: table(of: cluster))
-}
-
-private func counted(_ count: Int, _ one: String, _ many: String) -> String {
-  "\(groupedDigits(count)) \(count == 1 ? one : many)"
 }
 
 private func guide(to cluster: Cluster) -> String {

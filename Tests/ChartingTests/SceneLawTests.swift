@@ -36,15 +36,30 @@ import Training
     for result in results { checkCoverage(of: result, in: comparison) }
   }
 
-  @Test(arguments: [Int64(1), 1_000_000_000_000_000_000])
-  func stepsOfOneBarAreDrawnFromOneNanosecondToABillionSeconds(duration: Int64) {
+  @Test(arguments: [Int64(1), 1_000_000_000_000_000_000], ["only"] + hostileNames)
+  func stepsOfOneBarAreDrawnFromOneNanosecondToABillionSeconds(duration: Int64, name: String) {
     var builder = StepBuilder()
-    let track = builder.addRanks("only", streams: [.compute]).lowerBound
-    builder.add(.forward, taking: duration, on: [track], microBatch: 0)
-    let only = result(strategy("only"), step: builder.step)
+    let track = builder.addRanks(name, streams: [.compute, .gradients]).lowerBound
+    let work = builder.add(.forward, taking: duration, on: [track], microBatch: 0)
+    builder.add(.allReduce, taking: duration, on: [track + 1], after: [work])
+    let only = result(
+      strategy(name, pipeline: 2), step: builder.step, memory: memoryUse(activations: [1, 2]))
     let comparison = comparison(of: [only])
     for figure in allFigures(of: comparison) { checkLaws(of: figure) }
     checkCoverage(of: only, in: comparison)
+  }
+
+  /// A figure that is never drawn keeps every law.
+  @Test func theSamplesAreDrawnByEveryFigure() {
+    let results = [
+      result(
+        strategy("pipeline", data: 64, pipeline: 4), microBatchCount: 8, step: sampleDeepStep,
+        memory: memoryUse(activations: [1, 2, 3, 4]))
+    ]
+    let comparison = comparison(of: results)
+    let missing = comparisonFigures.filter { $0.draw(comparison).isEmpty }.map(\.function)
+    // Steps made by hand have no critical path, and the picture of utilization is for more devices.
+    #expect(missing == ["criticalPathFigure", "utilizationFigure"])
   }
 
   @Test func emptyTimelinesSayWhyTheyAreEmpty() {
@@ -59,10 +74,12 @@ import Training
     let step = crowdedStep(taskCount: 1_000_000)
     let crowded = result(strategy("crowded", pipeline: 4), microBatchCount: 4, step: step)
     let comparison = comparison(of: [crowded])
+    for figure in allFigures(of: comparison) {
+      checkLaws(of: figure)
+      #expect(figure.scene.rectangles.count < 3 * TimelineDrawing.rectangleLimit)
+    }
     let figure = ganttFigure(of: crowded, in: comparison, sharedEnd: nil)
-    checkLaws(of: figure)
     checkCoverage(of: crowded, in: comparison)
-    #expect(figure.scene.rectangles.count < 3 * TimelineDrawing.rectangleLimit)
     #expect(figure.subtitle.contains("aggregated"))
   }
 

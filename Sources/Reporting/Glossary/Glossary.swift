@@ -75,7 +75,8 @@ enum Glossary {
       "model parallel", or: ["model parallelism"],
       "Splitting the model itself, inside its layers or between them, rather than the batch."
     ) { _, result in
-      "\(result.strategy.tensorParallelSize * result.strategy.pipelineParallelSize) devices a replica"
+      let devices = result.strategy.tensorParallelSize * result.strategy.pipelineParallelSize
+      return counted(devices, "device", "devices") + " a replica"
     },
     GlossaryTerm(
       "context parallel", or: ["CP"], "Ranks share each sequence of a replica in all layers."

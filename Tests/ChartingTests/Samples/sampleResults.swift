@@ -72,7 +72,8 @@ private func metrics(of step: StepTimeline) -> StepMetrics {
     modelFLOPsUtilization: nil, hardwareFLOPsUtilization: nil,
     bubbleFraction: isEmpty ? 0 : breakdown.bubble.seconds / stepSeconds,
     busyFraction: isEmpty ? 0 : busy / (Double(ranks) * stepSeconds),
-    criticalRankClass: critical, breakdown: breakdown, communication: [])
+    criticalRankClass: critical, breakdown: breakdown,
+    communication: step.rankClasses.isEmpty ? [] : communication(of: critical, in: step))
 }
 
 private func breakdown(of rankClass: Int, in step: StepTimeline) -> StepBreakdown {
@@ -86,7 +87,19 @@ private func breakdown(of rankClass: Int, in step: StepTimeline) -> StepBreakdow
     default: breakdown.backward += span.duration
     }
   }
+  for use in communication(of: rankClass, in: step) {
+    breakdown.exposedCommunication[use.activity, default: .zero] += use.exposed
+  }
+  let rest = step.timeline.makespan - breakdown.total
+  breakdown.bubble = max(.zero, rest)
+  return breakdown
+}
+
+/// Of each kind, with a gigabyte for each piece.
+private func communication(of rankClass: Int, in step: StepTimeline) -> [CommunicationUse] {
+  let tracks = step.rankClasses[rankClass].tracks
   let compute = Array(step.timeline.spans(of: tracks.lowerBound))
+  var uses: [Activity: CommunicationUse] = [:]
   for track in tracks.dropFirst() {
     var next = 0
     for span in step.timeline.spans(of: track) {
@@ -95,11 +108,17 @@ private func breakdown(of rankClass: Int, in step: StepTimeline) -> StepBreakdow
         $0 + min($1.end, span.end) - max($1.start, span.start)
       }
       let activity = step.tasks[span.task].activity
-      let exposed = Nanoseconds(span.end - span.start - hidden)
-      breakdown.exposedCommunication[activity, default: .zero] += exposed
+      var use =
+        uses[activity]
+        ?? CommunicationUse(
+          activity: activity, group: .data, count: 0, bytesPerRank: .zero, total: .zero,
+          exposed: .zero, busBandwidth: .gigabytesPerSecond(100))
+      use.count += 1
+      use.bytesPerRank += .gibibytes(1)
+      use.total += Nanoseconds(span.end - span.start)
+      use.exposed += Nanoseconds(span.end - span.start - hidden)
+      uses[activity] = use
     }
   }
-  let rest = step.timeline.makespan - breakdown.total
-  breakdown.bubble = max(.zero, rest)
-  return breakdown
+  return uses.values.sorted { $0.activity.rawValue < $1.activity.rawValue }
 }
