@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 
 @testable import parreport
 
@@ -7,9 +7,10 @@ final class TemporaryFolder {
   let path: String
 
   init() throws {
-    var template = Array("/tmp/parreport-tests-XXXXXX\0".utf8CString.dropLast())
-    guard let made = mkdtemp(&template) else { throw SystemError.last(for: "/tmp") }
-    path = try FileSystem.resolved(String(cString: made))
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("parreport-tests-\(UUID().uuidString)").path
+    try FileSystem.makeFolder(folder)
+    path = try FileSystem.resolved(folder)
   }
 
   deinit { Self.remove(path) }

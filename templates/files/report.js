@@ -242,12 +242,13 @@
       const least = this.end / 1e5;
       const length = clamp(to - from, least, this.end);
       const start = clamp((from + to - length) / 2, 0, this.end - length);
-      const isWhole = length >= this.end * (1 - 1e-9);
+      // The address is the view: both have the same digits, which tell tenths of pixels apart.
+      const digits = length / 1e4;
+      const isWhole = length >= this.end * (1 - 1e-3);
       if (isWhole && this.whole.disabled) return;
-      [this.from, this.to] = isWhole ? [0, this.end] : [start, start + length];
+      [this.from, this.to] = isWhole ? [0, this.end] : [start, start + length].map((time) => Number(format(time, digits)));
       this.whole.disabled = isWhole;
       this.showStretch(isWhole);
-      const digits = length / 1000;
       view.set(this.figure.id, isWhole ? "" : `${format(this.from, digits)}-${format(this.to, digits)}`);
       if (!isFromAddress) view.keep(this.figure.id);
       const words = `${format(this.from, digits)} to ${format(this.to, digits)} ${this.unit}`;

@@ -106,7 +106,7 @@ struct HTMLReport {
     return templates.render("definitions.html", ["definitions": values])
   }
 
-  /// Opening one closes the one before; the first is open.
+  /// The first is open.
   private func render(_ sequence: FrameSequence) -> String {
     let values = sequence.frames.enumerated().map { index, frame -> [String: Any] in
       [
