@@ -16,6 +16,7 @@ package struct FigureJob: Sendable {
     case scaling
     case memory
     case memoryOverTime
+    case busy
     case utilization
     case tutorial
   }
@@ -43,7 +44,7 @@ package struct FigureJob: Sendable {
     return input.comparisons.enumerated().flatMap { index, comparison in
       let timelines = timelines(of: comparison, index: index, choice: input.rowChoice)
       let others =
-        [criticalPath(of: comparison, index: index)]
+        [criticalPath(of: comparison, index: index), busy(of: comparison, index: index)]
         + memoryOverTime(of: comparison, index: index) + utilizations(of: comparison, index: index)
       return timelines + overviews(of: comparison, index: index) + others
     } + [learn]
@@ -87,13 +88,25 @@ package struct FigureJob: Sendable {
     return pipelines.first.flatMap { bubbleFigure(of: $0, in: comparison) }
   }
 
-  /// Of the fastest strategy, of the best of each kind and of the baseline.
-  private static func criticalPath(of comparison: Comparison, index: Int) -> Self {
+  /// The fastest strategy, the best of each kind and the baseline, the fastest first.
+  private static func highlights(of comparison: Comparison) -> [StrategyResult] {
     let names =
       comparison.ranking.prefix(1).map(\.strategy.name)
       + StrategyKind.allCases.compactMap { comparison.best(of: $0)?.strategy.name }
       + [comparison.scenario.baseline]
-    let results = comparison.ranking.filter { names.contains($0.strategy.name) }
+    return comparison.ranking.filter { names.contains($0.strategy.name) }
+  }
+
+  private static func busy(of comparison: Comparison, index: Int) -> Self {
+    let results = highlights(of: comparison)
+    return Self {
+      let figure = busyFigure(of: results, in: comparison)
+      return Outcome(role: .busy, comparisonIndex: index, figures: [figure].compactMap(\.self))
+    }
+  }
+
+  private static func criticalPath(of comparison: Comparison, index: Int) -> Self {
+    let results = highlights(of: comparison)
     return Self {
       let figure = criticalPathFigure(of: results, in: comparison)
       return Outcome(

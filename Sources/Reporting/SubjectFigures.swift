@@ -25,6 +25,8 @@ struct SubjectFigures: Sendable {
   let memory: FigureBlock?
   /// Of the fastest strategy; nil for a model in words.
   let memoryOverTime: FigureBlock?
+  /// Nil where no step takes time.
+  let busy: FigureBlock?
   /// Of the fastest strategy and of the baseline, if they have many devices.
   let utilizations: [FigureBlock]
 
@@ -45,6 +47,7 @@ struct SubjectFigures: Sendable {
     scaling = figures(.scaling).first
     memory = figures(.memory).first
     memoryOverTime = figures(.memoryOverTime).first
+    busy = figures(.busy).first
     utilizations = figures(.utilization)
   }
 
@@ -54,7 +57,7 @@ struct SubjectFigures: Sendable {
 
   var all: [FigureBlock] {
     [comparison, topology].compactMap(\.self) + timelines
-      + [breakdown, criticalPath].compactMap(\.self)
+      + [breakdown, criticalPath, busy].compactMap(\.self)
       + utilizations + [memory, memoryOverTime, communication, bubble, scaling].compactMap(\.self)
   }
 

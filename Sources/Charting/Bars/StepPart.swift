@@ -24,6 +24,9 @@ enum StepPart: Equatable {
     }
   }
 
+  /// Whether the device computes or data move; else it is idle.
+  var isWork: Bool { self != .bubble && self != .other }
+
   func time(in breakdown: StepBreakdown) -> Nanoseconds {
     switch self {
     case .compute(.forward): breakdown.forward

@@ -135,10 +135,13 @@ struct HTMLReport {
   private func values(of row: Table.Row, columns: [Table.Column]) -> [String: Any] {
     let cells = zip(row.cells, columns).dropFirst().map { cell, column -> [String: Any] in
       let bar = cell.share.map { [["width": format($0 * 100, decimals: 1)]] } ?? []
-      return ["text": markup.render(cell.text), "kind": column.alignment.rawValue, "bar": bar]
+      // A cell of a number is the rule, and thousands of them need no word for it.
+      let kinds = column.alignment == .number ? [] : [column.alignment.rawValue]
+      return ["text": markup.render(cell.text), "kinds": kinds, "bar": bar]
     }
     return [
-      "mark": row.mark.rawValue, "kind": columns.first?.alignment.rawValue ?? "",
+      "marks": row.mark == .plain ? [] : [row.mark.rawValue],
+      "kind": columns.first?.alignment.rawValue ?? "",
       "name": row.cells.first.map { markup.render($0.text) } ?? "", "cells": cells,
     ]
   }

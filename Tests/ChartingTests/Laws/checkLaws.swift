@@ -20,6 +20,7 @@ let comparisonFigures: [(function: String, draw: @Sendable (Comparison) -> [Figu
   ("bubbleFigure", { all in all.results.compactMap { bubbleFigure(of: $0, in: all) } }),
   ("scalingFigure", { [scalingFigure(of: $0.scaled)].compactMap(\.self) }),
   ("criticalPathFigure", { [criticalPathFigure(of: $0.results, in: $0)].compactMap(\.self) }),
+  ("busyFigure", { [busyFigure(of: $0.results, in: $0)].compactMap(\.self) }),
   ("utilizationFigure", { all in all.results.compactMap { utilizationFigure(of: $0, in: all) } }),
 ]
 
