@@ -11,7 +11,7 @@ package func bubbleFigure(of result: StrategyResult, in comparison: Comparison) 
   guard !curves.isEmpty else { return nil }
   let name = displayName(result.strategy.name)
   let count = Double(result.microBatchCount)
-  let share = formatPercent(result.metrics.bubbleFraction)
+  let share = formatShare(result.metrics.bubbleFraction)
   let title =
     "\(name) loses \(share) of its step to the bubble with \(result.microBatchCount) micro-batches"
   let subtitle =

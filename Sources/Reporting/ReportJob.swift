@@ -27,7 +27,7 @@ package struct ReportJob: Sendable {
     ]
       + context.figures.flatMap { pictures(of: $0, themes: themes) }
       + [
-        Self { texts(of: context, templates: templates) },
+        Self { texts(of: context, templates: templates, themes: themes) },
         Self { context.figures.map { file($0.data, csv(of: $0.figure.table)) } },
         Self { traces.map(\.trace).map { ReportFile(path: $0.path, content: .trace($0)) } },
       ]
@@ -54,8 +54,10 @@ package struct ReportJob: Sendable {
     ]
   }
 
-  private static func texts(of context: ReportContext, templates: TemplateSet) -> [ReportFile] {
-    let markdown = MarkdownReport(templates: templates, hasFiles: true)
+  private static func texts(
+    of context: ReportContext, templates: TemplateSet, themes: [Theme]
+  ) -> [ReportFile] {
+    let markdown = MarkdownReport(templates: templates, hasFiles: true, themes: themes)
     return [
       file("report.md", markdown.render(Document(of: context))),
       file("summary.md", summary(of: context, templates: templates)),
@@ -65,9 +67,8 @@ package struct ReportJob: Sendable {
 
   /// One job for each theme.
   static func pictures(of block: FigureBlock, themes: [Theme]) -> [Self] {
-    themes.enumerated().map { index, theme in
-      let stem = block.picture.dropLast(".png".count)
-      let path = index == 0 ? block.picture : "\(stem)-\(theme.rawValue).png"
+    themes.map { theme in
+      let path = block.picture(in: theme, of: themes)
       return Self { [ReportFile(path: path, content: .picture(block.figure.scene, theme))] }
     }
   }

@@ -132,6 +132,11 @@ struct PageTests {
     let light = pictures.filter { if case .picture(_, .light) = $0.content { true } else { false } }
     #expect(light.count * 2 == pictures.count)
     #expect(pictures.contains { $0.path == "img/memory-dark.png" })
+    let markdown = try #require(Self.text("report.md", in: files))
+    for picture in pictures { #expect(markdown.contains("\"\(picture.path)\"")) }
+    let tags = Tag.all(in: markdown).filter { !$0.isEnd }
+    #expect(tags.count { $0.name == "picture" } == light.count)
+    #expect(tags.filter { $0.name == "img" }.allSatisfy { !($0.value("alt") ?? "").isEmpty })
   }
 
   /// The first figure, then the smallest: as many as there is room for.

@@ -108,7 +108,7 @@ struct GanttChart {
     let schedule = scheduleTitle(of: result.strategy).map { ", pipeline \($0)" } ?? ""
     return "Timeline of one training step, \(displayName(result.strategy.name))\(schedule), "
       + "\(devices). Step takes \(unit.format(result.metrics.stepTime)); devices are busy "
-      + "\(formatPercent(result.metrics.busyFraction)) of it; \(idle) idle because of the schedule. "
+      + "\(formatShare(result.metrics.busyFraction)) of it; \(idle) idle because of the schedule. "
       + "The table of this figure has the numbers."
   }
 }

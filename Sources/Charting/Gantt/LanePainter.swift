@@ -114,7 +114,7 @@ struct LanePainter {
     let end = Nanoseconds(bar.end)
     let unit = axis.unit
     let what = placed.names.description(of: bar)
-    let busy = bar.share < 1 ? ", busy \(formatPercent(bar.share))" : ""
+    let busy = bar.share < 1 ? ", busy \(formatShare(bar.share))" : ""
     let operations = bar.taskCount > 1 ? ", \(bar.taskCount) operations\(busy)" : ""
     let when = "\(unit.format(start)) to \(unit.format(end))"
     return "\(displayName(placed.row.rankClass.name)): \(what), \(when)"

@@ -29,7 +29,7 @@ func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
 func finding(of result: StrategyResult, unit: TimeUnit) -> String {
   let name = displayName(result.strategy.name)
   let step = unit.format(result.metrics.stepTime)
-  let busy = formatPercent(result.metrics.busyFraction)
+  let busy = formatShare(result.metrics.busyFraction)
   guard let memory = result.memory, !memory.fits else {
     return "\(name): \(step) a step, devices busy \(busy)"
   }

@@ -29,9 +29,9 @@ private func title(of result: StrategyResult, grid: UtilizationGrid) -> String {
   let least = grid.rows.map(\.least).min() ?? 0
   let most = grid.rows.map(\.most).max() ?? 0
   let range =
-    formatPercent(least) == formatPercent(most)
-    ? "every device computes \(formatPercent(most)) of the step"
-    : "devices compute \(formatPercent(least)) to \(formatPercent(most)) of the step"
+    formatShare(least) == formatShare(most)
+    ? "every device computes \(formatShare(most)) of the step"
+    : "devices compute \(formatShare(least)) to \(formatShare(most)) of the step"
   return "\(displayName(result.strategy.name)): \(range)"
 }
 

@@ -22,7 +22,7 @@ extension ReportJob {
       + figures.flatMap { pictures(of: $0, themes: themes) }
       + [
         Self {
-          let markdown = MarkdownReport(templates: templates, hasFiles: true)
+          let markdown = MarkdownReport(templates: templates, hasFiles: true, themes: themes)
           return [
             file("accuracy.md", markdown.render(document)),
             file("accuracy.json", accuracyJSON(of: report)),

@@ -1,4 +1,5 @@
 package import Charting
+import Drawing
 
 /// A figure with its place in the report.
 package struct FigureBlock: Sendable {
@@ -15,5 +16,11 @@ package struct FigureBlock: Sendable {
     self.figure = figure
     self.picture = picture
     self.data = data
+  }
+
+  /// The path of its PNG in one of the report's themes; the first one's has the plain name.
+  func picture(in theme: Theme, of themes: [Theme]) -> String {
+    guard theme != themes.first else { return picture }
+    return "\(picture.dropLast(".png".count))-\(theme.rawValue).png"
   }
 }

@@ -6,11 +6,14 @@ struct MarkdownReport {
   let templates: TemplateSet
   /// Whether pictures and data lie beside the text; without them figures are left out.
   let hasFiles: Bool
+  /// Of the pictures; a viewer chooses where there are several.
+  private let themes: [Theme]
   private let markup: MarkdownMarkup
 
-  init(templates: TemplateSet, hasFiles: Bool) {
+  init(templates: TemplateSet, hasFiles: Bool, themes: [Theme] = [.light]) {
     self.templates = templates
     self.hasFiles = hasFiles
+    self.themes = themes
     markup = MarkdownMarkup(linksFiles: hasFiles)
   }
 
@@ -105,9 +108,21 @@ struct MarkdownReport {
       "figure.md",
       [
         "title": markup.text(figure.title), "subtitle": markup.text(figure.subtitle),
-        "guide": markup.text(figure.guide), "picture": block.picture, "data": block.data,
-        "alternative": markup.text(figure.scene.alternativeText),
+        "guide": markup.text(figure.guide), "data": block.data, "picture": picture(of: block),
       ])
+  }
+
+  /// With a source for each further theme, as elements of HTML: Markdown has no picture that follows the
+  /// viewer's theme, and its readers keep these.
+  private func picture(of block: FigureBlock) -> String {
+    let alternative = block.figure.scene.alternativeText
+    guard themes.count > 1 else { return "![\(markup.text(alternative))](\(block.picture))" }
+    let sources = themes.dropFirst().map { theme in
+      "<source media=\"(prefers-color-scheme: \(theme.rawValue))\" "
+        + "srcset=\"\(block.picture(in: theme, of: themes))\">"
+    }
+    let words = HTMLMarkup.escape(alternative)
+    return "<picture>\(sources.joined())<img src=\"\(block.picture)\" alt=\"\(words)\"></picture>"
   }
 
   /// The fence is longer than any run of backticks inside.

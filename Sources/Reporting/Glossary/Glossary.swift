@@ -113,7 +113,7 @@ enum Glossary {
       formula: "(stages − 1) ÷ (micro-batches + stages − 1) of a step with equal passes"
     ) { subject, result in
       "\(subject.unit.words(for: result.metrics.breakdown.bubble)), "
-        + "\(formatPercent(result.metrics.bubbleFraction)) of the step"
+        + "\(formatShare(result.metrics.bubbleFraction)) of the step"
     },
     GlossaryTerm(
       "in flight", "Micro-batches whose activations a stage holds until their backward pass."),

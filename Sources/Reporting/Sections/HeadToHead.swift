@@ -47,7 +47,7 @@ private func table(of contestants: [StrategyResult], in subject: Subject) -> Tab
 private func rows(in subject: Subject) -> [(String, (StrategyResult) -> String)] {
   let unit = subject.unit
   func timed(_ time: Nanoseconds, of result: StrategyResult) -> String {
-    time == .zero ? "–" : "\(unit.words(for: time)) (\(formatPercent(result.share(time))))"
+    time == .zero ? "–" : "\(unit.words(for: time)) (\(formatShare(result.share(time))))"
   }
   let always: [(String, (StrategyResult) -> String)] = [
     ("strategy", { $0.strategy.name }),

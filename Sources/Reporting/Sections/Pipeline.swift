@@ -15,7 +15,7 @@ import Training
       "\(result.strategy.name) is the fastest strategy with a pipeline: \(ranks) stages, "
         + "\(counted(count, "micro-batch", "micro-batches")) a step, \(result.strategy.scheduleTitle). "
         + "Its busiest device waits \(subject.unit.words(for: bubble)) for its neighbours, "
-        + "\(formatPercent(result.metrics.bubbleFraction)) of the step. By the formula "
+        + "\(formatShare(result.metrics.bubbleFraction)) of the step. By the formula "
         + "(p − 1) ÷ (m + p − 1), 1F1B with equal stages loses "
         + "(\(ranks) − 1) ÷ (\(count) + \(ranks) − 1) = \(formatPercent(ideal))."),
     .figure(figure),

@@ -75,7 +75,7 @@ private func baselineNote(of result: StrategyResult, in subject: Subject) -> Str
 
 private func busyTile(of result: StrategyResult) -> Tile {
   Tile(
-    "Devices busy", formatPercent(result.metrics.busyFraction),
+    "Devices busy", formatShare(result.metrics.busyFraction),
     note:
       "of the step, on average over \(counted(result.strategy.deviceCount, "device", "devices"))"
   )
