@@ -79,12 +79,13 @@
       view.readers.set(name, (value) => this.read(value));
     }
 
+    // A corner without a heading: the rows are kinds of numbers, which have no order among them.
     static canSort(table) {
+      if (table.tHead?.rows[0]?.cells[0]?.tagName !== "TH") return false;
       return table.tHead?.rows.length === 1 && table.tBodies[0]?.rows.length > 2 && !table.closest("figure");
     }
 
     addButton(heading, column) {
-      if (heading.tagName !== "TH") return;
       const button = make("button", { type: "button", class: "sort" }, ...heading.childNodes);
       button.addEventListener("click", () => {
         const next = { none: "ascending", ascending: "descending", descending: "none" };

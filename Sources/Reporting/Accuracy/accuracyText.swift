@@ -39,9 +39,10 @@ extension AccuracyReport {
 
   private var memoryWords: [String] {
     let judged = accuracy.predictions.count { $0.memory != nil }
-    let ran = "\(accuracy.wronglyInfeasible.count) of \(judged) runs that ran predicted not to fit"
+    let ran =
+      "\(accuracy.wronglyInfeasible.count) of \(judged) runs that ran are predicted not to fit"
     let (all, right) = (accuracy.outOfMemory.count, accuracy.outOfMemory.count(where: \.isRight))
-    let ranOut = "\(right) of \(all) runs that went out of memory predicted not to fit"
+    let ranOut = "\(right) of \(all) runs that went out of memory are predicted not to fit"
     return (judged > 0 ? [ran] : []) + (all > 0 ? [ranOut] : [])
   }
 

@@ -4,6 +4,7 @@ struct HTMLMarkup: Markup {
   var linksFiles: Bool
 
   func text(_ words: String) -> String { Self.escape(words) }
+  func prose(_ words: String) -> String { Self.escape(keepingUnits(words)) }
   func strong(_ words: String) -> String { "<strong>\(Self.escape(words))</strong>" }
   func code(_ words: String) -> String { "<code>\(Self.escape(words))</code>" }
 

@@ -44,6 +44,7 @@ struct HTMLReport {
       [
         "kind": markup.text(document.kind), "title": markup.text(document.title),
         "subtitle": markup.render(document.subtitle),
+        "isTimed": document.figures.contains { $0.figure.scene.scaledArea != nil },
         "style": style, "script": script, "footer": markup.render(document.footer),
         "sections": sections,
         "contents": document.sections.filter { $0.level == 2 }.map {
