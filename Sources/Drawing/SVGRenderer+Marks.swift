@@ -19,14 +19,23 @@ extension SVGRenderer {
   }
 
   private mutating func drawPlain(_ mark: RectangleMark) {
+    guard let outline = mark.outline else { return drawWithoutOutline(mark) }
     writer.raw("<rect")
     writeFrame(mark.frame)
-    if let outline = mark.outline {
-      writePaints(fill: mark.fill, stroke: outline.paint)
-      writeStrokeShape(outline)
-    } else {
-      writePaint("fill", mark.fill)
-    }
+    writePaints(fill: mark.fill, stroke: outline.paint)
+    writeStrokeShape(outline)
+    closeRectangle(mark)
+  }
+
+  /// Inside a group that has its outline, or because it has none.
+  mutating func drawWithoutOutline(_ mark: RectangleMark) {
+    writer.raw("<rect")
+    writeFrame(mark.frame)
+    writePaint("fill", mark.fill)
+    closeRectangle(mark)
+  }
+
+  private mutating func closeRectangle(_ mark: RectangleMark) {
     guard let tooltip = mark.tooltip, !tooltip.isEmpty else { return writer.raw("/>\n") }
     writer.raw(">")
     writeTitle(tooltip)
@@ -88,7 +97,7 @@ extension SVGRenderer {
     writer.raw("</text>\n")
   }
 
-  private mutating func writeStrokeShape(_ stroke: Stroke) {
+  mutating func writeStrokeShape(_ stroke: Stroke) {
     if stroke.width != 1 { writer.attribute("stroke-width", stroke.width) }
     guard stroke.isDashed else { return }
     writer.raw(" stroke-dasharray=\"")

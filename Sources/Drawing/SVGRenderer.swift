@@ -22,8 +22,28 @@ struct SVGRenderer {
     writePatterns(Hatch.allCases.filter(scene.marks.hatches.contains))
     let frame = Rectangle(x: 0, y: 0, width: scene.size.width, height: scene.size.height)
     draw(RectangleMark(frame, fill: .theme(.background)))
-    for mark in scene.marks { draw(mark) }
+    draw(scene.marks)
     writer.raw("</svg>\n")
+  }
+
+  /// Marks in their order; an outline that neighbours share is written once.
+  private mutating func draw(_ marks: [Mark]) {
+    var rest = marks[...]
+    while let first = rest.first {
+      let alike = rest.prefix { $0.plainRectangle?.outline == first.plainRectangle?.outline }
+      guard alike.count > 1, let outline = first.plainRectangle?.outline else {
+        draw(first)
+        rest.removeFirst()
+        continue
+      }
+      writer.raw("<g")
+      writePaint("stroke", outline.paint)
+      writeStrokeShape(outline)
+      writer.raw(">\n")
+      for mark in alike.compactMap(\.plainRectangle) { drawWithoutOutline(mark) }
+      writer.raw("</g>\n")
+      rest = rest.dropFirst(alike.count)
+    }
   }
 
   private mutating func draw(_ mark: Mark) {
@@ -41,7 +61,7 @@ struct SVGRenderer {
     writer.raw("<g>")
     writeTitle(mark.name)
     writer.raw("\n")
-    for mark in mark.marks { draw(mark) }
+    draw(mark.marks)
     writer.raw("</g>\n")
   }
 
@@ -178,6 +198,13 @@ extension SVGRenderer {
     writer.raw("=\"")
     writer.color(paint.color(in: .light))
     writer.raw("\"")
+  }
+}
+
+extension Mark {
+  /// A rectangle that is one element.
+  fileprivate var plainRectangle: RectangleMark? {
+    if case .rectangle(let mark) = self, mark.hatch == nil { mark } else { nil }
   }
 }
 

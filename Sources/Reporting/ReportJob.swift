@@ -37,16 +37,21 @@ package struct ReportJob: Sendable {
   static func pages(
     of document: Document, figures: [FigureBlock], templates: TemplateSet
   ) -> [ReportFile] {
-    let drawings = Dictionary(
-      uniqueKeysWithValues: figures.map {
-        ($0.id, svg(of: $0.figure.scene, idPrefix: $0.id + "-", standalone: false))
-      })
+    func drawings(_ scene: (Figure) -> Scene) -> [String: String] {
+      Dictionary(
+        uniqueKeysWithValues: figures.map {
+          ($0.id, svg(of: scene($0.figure), idPrefix: $0.id + "-", standalone: false))
+        })
+    }
     let styleSheet = templates.styleSheet + svgStyleSheet
     let script = templates.script
-    var folder = HTMLReport(.folder, templates: templates, drawings: drawings)
+    // Without a script nothing enlarges the narrowest bars.
+    var folder = HTMLReport(
+      .folder, templates: templates,
+      drawings: drawings { $0.scene.joiningRectangles(narrowerThan: 2) })
     let index = folder.render(document, styleSheet: styleSheet, script: script)
     var single = HTMLReport(
-      .singleFile, templates: templates, drawings: drawings, tables: folder.tables)
+      .singleFile, templates: templates, drawings: drawings(\.scene), tables: folder.tables)
     return [
       file("index.html", index),
       file("report.html", single.render(document, styleSheet: styleSheet, script: script)),

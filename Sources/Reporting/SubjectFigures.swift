@@ -39,7 +39,11 @@ struct SubjectFigures: Sendable {
     rows = drawn.compactMap(\.rows)
     names = comparison.results.map(\.strategy.name)
     topology = figures(.topology).first
-    self.comparison = figures(.comparison).first
+    self.comparison = figures(.comparison).first.map { figure in
+      var figure = figure
+      figure.isImportant = true
+      return figure
+    }
     breakdown = figures(.breakdown).first
     criticalPath = figures(.criticalPath).first
     communication = figures(.communication).first

@@ -177,7 +177,7 @@ def test_a_stretch_is_enlarged_exactly_and_comes_back(view, figure):
 def test_arrow_keys_walk_along_all_bars_of_a_row(view):
     figure = "figure-gantt-zero-3"
     titles = view.evaluate(f"""[...document.querySelector("#{figure} svg > g")
-      .querySelectorAll(":scope > * > title")].map(title => title.textContent)""")
+      .querySelectorAll("* > title")].slice(1).map(title => title.textContent)""")
     assert len(titles) > 10
     view.tab.focus(f"#{figure} .picture")
     said = []

@@ -80,6 +80,26 @@ import Testing
     #expect(reader.elements.filter { $0.name == "path" }.count == 1)
   }
 
+  @Test func neighboursShareTheirOutline() {
+    let outline = Stroke(.theme(.outline), width: 0.75)
+    let bars = (0..<6).map { index -> Mark in
+      let frame = Rectangle(x: Double(index), y: 0, width: 1, height: 1)
+      return .rectangle(RectangleMark(frame, fill: blue, outline: index == 3 ? nil : outline))
+    }
+    let reader = Reader(svg(of: scene(6, 1, bars), idPrefix: "p", standalone: false))
+    let groups = reader.elements.filter { $0.name == "g" }
+    #expect(groups.count == 2)
+    #expect(groups.allSatisfy { $0.attributes["stroke-width"] == "0.75" })
+    let rectangles = reader.elements.filter { $0.name == "rect" }.dropFirst()
+    #expect(rectangles.count == 6)
+    #expect(rectangles.allSatisfy { $0.attributes["stroke"] == nil })
+    // One after another, or the one without an outline would get one.
+    #expect(
+      reader.elements.suffix(8).map(\.name) == [
+        "g", "rect", "rect", "rect", "rect", "g", "rect", "rect",
+      ])
+  }
+
   @Test(arguments: [
     (0.0, "0"), (-0.0, "0"), (-0.001, "0"), (1.0, "1"), (0.5, "0.5"), (0.05, "0.05"),
     (-2.345, "-2.35"),

@@ -139,10 +139,10 @@ struct PageTests {
     #expect(tags.filter { $0.name == "img" }.allSatisfy { !($0.value("alt") ?? "").isEmpty })
   }
 
-  /// The first figure, then the smallest: as many as there is room for.
+  /// The important figures, then the smallest: as many as there is room for.
   @Test func whatWouldMakeThePageTooLargeIsLinkedInstead() throws {
     let templates = try TemplateSet(replacing: [:])
-    let sizes = [("first", 400_000), ("large", 440_000), ("small", 1_000), ("middle", 420_000)]
+    let sizes = [("large", 480_000), ("main", 450_000), ("small", 1_000), ("middle", 470_000)]
     let drawings = Dictionary(
       uniqueKeysWithValues: sizes.map { name, size in
         (name, "<svg id=\"\(name)\">" + String(repeating: " ", count: size) + "</svg>")
@@ -150,6 +150,7 @@ struct PageTests {
     let blocks = sizes.map { name, _ -> Block in
       var figure = HandMade.figure
       figure.id = name
+      figure.isImportant = name == "main"
       return name == "small" ? .details(summary: "", [.figure(figure)]) : .figure(figure)
     }
     let document = Document(
@@ -161,7 +162,7 @@ struct PageTests {
     #expect(tags.count { $0.name == "img" } == 1)
     #expect(
       tags.filter { $0.name == "svg" && !$0.isEnd }.map { $0.value("id") }
-        == ["first", "small", "middle"])
+        == ["main", "small", "middle"])
   }
 }
 

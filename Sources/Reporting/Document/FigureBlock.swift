@@ -10,6 +10,8 @@ package struct FigureBlock: Sendable {
   package var picture: String
   /// The path of its CSV.
   package var data: String
+  /// Whether a page that has room for some drawings only has this one rather than others.
+  var isImportant = false
 
   package init(id: String, figure: Figure, picture: String, data: String) {
     self.id = id

@@ -168,15 +168,16 @@ struct HTMLReport {
     return templates.render("figure.html", values)
   }
 
-  /// Those that a page can hold without growing too large: the first, which compares all
-  /// strategies, then the smallest, so that the fewest are left out.
+  /// Those that a page can hold without growing too large: the important ones, then the smallest, so that
+  /// the fewest are left out.
   private func figuresToDraw(of document: Document) -> Set<String> {
-    var budget = form == .folder ? 850_000 : 3_300_000
+    var budget = form == .folder ? 930_000 : 3_300_000
     let sizes = document.figures.compactMap { figure in
-      drawings[figure.id].map { (id: figure.id, bytes: $0.utf8.count) }
+      drawings[figure.id].map {
+        (id: figure.id, isLess: figure.isImportant ? 0 : 1, bytes: $0.utf8.count)
+      }
     }
-    let bySize = sizes.prefix(1) + sizes.dropFirst().sorted { $0.bytes < $1.bytes }
-    let chosen = bySize.filter { figure in
+    let chosen = sizes.sorted { ($0.isLess, $0.bytes) < ($1.isLess, $1.bytes) }.filter { figure in
       guard figure.bytes <= budget else { return false }
       budget -= figure.bytes
       return true
