@@ -11,11 +11,12 @@ func sampleSeries(
   label: String = "forward of block 12, micro-batch 4", deviceCount: Int = 8
 ) -> MemorySeries {
   let count = Int64(inFlight.count)
+  let (quotient, rest) = end.count.quotientAndRemainder(dividingBy: count)
   let peak = inFlight.indices.max { (inFlight[$0], $1) < (inFlight[$1], $0) } ?? 0
   func constant(_ size: Double) -> [ByteCount] { inFlight.map { _ in .gibibytes(size) } }
   return MemorySeries(
     name: name, deviceCount: deviceCount,
-    times: (0..<count).map { Nanoseconds(end.count * $0 / count) },
+    times: (0..<count).map { Nanoseconds(quotient * $0 + rest * $0 / count) },
     held: [
       .weights: constant(weights), .optimizerState: constant(12), .reserve: constant(1),
       .buffers: constant(0.5),
