@@ -10,7 +10,9 @@ struct ReadScale {
 
   /// Nil with fewer than two numbers; what the picture says could not be read then.
   ///
-  /// - Parameter ticks: Numbers and where they stand, in pixels.
+  /// - Parameters:
+  ///   - ticks: Numbers and where they stand, in pixels.
+  ///   - isLogarithmic: Whether equal ratios are equally long.
   init?(_ ticks: [(value: Double, place: Double)], isLogarithmic: Bool = false) {
     let ticks = ticks.sorted { $0.value < $1.value }
     guard let first = ticks.first, let last = ticks.last, first.value < last.value else {

@@ -64,8 +64,11 @@ private struct DrawnPanel {
       for column in Int(first)...max(Int(first), Int(last)) where column < count {
         // Whole nanoseconds round: what only touches a column may be in it or not.
         let part = min(last, Double(column + 1)) - max(first, Double(column))
-        if part > 1e-6 { fullest[column] = max(fullest[column], total) }
-        else { isAmbiguous[column] = true }
+        if part > 1e-6 {
+          fullest[column] = max(fullest[column], total)
+        } else {
+          isAmbiguous[column] = true
+        }
       }
     }
     return fullest.indices.filter { !isAmbiguous[$0] }.reduce(0) { worst, column in

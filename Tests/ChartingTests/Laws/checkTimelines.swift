@@ -18,6 +18,7 @@ struct TimelineRow {
 ///   - figure: With a group for each lane, the computing one first in each row.
 ///   - rows: In the picture's order.
 ///   - ends: The makespans that have a line, in the picture's order.
+///   - unit: Of the axis.
 ///   - style: The heights of its lanes.
 func checkTimelines(
   of figure: Figure, rows: [TimelineRow], ends: [Nanoseconds], unit: TimeUnit, style: RowStyle
