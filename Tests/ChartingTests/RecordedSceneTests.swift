@@ -27,10 +27,9 @@ import Training
     let step = sampleTutorial().comparison.results[2].step
     let unit: Int64 = 1_000_000_000
     let scene = TutorialFrame(of: step, from: 2 * unit, to: 4 * unit).scene(saying: "What happens.")
-    let lines =
-      [scene.alternativeText, size(of: scene), ""]
-      + scene.marks.flatMap { lines(of: $0, indent: "") }
-    try expectRecorded(lines.joined(separator: "\n") + "\n", as: "tutorial-frame.txt")
+    let marks = scene.marks.flatMap { lines(of: $0, indent: "") }
+    let text = ([scene.alternativeText, size(of: scene), ""] + marks).joined(separator: "\n")
+    try expectRecorded(text + "\n", as: "tutorial-frame.txt")
   }
 
   /// Those of a comparison that are drawn of a slow and a fast strategy.

@@ -1,4 +1,5 @@
 import Charting
+import Simulation
 import Training
 
 /// What reports usually show and this one does not, each with the reason; nil when everything is drawn.
