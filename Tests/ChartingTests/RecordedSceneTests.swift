@@ -51,7 +51,8 @@ import Training
   }
 
   @Test func manyDevicesAreDrawnAsRecorded() throws {
-    let many = result(strategy("many"), step: stagedStep([[(64, 100)], [(64, 50)]]))
+    let many = result(
+      strategy("many", data: 64, pipeline: 2), step: stagedStep([[(64, 100)], [(64, 50)]]))
     let figure = try #require(utilizationFigure(of: many, in: comparison(of: [many])))
     try expectRecorded(description(of: figure), as: "utilization.txt")
   }
@@ -113,7 +114,9 @@ private func shortened(_ lines: [String]) -> [String] {
 private func lines(of mark: Mark, indent: String) -> [String] {
   switch mark {
   case .rectangle(let mark):
-    let words = [mark.hatch?.rawValue, mark.tooltip].compactMap(\.self).joined(separator: " ")
+    let outline = mark.outline.flatMap { $0.width > 1 ? "outline \(number($0.width))" : nil }
+    let words = [mark.hatch?.rawValue, outline, mark.tooltip].compactMap(\.self)
+      .joined(separator: " ")
     return ["\(indent)rectangle \(text(mark.frame)) \(text(mark.fill)) \(words)"]
   case .rectangles(let mark):
     return ["\(indent)rectangles \(text(mark.fill)) \(mark.hatch?.rawValue ?? "")"]

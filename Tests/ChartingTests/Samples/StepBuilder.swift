@@ -38,7 +38,8 @@ struct StepBuilder {
     starts.append(start)
     ends.append(start + duration)
     records.append(
-      StepTimeline.TaskRecord(activity: activity, microBatch: microBatch, block: block))
+      StepTimeline.TaskRecord(
+        activity: activity, group: activity.sampleGroup, microBatch: microBatch, block: block))
     for track in tracks { order[track].append(Int32(task)) }
     _ = graph.addTask(duration: Nanoseconds(duration), on: tracks)
     for predecessor in predecessors { graph.addDependency(of: task, on: predecessor) }
@@ -54,5 +55,13 @@ struct StepBuilder {
     return StepTimeline(
       timeline: timeline, tasks: records, streams: streams, rankClasses: classes,
       criticalPath: criticalPath(of: timeline, through: graph))
+  }
+}
+
+extension Activity {
+  /// Who communicates in the samples; nil for compute.
+  var sampleGroup: GroupKind? {
+    guard isCommunication else { return nil }
+    return self == .sendReceive ? .pipeline : .data
   }
 }
