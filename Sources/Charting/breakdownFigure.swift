@@ -6,6 +6,13 @@ package import Training
 package func breakdownFigure(of comparison: Comparison) -> Figure {
   let unit = TimeUnit(for: comparison)
   let ranking = comparison.ranking
+  let title = breakdownTitle(of: comparison)
+  let table = table(of: comparison, unit: unit)
+  guard ranking.contains(where: { $0.metrics.breakdown.total > .zero }) else {
+    return Figure(
+      emptyNamed: "breakdown", title: title,
+      reason: "No strategy has a task that takes time, so its step has no parts.", table: table)
+  }
   let rows = ranking.map { result in
     StackedBarChart.Row(
       name: displayName(result.strategy.name, limit: 26),
@@ -13,7 +20,6 @@ package func breakdownFigure(of comparison: Comparison) -> Figure {
       whisker: comparison.band(of: result).map { Whisker(of: $0, unit: unit) },
       notes: notes(of: result, in: comparison, unit: unit))
   }
-  let title = breakdownTitle(of: comparison)
   let subtitle =
     "Parts of the step time on the device with the most work (\(unit.symbol)), "
     + rankingWords(comparison)
@@ -29,7 +35,7 @@ package func breakdownFigure(of comparison: Comparison) -> Figure {
       + "in which computing stands still; hatched grey waits for a neighbour."
       + (chart.hasWhiskers
         ? " The line below a bar is its error band: eight of ten measured steps end in it." : ""),
-    scene: chart.scene, table: table(of: comparison, unit: unit))
+    scene: chart.scene, table: table)
 }
 
 extension Whisker {
@@ -87,7 +93,9 @@ private func notes(
 private func breakdownTitle(of comparison: Comparison) -> String {
   guard let first = comparison.ranking.first else { return "No strategy to break down" }
   let breakdown = first.metrics.breakdown
-  let total = Double(max(1, breakdown.total.count))
+  let name = displayName(first.strategy.name)
+  guard breakdown.total > .zero else { return "\(name) takes no time" }
+  let total = Double(breakdown.total.count)
   let parts = [
     ("computing", breakdown.compute),
     ("waiting for communication", breakdown.exposedCommunication.values.reduce(.zero, +)),
@@ -97,7 +105,7 @@ private func breakdownTitle(of comparison: Comparison) -> String {
     let percentage = formatShare(Double(part.1.count) / total)
     return index == 0 ? "\(percentage) of its step \(part.0)" : "\(percentage) \(part.0)"
   }
-  return "\(displayName(first.strategy.name)) spends \(shares.joined(separator: ", "))"
+  return "\(name) spends \(shares.joined(separator: ", "))"
 }
 
 extension StepBreakdown {

@@ -9,10 +9,9 @@ package func comparisonFigure(of comparison: Comparison) -> Figure {
   let unit = TimeUnit(for: comparison)
   let table = table(of: comparison, unit: unit)
   guard slowest > .zero else {
-    let reason = "No strategy has a task that takes time, so there is no timeline."
     return Figure(
-      name: "comparison", title: title, subtitle: reason, guide: "",
-      scene: Page.emptyScene(title, reason: reason), table: table)
+      emptyNamed: "comparison", title: title,
+      reason: "No strategy has a task that takes time, so there is no timeline.", table: table)
   }
   let chart = ComparisonChart(of: comparison, unit: unit, end: slowest.extended(byPercent: 3))
   let subtitle = chart.subtitle

@@ -5,7 +5,7 @@ import Training
 /// A figure of a report that can be drawn beside the others.
 package struct FigureJob: Sendable {
   /// What is drawn, in which place of the report.
-  enum Role: Hashable, Sendable {
+  enum Role: Hashable, Sendable, CaseIterable {
     case topology
     case timeline
     case comparison

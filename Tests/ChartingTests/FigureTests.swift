@@ -6,12 +6,8 @@ import Training
 @testable import Charting
 
 @Suite struct FigureTests {
-  private let slow = result(
-    strategy("data parallel", data: 4), step: replicatedStep(layerCount: 4),
-    memory: memoryUse(activations: [300]))
-  private let fast = result(
-    strategy("pipeline", pipeline: 2), microBatchCount: 2,
-    step: pipelineStep(stageCount: 2, microBatchCount: 2), memory: memoryUse(activations: [2, 1]))
+  private let slow = SamplePair.slow
+  private let fast = SamplePair.fast
 
   @Test func barLabelsCountMicroBatchesFromOne() {
     let scene = ganttFigure(of: fast, in: comparison(of: [slow, fast]), sharedEnd: nil).scene

@@ -59,7 +59,7 @@ import Training
 
   @Test func theFindingNamesTheFullestDeviceAndItsTask() throws {
     let figure = try #require(self.figure(stages(4)))
-    #expect(figure.title.hasPrefix("sample: devices of stage 1 are fullest, 55.5 of 79.6 GiB"))
+    #expect(figure.title.hasPrefix("sample: devices of stage 1 are fullest, 64.5 of 79.6 GiB"))
     #expect(
       figure.scene.texts.map(\.content).contains {
         $0.contains("GiB: forward of block 12, micro-batch 4")

@@ -6,19 +6,15 @@ import Training
 @testable import Charting
 
 @Suite struct WhiskerTests {
-  private let slow = result(
-    strategy("data parallel", data: 4), step: replicatedStep(layerCount: 4),
-    memory: memoryUse(activations: [300]))
-  private let fast = result(
-    strategy("pipeline", pipeline: 2), microBatchCount: 2,
-    step: pipelineStep(stageCount: 2, microBatchCount: 2), memory: memoryUse(activations: [2, 1]))
+  private let slow = SamplePair.slow
+  private let fast = SamplePair.fast
 
   @Test(arguments: [(-0.1, 0.2), (0.05, 0.3), (-0.3, -0.1), (-0.2, 3.0)])
   func theyReachFromTheLowToTheHighEndOfTheErrorBand(low: Double, high: Double) throws {
     var comparison = comparison(of: [slow, fast])
     comparison.scenario.job.stack.errors = StackErrors(
       bands: [ErrorBand(group: .all, runCount: 40, low: low, median: (low + high) / 2, high: high)])
-    for figure in allFigures(of: comparison) { checkLaws(of: figure) }
+    checkLaws(of: comparison)
     let figure = breakdownFigure(of: comparison)
     let longest = comparison.ranking.map(\.metrics.stepTime.seconds).max() ?? 0
     for result in comparison.ranking {

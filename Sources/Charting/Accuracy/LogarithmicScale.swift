@@ -24,16 +24,17 @@ struct LogarithmicScale: Equatable {
   /// How long a ratio is; its sign is that of its logarithm.
   func length(of ratio: Double) -> Double { log(ratio) / log(high / low) }
 
-  /// Round numbers whose labels keep apart: 1, 2 and 5 times powers of ten where there is room.
+  /// Round numbers whose labels keep apart: 1, 2 and 5 times powers of ten where there is room, and with 3 and
+  /// 7 times where only one of those is in the scale, as one number alone does not say how long a ratio is.
   ///
   /// - Parameters:
   ///   - length: Of the axis in logical pixels.
   ///   - size: Of the labels' text.
   /// - Returns: Ascending.
   func ticks(along length: Double, size: Double) -> [Double] {
-    let fine = [[1.0, 2, 5], [1, 3]].map { ticks(of: $0, every: 1) }
+    let fine = [[1.0, 2, 5], [1, 2, 3, 5, 7], [1, 3]].map { ticks(of: $0, every: 1) }
     let coarse = (1...40).lazy.map { ticks(of: [1], every: $0) }
-    return fine.first { fits($0, along: length, size: size) }
+    return fine.first { $0.count > 1 && fits($0, along: length, size: size) }
       ?? coarse.first { fits($0, along: length, size: size) } ?? []
   }
 

@@ -11,9 +11,18 @@ struct ScatterPanel {
   private static let textSize = 10.0
   private static let pointSize = 3.0
 
-  var title: String
-  /// At least one.
-  var steps: [MeasuredStep]
+  private let title: String
+  private let steps: [MeasuredStep]
+  private let scale: LogarithmicScale
+
+  /// - Parameters:
+  ///   - title: The source.
+  ///   - steps: At least one.
+  init(title: String, steps: [MeasuredStep]) {
+    self.title = title
+    self.steps = steps
+    scale = LogarithmicScale(holding: steps.flatMap { [$0.measuredSeconds, $0.predictedSeconds] })
+  }
 
   /// All its marks inside a frame of `width` × `height`.
   func marks(at corner: Point) -> [Mark] {
@@ -24,10 +33,6 @@ struct ScatterPanel {
         .group(
           GroupMark(title, bandMarks(in: frame) + tickMarks(in: frame) + pointMarks(in: frame)))
       ] + captionMarks(in: frame)
-  }
-
-  private var scale: LogarithmicScale {
-    LogarithmicScale(holding: steps.flatMap { [$0.measuredSeconds, $0.predictedSeconds] })
   }
 
   private func titleMarks(at corner: Point) -> [Mark] {

@@ -11,10 +11,10 @@ package func ganttFigure(
 ) -> Figure {
   let unit = TimeUnit(for: comparison)
   let name = "gantt-" + slugOfStrategy(result.strategy.name, in: comparison)
-  let title = finding(of: result, unit: unit)
   guard result.step.timeline.makespan > .zero else {
-    return emptyTimeline(name: name, strategy: result.strategy.name)
+    return emptyTimeline(named: name, of: result.strategy.name)
   }
+  let title = finding(of: result, unit: unit)
   let chart = GanttChart(
     of: result, in: comparison, sharedEnd: sharedEnd, unit: unit,
     rows: rows ?? timelineRows(of: result, choice: .representatives))
@@ -31,11 +31,10 @@ package func slugOfStrategy(_ name: String, in comparison: Comparison) -> String
   return names.firstIndex(of: name).map { slugs[$0] } ?? slug(name)
 }
 
-private func emptyTimeline(name: String, strategy: String) -> Figure {
-  let title = "\(displayName(strategy)): nothing to draw"
-  let reason = "The step has no task that takes time, so its timeline is empty."
-  return Figure(
-    name: name, title: title, subtitle: reason, guide: "",
-    scene: Page.emptyScene(title, reason: reason),
+/// In place of the timeline of a step without tasks that take time.
+func emptyTimeline(named name: String, of strategy: String) -> Figure {
+  Figure(
+    emptyNamed: name, title: "\(displayName(strategy)): nothing to draw",
+    reason: "The step has no task that takes time, so its timeline is empty.",
     table: DataTable(columns: ["row", "start", "end"], rows: []))
 }

@@ -36,7 +36,17 @@ struct LinearAxis {
     return [.line(line)] + ticks.values.flatMap { tickMarks($0, at: y) } + [.text(caption)]
   }
 
-  private var ticks: Ticks { Ticks(to: end, targetCount: 10) }
+  /// As many as keep their numbers apart.
+  private var ticks: Ticks {
+    let candidates = [10, 8, 6, 5, 4, 3].lazy.map { Ticks(to: end, targetCount: $0) }
+    return candidates.first(where: keepsApart) ?? Ticks(to: end, targetCount: 2)
+  }
+
+  private func keepsApart(_ ticks: Ticks) -> Bool {
+    let widths = ticks.values.map { textWidth(ticks.label($0), size: 11) }
+    let distance = ticks.values.count > 1 ? x(of: ticks.values[1]) - left : width
+    return (widths.max() ?? 0) + 6 <= distance
+  }
 
   private func tickMarks(_ value: Double, at y: Double) -> [Mark] {
     let x = x(of: value)

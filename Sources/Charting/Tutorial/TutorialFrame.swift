@@ -9,6 +9,8 @@ package struct TutorialFrame {
   private static let rowHeight = 44.0
   private static let barHeight = 22.0
   private static let textSize = 10.0
+  /// Between the two moments' numbers.
+  private static let tickGap = 6.0
 
   private let step: StepTimeline
   private let start: Int64
@@ -29,6 +31,7 @@ package struct TutorialFrame {
   /// - Parameter words: What happens, for people who do not see the picture.
   /// - Returns: A drawing for a column of text.
   package func scene(saying words: String) -> Scene {
+    guard step.timeline.makespan > .zero else { return emptyScene(saying: words) }
     let rows = step.rankClasses.indices.map { row(of: $0) }
     let bottom = Double(rows.count) * Self.rowHeight + 8
     return Scene(
@@ -38,7 +41,7 @@ package struct TutorialFrame {
 
   private func x(of time: Int64) -> Double {
     let width = Self.size.width - 2 * Self.margin
-    return Self.margin + width * Double(time) / Double(max(step.timeline.makespan.count, 1))
+    return Self.margin + width * Double(time) / Double(step.timeline.makespan.count)
   }
 
   private func row(of index: Int) -> [Mark] {
@@ -80,19 +83,32 @@ package struct TutorialFrame {
     ]
   }
 
-  /// The moments where what is marked begins and ends.
+  /// The moments where what is marked begins and ends, moved apart and into the picture where they must be.
   private func ticks(at baseline: Double) -> [Mark] {
-    [start, end].map { time in
-      let anchor: TextMark.Anchor =
-        time == 0 ? .start : time == step.timeline.makespan.count ? .end : .middle
-      return .text(
+    let words = [start, end].map { TimeUnit.abstract.exactDigits(of: Nanoseconds($0)) }
+    let halves = words.map { textWidth($0, size: Self.textSize) / 2 }
+    let (left, right) = (Self.margin, Self.size.width - Self.margin)
+    let first = max(x(of: start), left + halves[0])
+    let room = halves[0] + halves[1] + Self.tickGap
+    let second = min(max(x(of: end), first + room), right - halves[1])
+    return zip(words, [min(first, second - room), second]).map { words, center in
+      .text(
         TextMark(
-          TimeUnit.abstract.digits(time), at: Point(x: x(of: time), y: baseline),
-          size: Self.textSize, anchor: anchor, paint: .theme(.mutedInk)))
+          words, at: Point(x: center, y: baseline), size: Self.textSize, anchor: .middle,
+          paint: .theme(.mutedInk)))
     }
   }
-}
 
-extension TimeUnit {
-  fileprivate func digits(_ time: Int64) -> String { exactDigits(of: Nanoseconds(time)) }
+  /// What a picture without bars says.
+  private func emptyScene(saying words: String) -> Scene {
+    let reason = "No device computes for any time."
+    return Scene(
+      size: Size(width: Self.size.width, height: 22), alternativeText: "\(words) \(reason)",
+      marks: [
+        .text(
+          TextMark(
+            reason, at: Point(x: Self.margin, y: 14), size: Self.textSize,
+            paint: .theme(.mutedInk)))
+      ])
+  }
 }

@@ -11,10 +11,11 @@ struct UtilizationChart {
   private let labels: [DeviceLabels.Label]
   private let axis: TimeAxis
   private let rowHeight: Double
+  /// Between the map and the bars beside it, so that the numbers below both keep apart.
+  private let sideGap: Double
 
   private static let bandHeight = 64.0
   private static let bandGap = 22.0
-  private static let sideGap = 26.0
   private static let sideWidth = 120.0
 
   init(of grid: UtilizationGrid, step: StepTimeline, unit: TimeUnit) {
@@ -29,8 +30,11 @@ struct UtilizationChart {
     self.labels = labels
     let widest = labels.map { textWidth($0.text, size: DeviceLabels.size) }.max() ?? 0
     let left = Page.margin + max(widest, textWidth("100 %", size: 10)) + 10
+    let ticks = Ticks(to: unit.value(of: step.timeline.makespan), targetCount: 10)
+    let number = ticks.values.map { textWidth(ticks.label($0), size: 11) }.max() ?? 0
+    sideGap = max(26, number / 2 + 10)
     axis = TimeAxis(
-      left: left, width: Page.width - Page.margin - Self.sideWidth - Self.sideGap - left,
+      left: left, width: Page.width - Page.margin - Self.sideWidth - sideGap - left,
       end: step.timeline.makespan, unit: unit)
   }
 
@@ -117,7 +121,7 @@ struct UtilizationChart {
 
   /// For each row a bar as long as the mean, and a tick at the device that is least busy.
   private func sideMarks(top: Double) -> [Mark] {
-    let left = axis.right + Self.sideGap
+    let left = axis.right + sideGap
     let bars = grid.rows.enumerated().map { row, share in
       Rectangle(
         x: left, y: top + rowHeight * Double(row), width: Self.sideWidth * min(1, share.mean),

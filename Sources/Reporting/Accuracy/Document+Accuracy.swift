@@ -66,10 +66,13 @@ extension AccuracyReport {
         "mean \(formatPercent(errors.meanAbsoluteError)), \(counted(errors.count, "run", "runs"))")
   }
 
-  fileprivate func figureSection(_ figures: [FigureBlock]) -> Section? {
-    guard !figures.isEmpty else { return nil }
-    return Section(
-      id: "figures", title: "Predicted and measured", blocks: figures.map { .figure($0) })
+  /// The figures, or why there are none.
+  fileprivate func figureSection(_ figures: [FigureBlock]) -> Section {
+    let blocks: [Block] =
+      figures.isEmpty
+      ? [.paragraph("No run was predicted, so that there is nothing to draw.")]
+      : figures.map { .figure($0) }
+    return Section(id: "figures", title: "Predicted and measured", blocks: blocks)
   }
 
   fileprivate var stepTimeSection: Section? {

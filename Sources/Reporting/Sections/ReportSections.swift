@@ -3,7 +3,7 @@ enum ComparisonSections {
   static let all: [@Sendable (Subject) -> Section?] = [
     verdictSection, headToHeadSection, inputsSection, comparisonSection, timelinesSection,
     breakdownSection, whySection, memorySection, communicationSection, utilizationSection,
-    pipelineSection, scalingSection,
+    pipelineSection, scalingSection, notDrawnSection,
   ]
 
   /// Those that say something without pictures.

@@ -2,7 +2,10 @@ import Simulation
 import Training
 
 /// Places tasks one after another, each as early as its tracks and predecessors allow.
+///
+/// Ranks count on from class to class.
 struct StepBuilder {
+  private var graph = TaskGraph()
   private var starts: [Int64] = []
   private var ends: [Int64] = []
   private var records: [StepTimeline.TaskRecord] = []
@@ -16,9 +19,11 @@ struct StepBuilder {
     let tracks = streams.count..<streams.count + kinds.count
     streams += kinds
     order += kinds.map { _ in [] }
+    for _ in kinds { _ = graph.addStream() }
+    let first = classes.reduce(0) { $0 + $1.rankCount }
     classes.append(
       StepTimeline.RankClass(
-        name: name, stage: stage, ranks: RankSet(0..<count), tracks: tracks))
+        name: name, stage: stage, ranks: RankSet(first..<first + count), tracks: tracks))
     return tracks
   }
 
@@ -33,8 +38,11 @@ struct StepBuilder {
     starts.append(start)
     ends.append(start + duration)
     records.append(
-      StepTimeline.TaskRecord(activity: activity, microBatch: microBatch, block: block))
+      StepTimeline.TaskRecord(
+        activity: activity, group: activity.sampleGroup, microBatch: microBatch, block: block))
     for track in tracks { order[track].append(Int32(task)) }
+    _ = graph.addTask(duration: Nanoseconds(duration), on: tracks)
+    for predecessor in predecessors { graph.addDependency(of: task, on: predecessor) }
     return task
   }
 
@@ -42,9 +50,18 @@ struct StepBuilder {
     let offsets = order.reduce(into: [Int32(0)]) { offsets, tasks in
       offsets.append((offsets.last ?? 0) + Int32(tasks.count))
     }
+    let timeline = Timeline(
+      starts: starts, ends: ends, tasks: order.flatMap(\.self), offsets: offsets)
     return StepTimeline(
-      timeline: Timeline(
-        starts: starts, ends: ends, tasks: order.flatMap(\.self), offsets: offsets),
-      tasks: records, streams: streams, rankClasses: classes)
+      timeline: timeline, tasks: records, streams: streams, rankClasses: classes,
+      criticalPath: criticalPath(of: timeline, through: graph))
+  }
+}
+
+extension Activity {
+  /// Who communicates in the samples; nil for compute.
+  var sampleGroup: GroupKind? {
+    guard isCommunication else { return nil }
+    return self == .sendReceive ? .pipeline : .data
   }
 }

@@ -111,7 +111,8 @@ private func communication(of rankClass: Int, in step: StepTimeline) -> [Communi
       var use =
         uses[activity]
         ?? CommunicationUse(
-          activity: activity, group: .data, count: 0, bytesPerRank: .zero, total: .zero,
+          activity: activity, group: activity.sampleGroup ?? .data, count: 0, bytesPerRank: .zero,
+          total: .zero,
           exposed: .zero, busBandwidth: .gigabytesPerSecond(100))
       use.count += 1
       use.bytesPerRank += .gibibytes(1)

@@ -5,17 +5,17 @@ import Training
 
 /// Memory of a stage that holds more for each of its micro-batches in flight.
 ///
-/// Times are spread over `end`; the peak is the moment with the most in flight.
+/// Times are spread over `end`; the peak is the first moment at which most is held.
 func sampleSeries(
   _ name: String, inFlight: [Int], until end: Nanoseconds, weights: Double = 20,
   label: String = "forward of block 12, micro-batch 4", deviceCount: Int = 8
 ) -> MemorySeries {
   let count = Int64(inFlight.count)
-  let peak = inFlight.indices.max { (inFlight[$0], $1) < (inFlight[$1], $0) } ?? 0
+  let (quotient, rest) = end.count.quotientAndRemainder(dividingBy: count)
   func constant(_ size: Double) -> [ByteCount] { inFlight.map { _ in .gibibytes(size) } }
-  return MemorySeries(
+  var series = MemorySeries(
     name: name, deviceCount: deviceCount,
-    times: (0..<count).map { Nanoseconds(end.count * $0 / count) },
+    times: (0..<count).map { Nanoseconds(quotient * $0 + rest * $0 / count) },
     held: [
       .weights: constant(weights), .optimizerState: constant(12), .reserve: constant(1),
       .buffers: constant(0.5),
@@ -24,5 +24,8 @@ func sampleSeries(
       .activations: inFlight.map { .gibibytes(5 * Double($0)) },
       .recomputedActivations: inFlight.indices.map { .gibibytes($0.isMultiple(of: 3) ? 1.5 : 0) },
     ],
-    peakIndex: peak, peakLabel: label)
+    peakIndex: 0, peakLabel: label)
+  let totals = series.times.indices.map(series.total)
+  series.peakIndex = totals.indices.max { (totals[$0], $1) < (totals[$1], $0) } ?? 0
+  return series
 }
