@@ -52,6 +52,13 @@ package struct BubbleCurve: Sendable, Equatable {
     }
   }
 
+  /// Of 1F1B and GPipe with equal stages.
+  ///
+  /// Source: [GPipe](https://arxiv.org/abs/1811.06965), section 2.3.
+  package static func idealFraction(rankCount: Int, microBatchCount: Int) -> Double {
+    Double(rankCount - 1) / Double(microBatchCount + rankCount - 1)
+  }
+
   /// Multiples of the ranks by powers of two, to four times as many as the step has.
   private static func microBatchCounts(rankCount: Int, around count: Int) -> [Int] {
     var counts: [Int] = []
