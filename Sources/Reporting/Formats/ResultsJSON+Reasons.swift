@@ -54,6 +54,24 @@ func json(of advantage: Advantage?) -> JSONValue {
   ])
 }
 
+/// How the best of each kind differ from the fastest.
+func differences(in comparison: Comparison) -> JSONValue {
+  .array(
+    StepDifference.all(in: comparison).map { difference in
+      .object([
+        ("strategy", .string(difference.loser.strategy.name)),
+        ("longerSeconds", seconds(difference.total)),
+        (
+          "parts",
+          .array(
+            difference.parts.map { part in
+              .object([("part", .string(part.name)), ("longerSeconds", seconds(part.time))])
+            })
+        ),
+      ])
+    })
+}
+
 /// The parts of the winner's critical path; empty where it is not known.
 func json(of bound: Bound?) -> JSONValue {
   .array(

@@ -67,7 +67,7 @@ private func verdict(of comparison: Comparison) -> JSONValue {
     ("tooCloseToCall", verdict.lead.map { .bool($0 == .tooClose) } ?? .null),
     ("advantage", json(of: comparison.advantage)), ("headToHead", .string(verdict.headToHead)),
     ("headToHeadAdvantage", json(of: comparison.headToHead)),
-    ("boundShares", json(of: comparison.bound)),
+    ("differences", differences(in: comparison)), ("boundShares", json(of: comparison.bound)),
   ])
 }
 

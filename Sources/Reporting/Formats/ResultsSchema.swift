@@ -89,6 +89,14 @@ private let verdictSchema = object([
   Field("advantage", orNull(advantageSchema)), Field("headToHead", text),
   Field("headToHeadAdvantage", orNull(advantageSchema)),
   Field(
+    "differences",
+    array(
+      of: object([
+        Field("strategy", text), Field("longerSeconds", amount),
+        Field(
+          "parts", array(of: object([Field("part", text), Field("longerSeconds", number)]))),
+      ]))),
+  Field(
     "boundShares",
     array(
       of: object([
