@@ -25,7 +25,7 @@ struct StepDifference: Sendable {
   /// Not below zero.
   var total: Nanoseconds { loser.metrics.stepTime - winner.metrics.stepTime }
 
-  /// Their sum is the total. The largest first; those below a hundredth of it are added up as "the rest".
+  /// They sum to the total, the largest first; those below a hundredth of it are added up as "the rest".
   var parts: [Part] {
     let large = changes.filter { abs($0.time.count) >= total.count / 100 }
     let rest = total - large.map(\.time).reduce(.zero, +)

@@ -5,6 +5,7 @@ package import Training
 /// - Parameters:
 ///   - scenario: As its `resolvedYAML` says it.
 ///   - changed: The same with other values; names of strategies are the same.
+///   - presets: What the file may name.
 /// - Returns: `key=value` pairs, in the order of the file; nil where no pairs say it: a key would have to go, an
 ///   amount is more than a file may state, or the file names others that it needs. What is returned was
 ///   read again, and gives exactly the changed scenario.

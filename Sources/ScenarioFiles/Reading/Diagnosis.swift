@@ -44,7 +44,10 @@ final class Diagnosis {
 
   /// The inputs, where those that `--set` did not change say again which preset they come from.
   ///
-  /// - Parameter names: Of presets that were written out, each with its path.
+  /// - Parameters:
+  ///   - names: Of presets that were written out, each with its path.
+  ///   - presets: What they name.
+  /// - Returns: As many as there are, in their order.
   func inputs(
     recallingPresets names: [(path: [String], name: String)], from presets: Presets
   ) -> [InputRecord] {

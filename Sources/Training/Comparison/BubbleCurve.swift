@@ -15,6 +15,12 @@ package struct BubbleCurve: Sendable, Equatable {
   /// Ascending by micro-batches.
   package var points: [Point]
 
+  package init(schedule: String, virtualStageCount: Int, points: [Point]) {
+    self.schedule = schedule
+    self.virtualStageCount = virtualStageCount
+    self.points = points
+  }
+
   /// As people say it: "interleaved 1F1B, v = 2".
   package var title: String {
     let name = PipelineSchedules.named(schedule)?.title ?? schedule
