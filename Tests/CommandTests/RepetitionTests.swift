@@ -1,8 +1,6 @@
 import Foundation
-import ScenarioFiles
 import Simulation
 import Testing
-import Training
 
 /// What a report says of changed circumstances is what a run of the changed scenario says.
 @Suite struct RepetitionTests {
@@ -66,6 +64,7 @@ import Training
     }
     let whatIfs = comparison.list("whatIfs")
     #expect(commands.count == whatIfs.count)
+    #expect(try !report.text("summary.md").contains("parreport --scenario"))
     for (command, whatIf) in zip(commands, whatIfs) {
       let words = command.dropFirst("parreport".count)
       let outcome = try place.shell("\"$parreport\" --json --png-scale 1\(words)")
@@ -86,58 +85,5 @@ import Training
     let text = try String(
       contentsOf: URL(fileURLWithPath: "\(place.path)/again/results.json"), encoding: .utf8)
     return try ComparisonResults.all(in: text)[0]
-  }
-
-  /// Where a sentence says "or less" the named strategy wins there too, and before the point nothing changes.
-  @Test(arguments: Sample.feasible)
-  func onEitherSideOfATurningPointWinsWhoIsSaidTo(_ sample: Sample) throws {
-    let report = try sample.report
-    for comparison in try report.comparisons {
-      let text = try report.resolvedScenario(of: comparison)
-      let source = SourceFile(name: "scenario.yaml", bytes: Array(text.utf8))
-      let scenario = try readScenario(from: source) { _ in nil }
-      for point in comparison.list("turningPoints") {
-        try checkSides(of: point, in: scenario, fastest: try #require(comparison.fastest))
-      }
-    }
-  }
-
-  private func checkSides(of point: Members, in scenario: Scenario, fastest: String) throws {
-    let quantity = try #require(
-      TurningPoint.Quantity(rawValue: point["quantity"] as? String ?? ""))
-    let factor = try #require(point["factor"] as? Double)
-    let other = try #require(point["fastest"] as? String)
-    let end = point["endFactor"] as? Double
-    let steps = quantity == .batch ? [1, 2, 4] : [1, 1.1, 1.25, 2, 3, 5]
-    for step in steps {
-      let beyond = factor > 1 ? factor * step : factor / step
-      if let end, factor > 1 ? beyond > end : beyond < end { continue }
-      guard let winner = try winner(of: scenario, quantity, beyond) else { continue }
-      #expect(winner == other, "\(quantity) × \(beyond), \(point)")
-    }
-    guard quantity != .batch else { return }
-    for share in [0.1, 0.5, 0.8, 0.95] {
-      let before = pow(factor, share)
-      #expect(
-        try winner(of: scenario, quantity, before) == fastest, "\(quantity) × \(before), \(point)")
-    }
-  }
-
-  /// The fastest that fits of all strategies; nil where the factor makes no scenario.
-  private func winner(
-    of scenario: Scenario, _ quantity: TurningPoint.Quantity, _ factor: Double
-  ) throws -> String? {
-    guard let scaled = quantity.scaled(scenario, by: factor),
-      settings(from: scenario, to: scaled) != nil
-    else { return nil }
-    var best: (name: String, time: Nanoseconds)?
-    for strategy in scaled.strategies {
-      let estimate = try estimateStep(of: strategy, in: scaled)
-      guard estimate.memory?.fits ?? true else { continue }
-      if best.map({ estimate.stepTime < $0.time }) ?? true {
-        best = (strategy.name, estimate.stepTime)
-      }
-    }
-    return best?.name
   }
 }
