@@ -7,7 +7,7 @@ extension Document {
     self.init(of: context, sections: Self.sections(of: context))
   }
 
-  /// What fits a job summary: words, tables and bars. Commands need the report's folder.
+  /// What fits a job summary: words, tables and bars, without commands, which need the report's folder.
   init(summaryOf context: ReportContext) {
     let sections = context.subjects.flatMap { subject in
       Self.sections(of: subject, from: ComparisonSections.summary)
