@@ -75,7 +75,10 @@ let package = Package(
       swiftSettings: swiftSettings),
     tests(of: "parreport"),
     .testTarget(
-      name: "CommandTests", dependencies: ["parreport", "Drawing"], swiftSettings: swiftSettings),
+      name: "CommandTests",
+      dependencies: [
+        "parreport", "Charting", "Drawing", "ScenarioFiles", "Simulation", "Training",
+      ], swiftSettings: swiftSettings),
     tests(of: "Charting", uses: ["Training", "Simulation", "Drawing"], exclude: ["Golden"]),
     tests(of: "Training", uses: ["Simulation"]),
     tests(of: "Measurements", uses: ["Training", "Simulation", "ScenarioFiles"]),

@@ -80,12 +80,8 @@ package struct FigureJob: Sendable {
     }
   }
 
-  /// Of the fastest strategy with a pipeline that fits.
   @Sendable private static func fastestBubbleFigure(of comparison: Comparison) -> Figure? {
-    let pipelines = comparison.ranking.filter {
-      $0.isFeasible && $0.strategy.pipelineParallelSize > 1
-    }
-    return pipelines.first.flatMap { bubbleFigure(of: $0, in: comparison) }
+    comparison.fastestPipeline.flatMap { bubbleFigure(of: $0, in: comparison) }
   }
 
   /// The fastest strategy, the best of each kind and the baseline, the fastest first.

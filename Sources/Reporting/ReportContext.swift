@@ -41,7 +41,8 @@ struct ReportContext: Sendable {
       comparison: comparison, slug: slug, unit: TimeUnit(for: comparison),
       figures: SubjectFigures(of: comparison, drawn: drawn, slug: slug),
       resolvedPath: slug.isEmpty ? "scenario.resolved.yaml" : "scenario.\(slug).resolved.yaml",
-      resolvedScenario: input.resolvedScenarios[index], rowChoice: input.rowChoice)
+      resolvedScenario: input.resolvedScenarios[index], repetition: input.repetition(index),
+      rowChoice: input.rowChoice)
   }
 }
 

@@ -8,6 +8,8 @@ package struct ReportInput: Sendable {
   package var tutorial: Tutorial
   /// `[comparison]`: the scenario as a file with every default filled in.
   package var resolvedScenarios: [String]
+  /// `[comparison]`, or empty when nobody can repeat anything.
+  package var repetitions: [Repetition]
   /// parreport's version, `0.1.0`.
   package var version: String
   /// What the user typed, to reproduce the report: `parreport --out output/`.
@@ -17,7 +19,7 @@ package struct ReportInput: Sendable {
 
   package init(
     comparisons: [Comparison], tutorial: Tutorial, resolvedScenarios: [String], version: String,
-    command: String, rowChoice: RowChoice = .representatives
+    command: String, rowChoice: RowChoice = .representatives, repetitions: [Repetition] = []
   ) {
     self.comparisons = comparisons
     self.tutorial = tutorial
@@ -25,5 +27,11 @@ package struct ReportInput: Sendable {
     self.version = version
     self.command = command
     self.rowChoice = rowChoice
+    self.repetitions = repetitions
+  }
+
+  /// Of a comparison, by its position.
+  func repetition(_ index: Int) -> Repetition {
+    repetitions.indices.contains(index) ? repetitions[index] : Repetition()
   }
 }

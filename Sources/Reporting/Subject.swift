@@ -12,6 +12,7 @@ struct Subject: Sendable {
   /// The file with every default filled in.
   let resolvedPath: String
   let resolvedScenario: String
+  let repetition: Repetition
   /// The rows of the timelines.
   let rowChoice: RowChoice
 
@@ -26,6 +27,12 @@ struct Subject: Sendable {
   var fitting: [StrategyResult] { comparison.ranking.filter(\.isFeasible) }
   var baseline: StrategyResult? {
     comparison.results.first { $0.strategy.name == scenario.baseline }
+  }
+
+  /// The command that repeats something with the report's resolved scenario, run beside it.
+  func command(setting settings: [String]) -> String {
+    (["parreport", "--scenario", resolvedPath, "--set"] + settings).map(shellQuoted)
+      .joined(separator: " ")
   }
 
   /// The one that lacks the least memory, when none fits.

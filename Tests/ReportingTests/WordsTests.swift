@@ -5,6 +5,14 @@ import Training
 @testable import Reporting
 
 struct WordsTests {
+  @Test(arguments: [
+    ("--out", "--out"), ("output/", "output/"), ("", "''"), ("a b", "'a b'"), ("$(x)", "'$(x)'"),
+    ("it's", "'it'\\''s'"), ("job.globalBatch=512", "job.globalBatch=512"), ("é", "'é'"),
+  ])
+  func aShellReadsQuotedWordsAsTheyWere(word: String, expected: String) {
+    #expect(shellQuoted(word) == expected)
+  }
+
   private static let bars: [(Double, String)] = [
     (0, ""), (1, "████"), (0.5, "██"), (0.25 / 8, "▏"), (0.0001, "▏"), (7, "████"),
   ]

@@ -1,3 +1,4 @@
+import Glibc
 import Simulation
 import Testing
 
@@ -32,9 +33,9 @@ struct ReasonTests {
   }
 
   /// Strategies with names of their own on two nodes with a slow network.
-  private static func comparison() throws -> Comparison {
+  private static func comparison(network: Double = 20) throws -> Comparison {
     var cluster = Fixtures.cluster(nodes: 2, devicesPerNode: 4)
-    cluster.changeNetwork { $0.bandwidth = .gigabytesPerSecond(20) }
+    cluster.changeNetwork { $0.bandwidth = .gigabytesPerSecond(network) }
     var scenario = StrategyCases.scenario(on: cluster)
     scenario.strategies = [
       Fixtures.strategy("DP 8", data: 8), Fixtures.strategy("ZeRO-3", data: 8, sharding: .zero3),
@@ -112,6 +113,50 @@ struct ReasonTests {
       }
     }
     #expect(found > 0)
+  }
+
+  /// "Or less" is said only where it holds, also between and beyond the factors that were looked at.
+  @Test(arguments: [2.0, 8, 20, 60])
+  func beyondATurningPointItsStrategyWinsAsFarAsItIsSaidTo(network: Double) throws {
+    let comparison = try Self.comparison(network: network)
+    for quantity in TurningPoint.Quantity.allCases {
+      for point in try TurningPoint.all(of: quantity, in: comparison) {
+        for step in quantity == .batch ? [1, 2, 4] : [1, 1.1, 1.3, 2, 3, 4, 6] {
+          let factor = point.factor > 1 ? point.factor * step : point.factor / step
+          if let end = point.endFactor, point.factor > 1 ? factor > end : factor < end { continue }
+          guard let scaled = quantity.scaled(comparison.scenario, by: factor),
+            scaled.strategies.allSatisfy({ $0.canSplit(batch: scaled.job.globalBatchSize) })
+          else { continue }
+          #expect(
+            try winner(of: comparison, quantity, factor) == point.fastest, "\(point) at \(factor)")
+        }
+        guard quantity != .batch else { continue }
+        for share in [0.2, 0.5, 0.9] {
+          #expect(
+            try winner(of: comparison, quantity, pow(point.factor, share))
+              == comparison.ranking[0].strategy.name, "\(point) at its power of \(share)")
+        }
+      }
+    }
+  }
+
+  @Test func aStrategyThatDoesNotKeepWinningIsNotSaidTo() throws {
+    let comparison = try Self.comparison()
+    let answers = [try outcome(of: .doubleCompute, in: comparison)].compactMap { $0 }
+    func words(_ quantity: TurningPoint.Quantity, _ factor: Double, _ end: Double) -> String? {
+      let point = TurningPoint(
+        quantity: quantity, factor: factor, fastest: "ZeRO-3", endFactor: end)
+      return comparison.explained(by: answers, turningPoints: [point]).verdict.changes
+    }
+    #expect(
+      words(.network, 0.5, 0.25)
+        == "This changes with a network of 5.00 to 10.0 GB/s a device (ZeRO-3 wins).")
+    #expect(
+      words(.network, 2, 4)
+        == "This changes with a network of 40.0 to 80.0 GB/s a device (ZeRO-3 wins).")
+    #expect(
+      words(.network, 0.5, 0.5)
+        == "This changes with a network of 10.0 GB/s a device (ZeRO-3 wins).")
   }
 
   @Test func theVerdictSaysWhatWasFoundAndNoMore() throws {

@@ -36,14 +36,6 @@ import Testing
     #expect(shown(name) == expected)
   }
 
-  @Test(arguments: [
-    ("--out", "--out"), ("output/", "output/"), ("", "''"), ("a b", "'a b'"), ("$(x)", "'$(x)'"),
-    ("it's", "'it'\\''s'"), ("job.globalBatch=512", "job.globalBatch=512"), ("é", "'é'"),
-  ])
-  func aShellReadsQuotedWordsAsTheyWere(word: String, expected: String) {
-    #expect(shellQuoted(word) == expected)
-  }
-
   @Test func aFailureSaysWhatAndHow() {
     let failure = Failure(.unwritableOutput, "out/: no space left on device", fix: "free some")
     #expect(

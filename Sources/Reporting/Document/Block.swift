@@ -23,6 +23,15 @@ package indirect enum Block: Sendable {
 }
 
 extension Block {
+  /// Whether commands or files are written out in it.
+  var hasCode: Bool {
+    switch self {
+    case .code: true
+    case .details(_, let blocks): blocks.contains(where: \.hasCode)
+    case .paragraph, .list, .table, .figure, .tiles, .definitions, .frames: false
+    }
+  }
+
   /// Those in this block, in reading order.
   var figures: [FigureBlock] {
     switch self {

@@ -7,10 +7,14 @@ extension Document {
     self.init(of: context, sections: Self.sections(of: context))
   }
 
-  /// What fits a job summary: words, tables and bars.
+  /// What fits a job summary: words, tables and bars, without commands, which need the report's folder.
   init(summaryOf context: ReportContext) {
     let sections = context.subjects.flatMap { subject in
       Self.sections(of: subject, from: ComparisonSections.summary)
+    }.map { section in
+      var section = section
+      section.blocks.removeAll(where: \.hasCode)
+      return section
     }
     self.init(of: context, sections: sections)
   }

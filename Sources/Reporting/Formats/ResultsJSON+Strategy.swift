@@ -12,9 +12,12 @@ func json(
       ("name", .string(result.strategy.name)), ("kind", .string(result.strategy.kind.rawValue)),
       ("feasible", .bool(result.isFeasible)), ("infeasibleBecause", JSONValue(shortfall)),
     ] + setUp(of: result) + rates(of: result) + [
+      ("relativeStepTime", JSONValue(comparison.relativeStepTime(of: result))),
+      ("busyFraction", JSONValue(result.metrics.busyFraction)),
       ("breakdownSeconds", json(of: result.metrics.breakdown)),
       ("communication", .array(result.metrics.communication.map(json))),
       ("memory", result.memory.map(json) ?? .null),
+      ("remedy", result.remedy.map(json) ?? .null),
       ("rankClasses", .integer(rows.classCount)),
       ("timelineRows", .array(rows.rows.map(json))),
     ] + uncertainty(of: result, in: comparison))
@@ -85,6 +88,8 @@ private func json(of memory: MemoryUse) -> JSONValue {
   var members: [(key: String, value: JSONValue)] = [
     ("capacityBytes", JSONValue(memory.capacity.amount)),
     ("peakBytes", JSONValue(memory.peak.amount)),
+    ("headroomBytes", JSONValue((memory.capacity - memory.peak).amount)),
+    ("missingBytes", JSONValue(memory.missing.amount)),
     ("perStage", .array(memory.stages.map(json))),
   ]
   if let host = memory.host {
@@ -98,6 +103,13 @@ private func json(of memory: MemoryUse) -> JSONValue {
       ))
   }
   return .object(members)
+}
+
+private func json(of remedy: Remedy) -> JSONValue {
+  .object([
+    ("change", .string(remedy.change)), ("stepTimeSeconds", seconds(remedy.stepTime)),
+    ("peakBytes", JSONValue(remedy.peak.amount)),
+  ])
 }
 
 private func json(of stage: StageMemory) -> JSONValue {

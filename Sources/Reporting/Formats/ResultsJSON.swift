@@ -19,27 +19,30 @@ func resultsJSON(of context: ReportContext) -> String {
 
 /// The rows are `[comparison][strategy]`.
 private func resultsJSON(for input: ReportInput, rows: [[TimelineRows]]) -> String {
-  let first = input.comparisons[0]
-  let others = zip(input.comparisons, rows).dropFirst()
-  let members: [(key: String, value: JSONValue)] =
+  let comparisons = input.comparisons.enumerated().map { index, comparison in
+    members(of: comparison, rows: rows[index], repetition: input.repetition(index))
+  }
+  let all: [(key: String, value: JSONValue)] =
     [
       ("schemaVersion", .integer(1)), ("tutorial", json(of: input.tutorial)),
-      ("scenario", json(of: first.scenario)), ("ranks", .string(input.rowChoice.text)),
-      ("strategies", strategies(of: first, rows: rows[0])), ("verdict", json(of: first.verdict)),
-      ("whatIfs", whatIfs(of: first)), ("turningPoints", turningPoints(of: first)),
-    ]
-    + (input.comparisons.count == 1
-      ? [] : [("otherScenarios", .array(others.map { json(of: $0, rows: $1) }))])
-  return JSONValue.object(members).text + "\n"
+      ("ranks", .string(input.rowChoice.text)),
+    ] + comparisons[0]
+    + (comparisons.count == 1
+      ? [] : [("otherScenarios", .array(comparisons.dropFirst().map { .object($0) }))])
+  return JSONValue.object(all).text + "\n"
 }
 
-private func json(of comparison: Comparison, rows: [TimelineRows]) -> JSONValue {
-  .object([
+private func members(
+  of comparison: Comparison, rows: [TimelineRows], repetition: Repetition
+) -> [(key: String, value: JSONValue)] {
+  [
     ("scenario", json(of: comparison.scenario)),
     ("strategies", strategies(of: comparison, rows: rows)),
-    ("verdict", json(of: comparison.verdict)), ("whatIfs", whatIfs(of: comparison)),
-    ("turningPoints", turningPoints(of: comparison)),
-  ])
+    ("verdict", verdict(of: comparison)),
+    ("whatIfs", whatIfs(of: comparison, repeatedBy: repetition)),
+    ("turningPoints", turningPoints(of: comparison, repeatedBy: repetition)),
+    ("scalings", scalings(of: comparison)), ("pipeline", pipeline(of: comparison)),
+  ]
 }
 
 private func strategies(of comparison: Comparison, rows: [TimelineRows]) -> JSONValue {
@@ -54,13 +57,17 @@ private func json(of tutorial: Tutorial) -> JSONValue {
   ])
 }
 
-private func json(of verdict: Verdict) -> JSONValue {
-  .object([
+private func verdict(of comparison: Comparison) -> JSONValue {
+  let verdict = comparison.verdict
+  return .object([
     ("fastest", JSONValue(verdict.fastest)), ("because", .string(verdict.because)),
     ("sentences", strings(verdict.sentences)), ("confidence", JSONValue(verdict.confidence)),
     ("changes", JSONValue(verdict.changes)), ("bound", JSONValue(verdict.bound)),
     ("advice", strings(verdict.advice)),
     ("tooCloseToCall", verdict.lead.map { .bool($0 == .tooClose) } ?? .null),
+    ("advantage", json(of: comparison.advantage)), ("headToHead", .string(verdict.headToHead)),
+    ("headToHeadAdvantage", json(of: comparison.headToHead)),
+    ("differences", differences(in: comparison)), ("boundShares", json(of: comparison.bound)),
   ])
 }
 

@@ -7,6 +7,7 @@ package func resultsSchema() -> String {
     Field("strategies", array(of: strategySchema)),
     Field("verdict", verdictSchema), Field("whatIfs", array(of: whatIfSchema)),
     Field("turningPoints", array(of: turningPointSchema)),
+    Field("scalings", array(of: scalingSchema)), Field("pipeline", orNull(pipelineSchema)),
   ]
   let header: [(key: String, value: JSONValue)] = [
     ("$schema", .string("http://json-schema.org/draft-07/schema#")),
@@ -85,16 +86,78 @@ private let verdictSchema = object([
   Field("sentences", array(of: text)), Field("confidence", orNull("string")),
   Field("changes", orNull("string")), Field("bound", orNull("string")),
   Field("advice", array(of: text)), Field("tooCloseToCall", orNull("boolean")),
+  Field("advantage", orNull(advantageSchema)), Field("headToHead", text),
+  Field("headToHeadAdvantage", orNull(advantageSchema)),
+  Field(
+    "differences",
+    array(
+      of: object([
+        Field("strategy", text), Field("longerSeconds", amount),
+        Field(
+          "parts", array(of: object([Field("part", text), Field("longerSeconds", number)]))),
+      ]))),
+  Field(
+    "boundShares",
+    array(
+      of: object([
+        Field("resource", oneOf(Bound.Resource.allCases.map(\.rawValue))), Field("share", amount),
+      ]))),
 ])
 
+/// The factor is one step time ÷ the other; the part is the one that differs most, null where none is shorter.
+private let advantageSchema = object([
+  Field("strategy", text), Field("over", text), Field("factor", amount),
+  Field("part", orNull("string")), Field("savedSeconds", orNull("number")),
+])
+
+/// `key=value` pairs for `--set` with the report's resolved scenario; null where it cannot be said.
+private let settingsSchema = orNull(array(of: text))
+
 private let whatIfSchema = object([
-  Field("change", oneOf(WhatIf.allCases.map(\.rawValue))), Field("stepTimeSeconds", amount),
-  Field("speedup", amount), Field("feasible", flag), Field("fastest", orNull("string")),
+  Field("change", oneOf(WhatIf.allCases.map(\.rawValue))), Field("set", settingsSchema),
+  Field("stepTimeSeconds", amount), Field("microBatchCount", count), Field("speedup", amount),
+  Field("feasible", flag), Field("fastest", orNull("string")),
 ])
 
 private let turningPointSchema = object([
   Field("quantity", oneOf(TurningPoint.Quantity.allCases.map(\.rawValue))),
-  Field("factor", amount), Field("fastest", text),
+  Field("factor", amount), Field("set", settingsSchema),
+  Field("amount", turningAmountSchema), Field("fastest", text),
+  Field("endFactor", orNull("number")), Field("endAmount", orNull(turningAmountSchema)),
+])
+
+/// One of the two.
+private let turningAmountSchema = object([
+  Field("bandwidthBytesPerSecond", amount, isRequired: false),
+  Field("globalBatch", count, isRequired: false),
+])
+
+private let scalingSchema = object([
+  Field("strategy", text), Field("mode", oneOf(Scaling.Mode.allCases.map(\.rawValue))),
+  Field(
+    "points",
+    array(
+      of: object([
+        Field("devices", count), Field("stepTimeSeconds", amount),
+        Field("samplesPerSecond", orNull("number")), Field("efficiency", orNull("number")),
+        Field("feasible", flag),
+      ]))),
+])
+
+private let pipelineSchema = object([
+  Field("strategy", text), Field("idealBubbleFraction", amount),
+  Field("curves", array(of: bubbleCurveSchema)),
+])
+
+private let bubbleCurveSchema = object([
+  Field("schedule", text), Field("virtualStages", count),
+  Field(
+    "points",
+    array(
+      of: object([
+        Field("microBatchCount", count), Field("bubbleFraction", orNull("number")),
+        Field("peakInFlight", orNull("number")),
+      ]))),
 ])
 
 private let linkSchema = object(fields(["bandwidthBytesPerSecond", "latencySeconds"], amount))
@@ -153,8 +216,10 @@ private let strategySchema = object(
       Field("microBatchCount", count),
       Field("recompute", oneOf(Strategy.Recomputation.allCases.map(\.rawValue))),
     ] + rateFields + [
+      Field("relativeStepTime", orNull("number")), Field("busyFraction", orNull("number")),
       Field("breakdownSeconds", breakdownSchema),
       Field("communication", array(of: communicationSchema)), Field("memory", memorySchema),
+      Field("remedy", orNull(remedySchema)),
       Field("rankClasses", count), Field("timelineRows", array(of: rowSchema)),
       Field("uncertainty", uncertaintySchema, isRequired: false),
     ])
@@ -184,11 +249,17 @@ private let memorySchema: JSONValue = {
       ["weights", "gradients", "optimizerState", "activations", "buffers", "reserve"], amount))
   let memory = object([
     Field("capacityBytes", amount), Field("peakBytes", amount),
+    Field("headroomBytes", number), Field("missingBytes", amount),
     Field("perStage", array(of: stage)),
     Field("host", object(fields(["capacityBytes", "peakBytes"], amount)), isRequired: false),
   ])
   return orNull(memory)
 }()
+
+/// The cheapest change that makes a strategy fit.
+private let remedySchema = object([
+  Field("change", text), Field("stepTimeSeconds", amount), Field("peakBytes", amount),
+])
 
 private let rowSchema = object([
   Field("rankClass", text), Field("stage", count), Field("devices", count),

@@ -4,10 +4,10 @@ import Training
 
 /// The best data-parallel, model-parallel and hybrid strategy beside one another.
 @Sendable func headToHeadSection(of subject: Subject) -> Section? {
-  let contestants = contestants(of: subject)
+  let contestants = contestants(of: subject.comparison)
   var blocks: [Block] = [.paragraph(RichText(subject.comparison.verdict.headToHead), .lead)]
   if !contestants.isEmpty { blocks.append(.table(table(of: contestants, in: subject))) }
-  let differences = differences(of: contestants, in: subject)
+  let differences = differences(in: subject)
   if !differences.isEmpty {
     blocks.append(.paragraph("Where the difference comes from, part by part of the step:"))
     blocks.append(.list(differences))
@@ -16,14 +16,6 @@ import Training
   if !absences.isEmpty { blocks.append(.list(absences)) }
   return subject.section(
     "head-to-head", "Data parallel, model parallel, or both", shortTitle: "Head to head", blocks)
-}
-
-/// The fastest strategy of each kind that fits; one device only where it is the fastest of all.
-private func contestants(of subject: Subject) -> [StrategyResult] {
-  StrategyKind.allCases.compactMap { kind in
-    guard let best = subject.comparison.best(of: kind) else { return nil }
-    return kind != .single || isWinner(best, in: subject) ? best : nil
-  }
 }
 
 private func isWinner(_ result: StrategyResult, in subject: Subject) -> Bool {
@@ -67,46 +59,25 @@ private func rows(in subject: Subject) -> [(String, (StrategyResult) -> String)]
 }
 
 /// For each that loses: its step time minus the winner's, split exactly by the breakdown's parts.
-private func differences(of contestants: [StrategyResult], in subject: Subject) -> [RichText] {
-  guard let winner = contestants.first(where: { isWinner($0, in: subject) }) else { return [] }
-  return contestants.filter { !isWinner($0, in: subject) }.map { loser in
-    let slower = loser.metrics.stepTime - winner.metrics.stepTime
-    guard slower > .zero else {
-      return "\(strong: loser.strategy.name) takes exactly as long as \(winner.strategy.name)."
+private func differences(in subject: Subject) -> [RichText] {
+  StepDifference.all(in: subject.comparison).map { difference in
+    let (winner, loser) = (difference.winner.strategy.name, difference.loser.strategy.name)
+    guard difference.total > .zero else {
+      return "\(strong: loser) takes exactly as long as \(winner)."
     }
-    let parts = partDifferences(of: loser, against: winner, in: subject)
-    let closeness = subject.comparison.isTooClose(winner, to: loser) ? ", too close to call" : ""
-    return "\(strong: loser.strategy.name) takes \(subject.unit.words(for: slower)) longer than "
-      + "\(winner.strategy.name)\(closeness): \(joined(parts))."
+    let isClose = subject.comparison.isTooClose(difference.winner, to: difference.loser)
+    let closeness = isClose ? ", too close to call" : ""
+    let parts = joined(words(for: difference.parts, in: subject))
+    return "\(strong: loser) takes \(subject.unit.words(for: difference.total)) longer than "
+      + "\(winner)\(closeness): \(parts)."
   }
 }
 
-/// The largest first: "+118 ms exposed all-reduce"; those below a hundredth of the difference are
-/// added up.
-private func partDifferences(
-  of loser: StrategyResult, against winner: StrategyResult, in subject: Subject
-) -> [String] {
-  let changes = changes(from: winner.metrics.breakdown, to: loser.metrics.breakdown)
-  let total = loser.metrics.stepTime - winner.metrics.stepTime
-  let large = changes.filter { abs($0.time.count) >= total.count / 100 }
-  let rest = total - large.map(\.time).reduce(.zero, +)
-  let named =
-    large.sorted { abs($0.time.count) > abs($1.time.count) }
-    + (rest == .zero ? [] : [("the rest", rest)])
-  return named.map { name, change in
-    "\(change > .zero ? "+" : "")\(subject.unit.words(for: change)) \(name)"
+/// The largest first: "+118 ms exposed all-reduce".
+private func words(for parts: [StepDifference.Part], in subject: Subject) -> [String] {
+  parts.map { part in
+    "\(part.time > .zero ? "+" : "")\(subject.unit.words(for: part.time)) \(part.name)"
   }
-}
-
-/// Part by part; only what differs.
-private func changes(
-  from old: StepBreakdown, to new: StepBreakdown
-) -> [(name: String, time: Nanoseconds)] {
-  let before = Dictionary(uniqueKeysWithValues: old.parts.map { ($0.name, $0.time) })
-  let known = Set(new.parts.map(\.name))
-  let gone = old.parts.filter { !known.contains($0.name) }.map { ($0.name, .zero - $0.time) }
-  let changed = new.parts.map { ($0.name, $0.time - (before[$0.name] ?? .zero)) }
-  return (changed + gone).filter { $0.1 != .zero }
 }
 
 /// The kinds that cannot be shown, and why.

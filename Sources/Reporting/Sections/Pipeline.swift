@@ -3,12 +3,12 @@ import Training
 
 /// What the pipeline's bubble costs, and what makes it smaller; nil without a pipeline that fits.
 @Sendable func pipelineSection(of subject: Subject) -> Section? {
-  guard let figure = subject.figures.bubble, let result = subject.fastestPipeline else {
+  guard let figure = subject.figures.bubble, let result = subject.comparison.fastestPipeline else {
     return nil
   }
   let ranks = result.strategy.pipelineParallelSize
   let count = result.microBatchCount
-  let ideal = Double(ranks - 1) / Double(count + ranks - 1)
+  let ideal = BubbleCurve.idealFraction(rankCount: ranks, microBatchCount: count)
   let bubble = result.metrics.breakdown.bubble
   let blocks: [Block] = [
     .paragraph(
@@ -21,11 +21,4 @@ import Training
     .figure(figure),
   ]
   return subject.section("pipeline", "The pipeline and its bubble", shortTitle: "Pipeline", blocks)
-}
-
-extension Subject {
-  /// The fastest strategy with a pipeline that fits.
-  var fastestPipeline: StrategyResult? {
-    fitting.first { $0.strategy.pipelineParallelSize > 1 }
-  }
 }

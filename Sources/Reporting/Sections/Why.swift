@@ -16,6 +16,7 @@ import Training
         "Every row was simulated with this one change. What several changes gain together is not "
           + "the sum of what each gains.", .note),
     ]
+    blocks += commands(in: subject)
   }
   guard !blocks.isEmpty else { return nil }
   return subject.section("why", "Why, and what would help", shortTitle: "Why", blocks)
@@ -40,6 +41,25 @@ private func whatIfTable(of subject: Subject) -> Table {
         Table.Cell(RichText(fastest(outcome, winner: winner))),
       ])
     })
+}
+
+/// What repeats each row, folded away; nothing when nobody knows.
+private func commands(in subject: Subject) -> [Block] {
+  let lines = subject.comparison.whatIfs.compactMap { outcome -> String? in
+    guard let settings = subject.repetition.whatIfs[outcome.change] else { return nil }
+    return "# \(outcome.change.title)\n\(subject.command(setting: settings))"
+  }
+  guard !lines.isEmpty else { return [] }
+  return [
+    .details(
+      summary: "Repeat a row",
+      [
+        .paragraph(
+          "Each row is the step time of \(subject.winner?.strategy.name ?? "") in a run of its own, to "
+            + "the nanosecond, in the folder of this report:"),
+        .code(lines.joined(separator: "\n")),
+      ])
+  ]
 }
 
 private func fastest(_ outcome: WhatIfOutcome, winner: String) -> String {

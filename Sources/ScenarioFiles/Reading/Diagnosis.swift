@@ -42,6 +42,28 @@ final class Diagnosis {
     }
   }
 
+  /// The inputs, where those that `--set` did not change say again which preset they come from.
+  ///
+  /// - Parameters:
+  ///   - names: Of presets that were written out, each with its path.
+  ///   - presets: What they name.
+  /// - Returns: As many as there are, in their order.
+  func inputs(
+    recallingPresets names: [(path: [String], name: String)], from presets: Presets
+  ) -> [InputRecord] {
+    var known: [String: InputRecord] = [:]
+    for (path, name) in names {
+      for record in presets.inputs(of: name, behind: path.last ?? "") {
+        known[(path + [record.key]).joined(separator: ".")] = record
+      }
+    }
+    return inputs.map { input in
+      guard let record = known[input.key], record.value == input.value else { return input }
+      return InputRecord(
+        key: input.key, value: input.value, origin: record.origin, source: record.source)
+    }
+  }
+
   func forgetInputs(under path: String) {
     inputs.removeAll { $0.key == path || $0.key.hasPrefix("\(path).") }
   }

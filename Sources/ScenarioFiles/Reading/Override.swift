@@ -20,9 +20,10 @@ struct Override {
     value = try Self.value(String(text[text.index(after: sign)...]), column: column, text: text)
   }
 
-  /// The file's tree with the value in place of the old one.
-  func applied(to root: Element) throws(Problem) -> Element {
-    try replace(in: root, at: 0)
+  /// The file's tree with the value in place of the old one; a name of the catalog that the path leads into is
+  /// written out.
+  func applied(to root: Element, presets: Presets) throws(Problem) -> Element {
+    try replace(in: root, at: 0, presets: presets)
   }
 
   private static func value(
@@ -40,36 +41,45 @@ struct Override {
     return Element(content: parsed.content, place: place)
   }
 
-  private func replace(in element: Element, at index: Int) throws(Problem) -> Element {
+  private func replace(
+    in element: Element, at index: Int, presets: Presets
+  ) throws(Problem) -> Element {
     guard index < parts.count else { return value }
     switch element.content {
-    case .mapping(let entries): return try replace(in: element, entries: entries, at: index)
-    case .list(let elements): return try replace(in: element, elements: elements, at: index)
-    case .scalar:
+    case .mapping(let entries):
+      return try replace(in: element, entries: entries, at: index, presets: presets)
+    case .list(let elements):
+      return try replace(in: element, elements: elements, at: index, presets: presets)
+    case .scalar(let scalar):
+      let key = parts[..<index].last?.name ?? ""
+      if let mapping = presets.writtenOut(scalar.text, behind: key, at: element.place) {
+        return try replace(in: mapping, at: index, presets: presets)
+      }
       throw missing(index, note: "\(path(before: index)) is \(element.description.shown)")
     }
   }
 
   private func replace(
-    in element: Element, entries: [Element.Entry], at index: Int
+    in element: Element, entries: [Element.Entry], at index: Int, presets: Presets
   ) throws(Problem) -> Element {
     let (name, column) = parts[index]
     guard !name.isEmpty else { throw missing(index, note: "a key is empty") }
     var entries = entries
     if let found = entries.firstIndex(where: { $0.key == name }) {
-      entries[found].value = try replace(in: entries[found].value, at: index + 1)
+      entries[found].value = try replace(
+        in: entries[found].value, at: index + 1, presets: presets)
     } else {
       let place = Place(
         line: nil, column: column, length: name.unicodeScalars.count, override: text)
       let empty = Element(content: .mapping([]), place: place)
-      let value = try replace(in: empty, at: index + 1)
+      let value = try replace(in: empty, at: index + 1, presets: presets)
       entries.append(Element.Entry(key: name, keyPlace: place, value: value))
     }
     return Element(content: .mapping(entries), place: element.place)
   }
 
   private func replace(
-    in element: Element, elements: [Element], at index: Int
+    in element: Element, elements: [Element], at index: Int, presets: Presets
   ) throws(Problem) -> Element {
     guard let position = NumberText.integer(parts[index].name), elements.indices.contains(position)
     else {
@@ -77,7 +87,8 @@ struct Override {
         index, note: "\(path(before: index)) has entries 0 to \(elements.count - 1)")
     }
     var elements = elements
-    elements[position] = try replace(in: elements[position], at: index + 1)
+    elements[position] = try replace(
+      in: elements[position], at: index + 1, presets: presets)
     return Element(content: .list(elements), place: element.place)
   }
 

@@ -49,7 +49,7 @@ private func readClusterPreset(
 }
 
 /// `4 x dgx-h100`: a count and a preset's name.
-private struct CountedName {
+struct CountedName {
   var count: Int
   var name: String
   var place: Place

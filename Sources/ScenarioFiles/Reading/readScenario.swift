@@ -14,16 +14,19 @@ package func readScenario(
   from source: SourceFile, overrides: [String] = [], presets: Presets = .catalog,
   readFile: (String) -> [UInt8]?
 ) throws(ProblemReport) -> Scenario {
-  var root = try parseYAML(source)
+  let written = try parseYAML(source)
+  var root = written
   let diagnosis = Diagnosis(presets: presets)
   for override in overrides {
     do {
-      root = try Override(override).applied(to: root)
+      root = try Override(override).applied(to: root, presets: presets)
     } catch {
       diagnosis.add(error)
     }
   }
-  let scenario = readRoot(root, into: diagnosis, readFile: readFile)
+  var scenario = readRoot(root, into: diagnosis, readFile: readFile)
+  scenario?.inputs = diagnosis.inputs(
+    recallingPresets: written.names(writtenOutIn: root), from: presets)
   if diagnosis.problems.isEmpty {
     if let report = diagnosis.foreignReport { throw report }
     if let scenario { return scenario }

@@ -15,6 +15,12 @@ package struct BubbleCurve: Sendable, Equatable {
   /// Ascending by micro-batches.
   package var points: [Point]
 
+  package init(schedule: String, virtualStageCount: Int, points: [Point]) {
+    self.schedule = schedule
+    self.virtualStageCount = virtualStageCount
+    self.points = points
+  }
+
   /// As people say it: "interleaved 1F1B, v = 2".
   package var title: String {
     let name = PipelineSchedules.named(schedule)?.title ?? schedule
@@ -50,6 +56,13 @@ package struct BubbleCurve: Sendable, Equatable {
         ? nil
         : Self(schedule: kind.name, virtualStageCount: kind.virtualStageCount, points: points)
     }
+  }
+
+  /// Of 1F1B and GPipe with equal stages.
+  ///
+  /// Source: [GPipe](https://arxiv.org/abs/1811.06965), section 2.3.
+  package static func idealFraction(rankCount: Int, microBatchCount: Int) -> Double {
+    Double(rankCount - 1) / Double(microBatchCount + rankCount - 1)
   }
 
   /// Multiples of the ranks by powers of two, to four times as many as the step has.

@@ -11,6 +11,9 @@ package struct Comparison: Sendable {
   /// Where another strategy wins; empty when nobody looked, and when nothing near changes the winner.
   package var turningPoints: [TurningPoint] = []
 
+  /// What decides the winner's step; nil when nobody looked, and when its critical path is not known.
+  package var bound: Bound?
+
   /// The best of each kind on other numbers of devices; empty when nobody looked.
   package var scalings: [Scaling] = []
 

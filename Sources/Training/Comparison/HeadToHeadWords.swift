@@ -12,26 +12,28 @@ struct HeadToHeadWords {
 
   /// One sentence; it says so when a kind has no strategy that fits.
   var sentence: String {
-    let contenders = [StrategyKind.data, .model, .hybrid].compactMap { kind in
-      comparison.best(of: kind).map { (kind: kind, result: $0) }
-    }.sorted { $0.result.metrics.stepTime < $1.result.metrics.stepTime }
-    guard let first = contenders.first else { return "No parallel strategy fits in memory." }
-    guard contenders.count > 1 else {
-      return "Only \(first.kind.noun) has a strategy that fits: \(first.result.strategy.name)."
+    guard let first = comparison.kindWinners.first?.strategy else {
+      return "No parallel strategy fits in memory."
     }
-    let second = contenders[1]
-    guard second.result.metrics.stepTime > first.result.metrics.stepTime else {
-      return "\(first.kind.noun.capitalizedFirst) and \(second.kind.noun) take the same time, "
-        + "\(unit.format(first.result.metrics.stepTime)) a step."
+    guard let advantage = comparison.headToHead else {
+      return "Only \(first.kind.noun) has a strategy that fits: \(first.name)."
     }
-    let factor = factor(second.result.metrics.stepTime, first.result.metrics.stepTime)
-    let reason = Advantage(of: first.result, over: second.result).words(in: unit)
+    return sentence(of: advantage)
+  }
+
+  private func sentence(of advantage: Advantage) -> String {
+    let (winner, other) = (advantage.winner, advantage.other)
+    let (first, second) = (winner.strategy.kind.noun, other.strategy.kind.noun)
+    guard other.metrics.stepTime > winner.metrics.stepTime else {
+      return "\(first.capitalizedFirst) and \(second) take the same time, "
+        + "\(unit.format(winner.metrics.stepTime)) a step."
+    }
+    let factor = factor(other.metrics.stepTime, winner.metrics.stepTime)
     let finding =
-      comparison.isTooClose(first.result, to: second.result)
-      ? "is ahead, but too close to call" : "wins here"
-    return "\(first.kind.noun.capitalizedFirst) \(finding): \(first.result.strategy.name) is "
-      + "\(factor) faster than the best of \(second.kind.noun), "
-      + "\(second.result.strategy.name), because \(reason)."
+      comparison.isTooClose(winner, to: other) ? "is ahead, but too close to call" : "wins here"
+    return "\(first.capitalizedFirst) \(finding): \(winner.strategy.name) is "
+      + "\(factor) faster than the best of \(second), "
+      + "\(other.strategy.name), because \(advantage.words(in: unit))."
   }
 }
 

@@ -22,8 +22,7 @@ struct ReasonWords {
 
   /// "ZeRO-3 is bound by computing: …"; nil when the critical path is not known.
   var bound: String? {
-    guard let bound = Bound(of: winner, in: comparison.scenario), let main = bound.shares.first
-    else { return nil }
+    guard let bound = comparison.bound, let main = bound.shares.first else { return nil }
     let shares = bound.shares.filter { $0.share >= 0.0005 }.map {
       "\(formatShare($0.share)) \($0.resource.title)"
     }
@@ -68,7 +67,8 @@ struct ReasonWords {
   private func batch(_ outcome: WhatIfOutcome) -> String {
     let count = winner.microBatchCount
     let pays = outcome.speedup >= Self.worthwhile
-    return "With \(2 * count) micro-batches a step instead of \(count), samples would be "
+    return
+      "With \(outcome.microBatchCount) micro-batches a step instead of \(count), samples would be "
       + "processed \(faster(outcome.speedup)): "
       + (pays
         ? "use a larger batch if training still converges."
@@ -97,32 +97,38 @@ struct ReasonWords {
     let conditions = comparison.turningPoints.map(condition)
     guard !conditions.isEmpty else {
       return "No other link speed and no other batch that could be simulated, within a factor of "
-        + "32, changes the choice among the fastest that fit."
+        + "\(TurningPoint.searchedFactor), changes the choice among the fastest that fit."
     }
     return "This changes with \(conditions.joined(separator: "; with "))."
   }
 
   private func condition(of point: TurningPoint) -> String {
-    let cluster = comparison.scenario.cluster
-    let isMore = point.factor > 1
-    let amount: String
-    switch point.quantity {
-    case .network:
-      amount =
-        "a network of \(bandwidth(cluster.interNode, point)) a device or \(isMore ? "more" : "less")"
-    case .fastLinks:
-      amount =
-        "links inside nodes of \(bandwidth(cluster.intraNode, point)) or "
-        + (isMore ? "more" : "less")
-    case .batch:
-      let size = Int(Double(comparison.scenario.job.globalBatchSize) * point.factor)
-      amount = "\(size) samples a step or \(isMore ? "more" : "fewer")"
-    }
-    return "\(amount) (\(point.fastest) wins)"
+    let fewer = point.quantity == .batch ? "fewer" : "less"
+    let beyond = point.endFactor == nil ? " or \(point.factor > 1 ? "more" : fewer)" : ""
+    let amount =
+      switch point.quantity {
+      case .network: "a network of \(amount(at: point)) GB/s a device"
+      case .fastLinks: "links inside nodes of \(amount(at: point)) GB/s"
+      case .batch: "\(amount(at: point)) samples a step"
+      }
+    return "\(amount)\(beyond) (\(point.fastest) wins)"
   }
 
-  private func bandwidth(_ link: Link, _ point: TurningPoint) -> String {
-    "\(format((link.bandwidth * point.factor).gigabytesPerSecond)) GB/s"
+  /// "6.05", or from where to where it was seen to win: "37.5 to 150".
+  private func amount(at point: TurningPoint) -> String {
+    let ends = [
+      point.amount(in: comparison.scenario), point.endAmount(in: comparison.scenario),
+    ].compactMap(\.self).map(digits)
+    guard let end = ends.last, ends.count == 2, ends[0] != end else { return ends[0] }
+    return (point.factor > 1 ? ends : [end, ends[0]]).joined(separator: " to ")
+  }
+
+  private func digits(of amount: TurningPoint.Amount) -> String {
+    switch amount {
+    case .network(let bandwidth), .fastLinks(let bandwidth):
+      format(bandwidth.gigabytesPerSecond)
+    case .batch(let size): "\(size)"
+    }
   }
 
   private func faster(_ speedup: Double) -> String {
@@ -140,6 +146,9 @@ extension Comparison {
     explained.whatIfs = whatIfs
     explained.turningPoints = turningPoints
     explained.scalings = scalings
+    if let winner = ranking.first, winner.isFeasible, !scenario.model.isAbstract {
+      explained.bound = Bound(of: winner, in: scenario)
+    }
     guard let words = ReasonWords(explained) else { return explained }
     explained.verdict.bound = words.bound
     explained.verdict.advice = words.advice

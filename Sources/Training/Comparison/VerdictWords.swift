@@ -15,7 +15,7 @@ struct VerdictWords {
   var verdict: Verdict {
     guard let winner = feasible.first else { return nothingFits }
     let runnerUp = feasible.dropFirst().first
-    let reason = runnerUp.map { Advantage(of: winner, over: $0).words(in: unit) }
+    let reason = comparison.advantage?.words(in: unit)
     let because = reason ?? "no other strategy fits in memory"
     var sentences = [recommendation(of: winner)]
     if let runnerUp { sentences.append(margin(of: winner, over: runnerUp, because: because)) }
@@ -92,6 +92,11 @@ struct VerdictWords {
 
 /// "1.31×", with more digits when the two are close.
 package func factor(_ slow: Nanoseconds, _ fast: Nanoseconds) -> String {
-  let ratio = slow.seconds / max(fast.seconds, 1e-9)
+  let ratio = stepRatio(slow, fast)
   return format(ratio, decimals: ratio < 1.01 ? 4 : 2) + "×"
+}
+
+/// One time ÷ another; a step without time counts as a nanosecond.
+func stepRatio(_ slow: Nanoseconds, _ fast: Nanoseconds) -> Double {
+  slow.seconds / max(fast.seconds, 1e-9)
 }

@@ -4,6 +4,7 @@ package import Simulation
 package struct WhatIfOutcome: Sendable, Equatable {
   package var change: WhatIf
   package var stepTime: Nanoseconds
+  package var microBatchCount: Int
   /// Samples a second, changed ÷ as it is.
   package var speedup: Double
   /// Whether it still fits in memory.
@@ -12,10 +13,12 @@ package struct WhatIfOutcome: Sendable, Equatable {
   package var fastest: String?
 
   package init(
-    change: WhatIf, stepTime: Nanoseconds, speedup: Double, fits: Bool, fastest: String?
+    change: WhatIf, stepTime: Nanoseconds, microBatchCount: Int, speedup: Double, fits: Bool,
+    fastest: String?
   ) {
     self.change = change
     self.stepTime = stepTime
+    self.microBatchCount = microBatchCount
     self.speedup = speedup
     self.fits = fits
     self.fastest = fastest
@@ -49,6 +52,7 @@ package func outcome(
   }
   return WhatIfOutcome(
     change: change, stepTime: estimate.stepTime,
+    microBatchCount: winner.microBatchCount * (change == .doubleBatch ? 2 : 1),
     speedup: winner.metrics.stepTime.seconds * samples / max(estimate.stepTime.seconds, 1e-9),
     fits: fits, fastest: fastest?.name)
 }

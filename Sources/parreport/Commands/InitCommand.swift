@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Reporting
 import ScenarioFiles
 
 /// `parreport init`: a scenario file to start from.

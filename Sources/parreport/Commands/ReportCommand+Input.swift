@@ -81,7 +81,8 @@ extension ReportCommand {
       comparisons: comparisons, tutorial: tutorial,
       resolvedScenarios: scenarios.map { resolvedYAML(of: $0) }, version: Version.current,
       command: (["parreport"] + CommandLine.arguments.dropFirst()).map(shellQuoted)
-        .joined(separator: " "), rowChoice: ranks)
+        .joined(separator: " "), rowChoice: ranks,
+      repetitions: await repetitions(of: comparisons, progress: &progress))
   }
 
   func reportJobs(

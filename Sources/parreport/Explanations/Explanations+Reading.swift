@@ -21,12 +21,14 @@ extension Explanations {
       "what-if", or: ["whatIfs", "speedup", "advice"],
       "The fastest strategy simulated again with one thing changed: faster accelerators or links, no "
         + "latency, a larger batch, no recomputation, unlimited memory. Unlimited links are 10⁶ times as "
-        + "fast.",
+        + "fast. `set` in results.json is what `--set` needs with the resolved scenario to repeat it.",
       formula: "speedup = samples per second, changed ÷ as it is", source: ours),
     Explanation(
       "turning point", or: ["turningPoints", "crossover", "changes"],
       "How many times the bandwidth, or the batch, it takes for another strategy to be the fastest; "
-        + "searched by simulation within a factor of 32, among the five fastest that fit.",
+        + "searched by simulation within a factor of 32, among the five fastest that fit. `endFactor` is "
+        + "how far beyond it that one was seen to win; null where it kept winning up to eight times "
+        + "further, and only then the report says “or less” or “or more”.",
       source: ours),
     Explanation(
       "stack", or: ["calibration", "framework"],

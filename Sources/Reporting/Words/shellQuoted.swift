@@ -1,5 +1,5 @@
 /// A word of a command line, quoted if a shell would read it as anything but itself.
-func shellQuoted(_ word: String) -> String {
+package func shellQuoted(_ word: String) -> String {
   let isPlain =
     !word.isEmpty
     && word.utf8.allSatisfy { byte in
