@@ -45,22 +45,6 @@ import Testing
     #expect(abs(shares.idle - 0.125) < 1e-9)
   }
 
-  @Test func colouredAreasAreTheSharesOfThePanel() throws {
-    let step = pipelineStep(stageCount: 4, microBatchCount: 8)
-    let pipeline = result(strategy("pipeline", pipeline: 4), microBatchCount: 8, step: step)
-    let all = comparison(of: [pipeline])
-    let figure = try #require(busyFigure(of: all.results, in: all))
-    let panel = try #require(figure.scene.rectangles.first { $0.fill == .theme(.lane) }).frame
-    let group = try #require(figure.scene.groups.first { $0.name == "pipeline" })
-    let computing = Activity.allCases.filter { !$0.isCommunication }.map {
-      Paint.color($0.look.fill)
-    }
-    let area = group.marks.flatMap(\.rectangles).filter { computing.contains($0.fill) }
-      .reduce(0.0) { $0 + $1.frame.width * $1.frame.height }
-    #expect(abs(area / panel.height - computingShare(of: step) * panel.width) < 1)
-    #expect(figure.table.rows.count == ActivityShares.columnCount)
-  }
-
   @Test func theEndOfTheLastColumnIsTheEndOfTheStep() {
     for duration in [1, 99, 100, 101, 1_000_000_000_000_000_000] as [Int64] {
       let shares = ActivityShares(of: stagedStep([[(1, duration)]]))

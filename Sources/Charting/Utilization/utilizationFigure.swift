@@ -2,7 +2,7 @@ import Simulation
 package import Training
 
 /// Strategies with more devices than this have a utilization figure.
-package let utilizationDeviceCount = 64
+let utilizationDeviceCount = 64
 
 /// How busy every device of a strategy is over time; nil for few devices, whose timeline says it all.
 package func utilizationFigure(of result: StrategyResult, in comparison: Comparison) -> Figure? {

@@ -27,7 +27,7 @@ extension FigureJob.Role {
     case .scaling: "Scaling"
     case .memory: "Memory"
     case .memoryOverTime: "Memory over time"
-    case .utilization: "How busy every device is"
+    case .busy, .utilization: "How busy the devices are"
     case .tutorial: "The smallest example"
     }
   }
@@ -39,6 +39,8 @@ extension Subject {
   func absence(of role: FigureJob.Role) -> String? {
     switch role {
     case .timeline, .comparison, .breakdown, .tutorial: nil
+    // The devices of a strategy that has few of them are all in its timeline.
+    case .utilization: nil
     case .topology: figures.topology == nil ? "in a model in words, links have no sizes" : nil
     case .criticalPath: figures.criticalPath == nil ? pathAbsence : nil
     case .communication: figures.communication == nil ? communicationAbsence : nil
@@ -46,7 +48,7 @@ extension Subject {
     case .scaling: figures.scaling == nil ? scalingAbsence : nil
     case .memory: figures.memory == nil ? "in a model in words, nothing has a size" : nil
     case .memoryOverTime: figures.memoryOverTime == nil ? memoryOverTimeAbsence : nil
-    case .utilization: figures.utilizations.isEmpty ? utilizationAbsence : nil
+    case .busy: figures.busy == nil ? idleness : nil
     }
   }
 
@@ -69,7 +71,7 @@ extension Subject {
   private var bubbleAbsence: String {
     let pipelines = comparison.results.filter { $0.strategy.pipelineParallelSize > 1 }
     if pipelines.isEmpty { return "no strategy has a pipeline" }
-    guard let fastest = fastestPipeline else { return "no strategy with a pipeline fits in memory" }
+    guard let fastest = comparison.fastestPipeline else { return "no strategy with a pipeline fits in memory" }
     return
       "a pipeline of \(groupedDigits(fastest.strategy.pipelineParallelSize)) stages is too long "
       + "to run other schedules of it"
@@ -93,11 +95,5 @@ extension Subject {
   private var memoryOverTimeAbsence: String {
     if figures.memory == nil { return "in a model in words, nothing has a size" }
     return idleness ?? "nobody noted what each task of the fastest strategy holds"
-  }
-
-  private var utilizationAbsence: String {
-    idleness
-      ?? "it is for more than \(utilizationDeviceCount) devices, and neither the fastest strategy nor the "
-      + "baseline has as many; their timelines show every kind of device"
   }
 }

@@ -17,6 +17,7 @@ let quantityLaws: [String: @Sendable ([Figure], LawCase) -> Void] = [
   "bubbleFigure": { checkBubble($0, of: $1.comparison) },
   "scalingFigure": { checkScaling($0, of: $1.comparison.scaled.scalings) },
   "criticalPathFigure": { checkCriticalPath($0, of: $1.comparison) },
+  "busyFigure": { checkBusy($0, of: $1.comparison) },
   "utilizationFigure": { checkUtilization($0, of: $1.comparison) },
   "memoryOverTimeFigure": { figures, of in
     let end = of.comparison.results.first?.step.timeline.makespan ?? .zero
