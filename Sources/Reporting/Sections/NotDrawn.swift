@@ -71,7 +71,9 @@ extension Subject {
   private var bubbleAbsence: String {
     let pipelines = comparison.results.filter { $0.strategy.pipelineParallelSize > 1 }
     if pipelines.isEmpty { return "no strategy has a pipeline" }
-    guard let fastest = comparison.fastestPipeline else { return "no strategy with a pipeline fits in memory" }
+    guard let fastest = comparison.fastestPipeline else {
+      return "no strategy with a pipeline fits in memory"
+    }
     return
       "a pipeline of \(groupedDigits(fastest.strategy.pipelineParallelSize)) stages is too long "
       + "to run other schedules of it"
