@@ -7,7 +7,7 @@ package import Training
 package func bubbleFigure(of result: StrategyResult, in comparison: Comparison) -> Figure? {
   let ranks = result.strategy.pipelineParallelSize
   guard ranks > 1 else { return nil }
-  let curves = BubbleCurve.all(rankCount: ranks, microBatchCount: result.microBatchCount)
+  let curves = BubbleCurve.all(for: result)
   guard !curves.isEmpty else { return nil }
   let name = displayName(result.strategy.name)
   let count = Double(result.microBatchCount)

@@ -35,7 +35,7 @@ import Training
   /// Those of a comparison that are drawn of a slow and a fast strategy.
   @Test(arguments: [
     "comparisonFigure", "breakdownFigure", "memoryFigure", "communicationFigure", "bubbleFigure",
-    "scalingFigure", "criticalPathFigure",
+    "scalingFigure", "criticalPathFigure", "busyFigure",
   ])
   func figuresOfTwoStrategiesAreDrawnAsRecorded(function: String) throws {
     let draw = try #require(comparisonFigures.first { $0.function == function }?.draw)

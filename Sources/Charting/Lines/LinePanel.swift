@@ -8,7 +8,7 @@ struct LinePanel {
   /// From one panel's left edge to the next one's.
   static let width = 576.0
   private static let textSize = 11.0
-  private static let nameWidth = 150.0
+  private static let nameWidth = 166.0
   private static let plotHeight = 220.0
   private static let pointSize = 6.0
 

@@ -12,9 +12,10 @@ struct LineSeries {
   /// Points drawn hollow: what cannot be had.
   var hollow: Set<Int> = []
 
-  /// Fills that keep apart for every kind of colour vision, in the order of the lines.
-  private static let fills: [Activity] = [
-    .forward, .backward, .backwardWeight, .allReduce, .allToAll,
+  /// Fills that keep apart for every kind of colour vision and show on a light and on a dark page, in the
+  /// order of the lines.
+  static let fills: [Activity] = [
+    .forward, .backward, .backwardWeight, .allReduce, .optimizer, .reduceScatter,
   ]
 
   static func paint(of index: Int) -> Paint {

@@ -29,10 +29,7 @@ func pipeline(of comparison: Comparison) -> JSONValue {
       "idealBubbleFraction",
       .number(BubbleCurve.idealFraction(rankCount: ranks, microBatchCount: count))
     ),
-    (
-      "curves",
-      .array(BubbleCurve.all(rankCount: ranks, microBatchCount: count).map(json))
-    ),
+    ("curves", .array(BubbleCurve.all(for: result).map(json))),
   ])
 }
 

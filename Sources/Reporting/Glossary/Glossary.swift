@@ -19,7 +19,7 @@ enum Glossary {
       "The samples that go through the model at once on one replica."
     ) { _, result in
       "\(counted(result.microBatchCount, "micro-batch", "micro-batches")) of "
-        + counted(result.strategy.microBatchSize, "sample", "samples")
+        + "\(counted(result.strategy.microBatchSize, "sample", "samples")) on each replica"
     },
     GlossaryTerm(
       "token", or: ["tokens"],
@@ -93,7 +93,7 @@ enum Glossary {
       "sharding", or: ["ZeRO", "ZeRO-1", "ZeRO-2", "ZeRO-3"],
       "Replicas share out the optimizer state (ZeRO-1), also the gradients (ZeRO-2), also the weights "
         + "(ZeRO-3), instead of each holding all of it; ZeRO is the zero redundancy optimizer."
-    ) { _, result in result.strategy.sharding.words },
+    ) { _, result in result.strategy.sharding.shared },
   ]
 
   private static let schedules = [
@@ -207,7 +207,9 @@ enum Glossary {
     GlossaryTerm(
       "straggler", or: ["stragglers"], "A device that is slower than its peers, which wait for it."
     ) { subject, _ in
-      subject.isAbstract ? nil : "\(subject.scenario.cluster.stragglers.count) in the cluster"
+      guard !subject.isAbstract else { return nil }
+      let count = subject.scenario.cluster.stragglers.count
+      return count > 0 ? counted(count, "straggler", "stragglers") : "none"
     },
   ]
 

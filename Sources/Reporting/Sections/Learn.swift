@@ -17,13 +17,13 @@ import Training
     .table(turnTable(walk)), .paragraph(question(walk)), .table(outcomeTable(walk)),
   ]
   let figures = withoutRepeatedGuides(context.tutorialFigures).map { Block.figure($0) }
+  let glossary: [Block] = [
+    .paragraph("\(strong: "Glossary:") the words of this report."),
+    .definitions(Glossary.terms.map { $0.definition(in: context.subjects[0]) }),
+  ]
   return Section(
     id: "learn", title: "Learn: the smallest example", shortTitle: "Learn",
-    blocks: blocks + figures + steps(through: walk.tutorial)
-      + [
-        .paragraph("\(strong: "Glossary:") the words of this report."),
-        .definitions(Glossary.terms.map { $0.definition(in: context.subjects[0]) }),
-      ])
+    blocks: blocks + figures + steps(through: walk.tutorial) + glossary)
 }
 
 /// Every way of several devices, folded away, one sentence a moment.

@@ -24,19 +24,24 @@ import Training
 
 private let ncclTests = "https://github.com/NVIDIA/nccl-tests/blob/master/doc/PERFORMANCE.md"
 
+private let ncclTrees =
+  "https://developer.nvidia.com/blog/massively-scale-deep-learning-training-nccl-2-4/"
+
 private let blueConnect = "https://mlsys.org/Conferences/2019/doc/2019/130.pdf"
 
 private let formulas: [Definition] = [
   Definition(
     "Compute",
     "A kernel takes the longer of its FLOPs at a share of the rate that the device reaches, and "
-      + "its bytes at a share of its memory bandwidth, and a launch. The shares are those of the "
-      + "software stack: the default's are documented constants, not fitted to any run."),
+      + "its bytes at a share of its memory bandwidth, and a launch. Products of matrices pay for tiles "
+      + "that are not full. The shares are those of the software stack; what they were fitted to is "
+      + "said below."),
   Definition(
     "Collectives",
-    "A ring: 2(n − 1) messages of size ÷ n for an all-reduce, half of them to gather or to reduce "
-      + "and scatter; or rings inside the nodes and then across them, if that is faster. Sources: "
-      + "\(link: "NCCL tests", to: ncclTests), \(link: "BlueConnect", to: blueConnect)."),
+    "The fastest of what libraries do: rings, of 2(n − 1) messages of size ÷ n for an all-reduce and "
+      + "half of them to gather or to reduce and scatter, also inside the nodes and then across them; "
+      + "double trees; switches that add. Sources: \(link: "NCCL tests", to: ncclTests), "
+      + "\(link: "NCCL 2.4", to: ncclTrees), \(link: "BlueConnect", to: blueConnect)."),
   Definition(
     "Bus bandwidth",
     "Size ÷ time × 2(n − 1)/n for an all-reduce, × (n − 1)/n to gather or to reduce and scatter. "

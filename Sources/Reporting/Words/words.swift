@@ -15,14 +15,14 @@ extension StrategyKind {
 }
 
 extension Strategy.Sharding {
-  /// What the replicas hold only a part of.
-  var words: String {
+  /// What the replicas share out instead of each holding all of it.
+  var shared: String {
     switch self {
-    case .none: "replicated"
-    case .zero1: "ZeRO-1: optimizer state sharded"
-    case .zero2: "ZeRO-2: optimizer state and gradients sharded"
-    case .zero3: "ZeRO-3: optimizer state, gradients and weights sharded"
-    case .hsdp: "HSDP: like ZeRO-3 inside groups of replicas that hold the same"
+    case .none: "nothing"
+    case .zero1: "optimizer state"
+    case .zero2: "optimizer state and gradients"
+    case .zero3: "optimizer state, gradients and weights"
+    case .hsdp: "optimizer state, gradients and weights, inside groups of replicas"
     }
   }
 

@@ -37,13 +37,15 @@ package struct BubbleCurve: Sendable, Equatable {
   /// Of a pipeline of so many ranks, with passes of equal length (forward, backward for inputs and
   /// backward for weights each take one unit) and without communication: what the schedule alone costs.
   ///
-  /// - Parameters:
-  ///   - rankCount: At least 2.
-  ///   - microBatchCount: Of the step that is looked at; the curves reach past it.
+  /// - Parameter result: Of a strategy with at least two stages; the curves reach past its micro-batches, and
+  ///   its own schedule is the last of them if frameworks offer it with other virtual stages.
   /// - Returns: Schedules that have no such pipeline are left out.
-  package static func all(rankCount: Int, microBatchCount: Int) -> [Self] {
-    let counts = microBatchCounts(rankCount: rankCount, around: microBatchCount)
-    return shown.compactMap { kind in
+  package static func all(for result: StrategyResult) -> [Self] {
+    let rankCount = result.strategy.pipelineParallelSize
+    let counts = microBatchCounts(rankCount: rankCount, around: result.microBatchCount)
+    let own = (result.strategy.schedule, result.strategy.virtualStageCount)
+    let isShown = result.strategy.writtenSchedule != nil || shown.contains { $0 == own }
+    return (isShown ? shown : shown + [own]).compactMap { kind in
       guard let schedule = PipelineSchedules.named(kind.name) else { return nil }
       let points = counts.compactMap { count in
         point(

@@ -61,8 +61,7 @@ extension Rectangle {
 func checkBubble(_ figures: [Figure], of comparison: Comparison) {
   let pipelines = comparison.results.filter { $0.strategy.pipelineParallelSize > 1 }
   for (figure, result) in zip(figures, pipelines) {
-    let curves = BubbleCurve.all(
-      rankCount: result.strategy.pipelineParallelSize, microBatchCount: result.microBatchCount)
+    let curves = BubbleCurve.all(for: result)
     func lines(_ y: (BubbleCurve.Point) -> Double) -> [ExpectedLine] {
       curves.map { curve in
         ExpectedLine(
