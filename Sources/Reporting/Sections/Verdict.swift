@@ -104,7 +104,7 @@ private func utilizationTiles(of result: StrategyResult, in subject: Subject) ->
     hardware > model
     ? "of peak FLOP/s; \(formatPercent(hardware)) with recomputation"
     : "of the \(subject.job.precision.rawValue) peak FLOP/s"
-  return [Tile("MFU", formatPercent(model), note: note)]
+  return [Tile("Model FLOPs utilization (MFU)", formatPercent(model), note: note)]
 }
 
 private func memoryTiles(of result: StrategyResult) -> [Tile] {
