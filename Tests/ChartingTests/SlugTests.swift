@@ -5,7 +5,8 @@ import Testing
   @Test(arguments: [
     ("TP 8 × DP 4", "tp-8-dp-4"), ("ZeRO-3", "zero-3"), ("../../etc/passwd", "etc-passwd"),
     ("", "unnamed"), ("☃", "unnamed"), ("--", "unnamed"), ("a\u{0}b\nc", "a-b-c"),
-    ("<script>", "script"), ("CON", "con"), ("naïve", "na-ve"),
+    ("<script>", "script"), ("CON", "con-file"), ("lpt1", "lpt1-file"),
+    ("com10", "com10"), ("console", "console"), ("naïve", "na-ve"),
   ])
   func namesBecomeFileNames(name: String, expected: String) {
     #expect(slug(name) == expected)

@@ -31,6 +31,18 @@ struct TemplateSetTests {
     }
   }
 
+  @Test(arguments: [
+    ("report.js", "f()\ng('</SCRIPT>')", 2, "</script"),
+    ("report.css", "/* </style> */", 1, "</style"),
+    ("report.js", "<!-- x", 1, "<!--"),
+  ])
+  func aTextThatWouldEndItsElementIsAnError(name: String, text: String, line: Int, end: String) {
+    let message = "\(end) would end the element that holds the text; break it up"
+    #expect(throws: ReportError.template(name: name, line: line, message: message)) {
+      try TemplateSet(replacing: [name: text])
+    }
+  }
+
   @Test func aNameThatReplacesNothingIsAnError() {
     let known = Templates.all.map(\.name)
     #expect(throws: ReportError.unknownTemplate(name: "tabel.html.mustache", known: known)) {

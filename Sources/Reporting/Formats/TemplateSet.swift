@@ -28,6 +28,7 @@ struct TemplateSet: Sendable {
         try Self.checkPartials(of: text, name: name, known: names)
         library.register(try Self.parse(text, name: name), named: Self.stem(of: name))
       } else {
+        try Self.checkEnds(of: text, name: name)
         assets[name] = text
       }
     }
@@ -57,6 +58,19 @@ struct TemplateSet: Sendable {
         name: name, line: max(1, error.context.lineNumber - 1), message: message(of: error.error))
     } catch {
       throw .template(name: name, line: 1, message: "not a mustache template: \(error)")
+    }
+  }
+
+  /// In the single file, a script or style sheet with these would end before its end.
+  private static func checkEnds(of text: String, name: String) throws(ReportError) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      let words = line.lowercased()
+      for end in ["</script", "</style", "<!--"] where words.contains(end) {
+        throw .template(
+          name: name, line: index + 1,
+          message: "\(end) would end the element that holds the text; break it up")
+      }
     }
   }
 
