@@ -34,7 +34,7 @@ package struct HardwareCatalog: Sendable {
   private let clusters: [String: Cluster]
   /// By the name of the preset.
   private let systems: [String: Cluster]
-  /// By the name of the preset.
+  /// By the name that a table gives the model.
   private let models: [String: Model]
   /// The stacks that have a calibration of their own, by name.
   private let stacks: [String: Stack]
@@ -66,9 +66,12 @@ package struct HardwareCatalog: Sendable {
     systems = try Self.presets(named: runs.compactMap(Self.systemPreset)) {
       (name) throws(ProblemReport) in try presetCluster(named: name, from: presets)
     }
-    models = try Self.presets(named: runs.compactMap { Self.modelPreset(of: $0.modelName) }) {
-      (name) throws(ProblemReport) in try presetModel(named: name, from: presets)
+    var models: [String: Model] = [:]
+    for name in Set(runs.map(\.modelName)) {
+      guard let preset = Self.modelPreset(of: name) else { continue }
+      models[name] = try presetModel(named: preset, from: presets)
     }
+    self.models = models
     self.onlyStack = onlyStack
     var stacks: [String: Stack] = [:]
     for name in Set(runs.map(\.stack)) {
@@ -87,9 +90,7 @@ package struct HardwareCatalog: Sendable {
   }
 
   /// The model that a name means, where the catalog lists its layers; nil for others.
-  func layeredModel(named name: String) -> Model? {
-    Self.modelPreset(of: name).flatMap { models[$0] }
-  }
+  func layeredModel(named name: String) -> Model? { models[name] }
 
   private static func systemPreset(of run: MeasuredRun) -> String? {
     systemPresets.first {

@@ -1,5 +1,7 @@
 /// The chains of a run: which tasks are some, how far they are, and which are closed.
-struct ChainLoads: ~Copyable {
+///
+/// A class, because a structure this large would be copied for each call that reads it.
+final class ChainLoads {
   let isEmpty: Bool
   /// `[link]`, as in the contention's table.
   let links: PlainMemory<ChainTable.Link>

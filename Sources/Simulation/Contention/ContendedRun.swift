@@ -85,6 +85,8 @@ struct ContendedRun: ~Copyable {
     queue.setTime(of: slot, to: end)
   }
 
+  /// Inlined, as `isAlone` is: a call would copy the whole run to read it.
+  @inline(__always)
   private func slowness(of task: Int, slot: Int) -> Slowness {
     var slowness = Slowness.none
     if let index = chains.run(of: slot)?.link {
@@ -131,6 +133,7 @@ extension ContendedRun {
   }
 
   /// Whether nothing else runs where any link of a chain does.
+  @inline(__always)
   private func isAlone(_ chain: Int) -> Bool {
     for place in chains.domains.range(of: chain) {
       let domain = chains.domains[place]

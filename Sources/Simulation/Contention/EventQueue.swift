@@ -32,8 +32,10 @@ struct EventQueue: ~Copyable {
       position = count
       count += 1
     }
-    position = moveUp(Event(time: time, slot: slot), from: position)
-    moveDown(Event(time: time, slot: slot), from: position)
+    let event = Event(time: time, slot: slot)
+    let higher = moveUp(event, from: position)
+    // What was above the event is due later, and so is all below that.
+    if higher < position { place(event, at: higher) } else { moveDown(event, from: position) }
   }
 
   /// Removes the slot that is due first; there is one.

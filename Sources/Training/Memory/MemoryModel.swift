@@ -81,7 +81,12 @@ package struct MemoryModel: Sendable {
   /// ([Zero Bubble](https://arxiv.org/abs/2401.10241), section 3.2). What recomputation brings back in a split backward pass stays until the weight
   /// gradient, too.
   private func activations(ofStage stage: Int) -> ByteCount {
-    let held = plan.virtualStages.map(held)
+    // Only those that the stage's ranks hold are looked at.
+    var held = [Held](
+      repeating: Held(saved: .zero, forWeightGradient: .zero), count: plan.virtualStages.count)
+    for number in plan.virtualStages(ofStage: stage) {
+      held[number] = self.held(by: plan.virtualStages[number])
+    }
     return peak(ofStage: stage) { held[$0] } + passing(ofStage: stage)
   }
 
@@ -150,18 +155,22 @@ package struct MemoryModel: Sendable {
 
   private func peak(ofStage stage: Int, size: (_ virtualStage: Int) -> Held) -> ByteCount {
     var held = ByteCount.zero
-    return plan.programs[0].actions[stage].flatMap(\.passes).reduce(.zero) { peak, pass in
-      let part = size(pass.stage)
-      let before = held
-      switch pass.kind {
-      case .forward: held += part.saved
-      case .backward: held = held - part.saved
-      case .backwardInput:
-        held = held + part.broughtBack - (part.saved - part.forWeightGradient)
-      case .backwardWeight: held = held - part.broughtBack - part.forWeightGradient
+    var peak = ByteCount.zero
+    for action in plan.programs[0].actions[stage] {
+      action.forEachPass { pass in
+        let part = size(pass.stage)
+        let before = held
+        switch pass.kind {
+        case .forward: held += part.saved
+        case .backward: held = held - part.saved
+        case .backwardInput:
+          held = held + part.broughtBack - (part.saved - part.forWeightGradient)
+        case .backwardWeight: held = held - part.broughtBack - part.forWeightGradient
+        }
+        peak = max(peak, during(pass.kind, of: part, before: before, after: held))
       }
-      return max(peak, during(pass.kind, of: part, before: before, after: held))
     }
+    return peak
   }
 
   /// The most that is held while a pass runs.

@@ -51,37 +51,37 @@ struct GradientReduction {
         ($0, plan.shardPlacement(of: $0, stage: stage))
       })
     let cluster = plan.cluster(seenBy: programs.map(\.ranks))
+    var prices = ReductionPrices(cluster: cluster)
     for (_, bucket) in ordered {
       guard let placement = placements[bucket.group] else { continue }
-      add(bucket, over: placement, in: cluster, to: &programs, step: &step)
+      add(bucket, over: placement, at: &prices, to: &programs, step: &step)
     }
   }
 
   private func add(
-    _ bucket: GradientBucket, over inside: GroupPlacement, in cluster: Cluster,
+    _ bucket: GradientBucket, over inside: GroupPlacement, at prices: inout ReductionPrices,
     to programs: inout [RankProgram], step: inout StepBuilder
   ) {
     let strategy = plan.strategy
     guard strategy.hasShardGroups else {
       let activity: Activity = strategy.sharding == .none ? .allReduce : .reduceScatter
-      return add(activity, bucket, over: inside, in: cluster, to: &programs, step: &step)
+      return add(activity, bucket, over: inside, at: &prices, to: &programs, step: &step)
     }
     if strategy.shardCount > 1 {
-      add(.reduceScatter, bucket, over: inside, in: cluster, to: &programs, step: &step)
+      add(.reduceScatter, bucket, over: inside, at: &prices, to: &programs, step: &step)
     }
     guard strategy.shardGroupCount > 1, bucket.isFinal else { return }
     var shard = bucket
     shard.size = bucket.size / Double(strategy.shardCount)
     let across = plan.mesh.replicaPlacement(ofStage: stage, shardSize: strategy.shardCount)
-    add(.allReduce, shard, over: across, in: cluster, to: &programs, step: &step)
+    add(.allReduce, shard, over: across, at: &prices, to: &programs, step: &step)
   }
 
   private func add(
     _ activity: Activity, _ bucket: GradientBucket, over placement: GroupPlacement,
-    in cluster: Cluster, to programs: inout [RankProgram], step: inout StepBuilder
+    at prices: inout ReductionPrices, to programs: inout [RankProgram], step: inout StepBuilder
   ) {
-    let time = collectiveTime(
-      of: activity, size: bucket.size, placement: placement, cluster: cluster)
+    let time = prices.time(of: activity, size: bucket.size, placement: placement)
     let record = StepTimeline.TaskRecord(
       activity: activity, group: bucket.group, size: bucket.size)
     let task = step.add(

@@ -59,11 +59,7 @@ struct MergedPasses {
     }
     guard case .some(let known) = pieces[place] else { return nil }
     let first = step.tasks.count
-    for piece in known.pieces {
-      var record = piece.record
-      record.microBatch = microBatch
-      step.add(piece, of: known, as: record, ofPassFrom: first)
-    }
+    step.add(known, microBatch: microBatch)
     return Visit(
       block: firstBlocks[pass.stage], pass: pass, entry: first,
       firstCompute: first + known.firstCompute, lastCompute: first + known.lastCompute,
@@ -87,9 +83,16 @@ struct MergedPasses {
       firstCompute: pieceOfPart[firstCompute], lastCompute: pieceOfPart[lastCompute],
       exit: pieceOfPart[exit])
     for range in ranges {
-      let waits = Set(range.flatMap { whole.parts[$0].waits }.filter { $0 < range.lowerBound })
+      var waits: [Int] = []
+      for index in range {
+        whole.parts[index].forEachWait { earlier in
+          guard earlier < range.lowerBound else { return }
+          let piece = pieceOfPart[earlier]
+          if !waits.contains(piece) { waits.append(piece) }
+        }
+      }
       add(
-        cuts.sections(of: range), of: whole, waits: Set(waits.map { pieceOfPart[$0] }).sorted(),
+        cuts.sections(of: range), of: whole, waits: waits.sorted(),
         block: firstBlocks[pass.stage], to: &pieces, in: &step)
     }
     return pieces

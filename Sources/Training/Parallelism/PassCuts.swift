@@ -17,13 +17,7 @@ struct PassCuts {
   init(_ pass: PassParts) {
     parts = pass.parts
     joints = Self.joints(of: pass)
-    var (first, last) = ([Int: Int](), [Int: Int]())
-    for (index, part) in parts.enumerated() {
-      if first[part.stream] == nil { first[part.stream] = index }
-      last[part.stream] = index
-    }
-    isFirst = parts.enumerated().map { first[$1.stream] == $0 }
-    isLast = parts.enumerated().map { last[$1.stream] == $0 }
+    (isFirst, isLast) = Self.ends(of: pass)
   }
 
   /// Pieces of one part, or of several that can run as one task.
@@ -65,6 +59,18 @@ struct PassCuts {
     !section.contains { isFirst[$0] || isLast[$0] }
   }
 
+  /// `[part]`: whether it is the first of the pass on its stream, and whether it is the last.
+  private static func ends(of pass: PassParts) -> (isFirst: [Bool], isLast: [Bool]) {
+    let lanes = pass.lanes
+    var first = [Bool](repeating: false, count: lanes.ofPart.count)
+    var last = first
+    for lane in 0..<lanes.laneCount {
+      if let index = lanes.ofPart.firstIndex(of: lane) { first[index] = true }
+      if let index = lanes.ofPart.lastIndex(of: lane) { last[index] = true }
+    }
+    return (first, last)
+  }
+
   private static func joints(of pass: PassParts) -> [Int] {
     let parts = pass.parts
     // The first part that may still run when a part starts, from the last part on backward.
@@ -78,20 +84,20 @@ struct PassCuts {
 
   /// `[part]`: the first part before it that may still run when it starts; itself if none may.
   private static func firstRunning(of pass: PassParts) -> [Int] {
-    let streams = Set(pass.parts.map(\.stream)).sorted()
-    let width = streams.count
+    let lanes = pass.lanes
+    let width = lanes.laneCount
     var onStream = [[Int]](repeating: [], count: width)
     // `[part · width + stream]`: how many of the stream's parts have ended when the part has.
     var ended = [Int](repeating: 0, count: pass.parts.count * width)
     return pass.parts.indices.map { index in
-      let own = streams.firstIndex(of: pass.parts[index].stream) ?? 0
+      let own = lanes.ofPart[index]
       let note = { (earlier: Int, ended: inout [Int]) in
         for stream in 0..<width {
           let place = index * width + stream
           ended[place] = max(ended[place], ended[earlier * width + stream])
         }
       }
-      for earlier in pass.parts[index].waits { note(earlier, &ended) }
+      pass.parts[index].forEachWait { note($0, &ended) }
       if let earlier = onStream[own].last { note(earlier, &ended) }
       var running = index
       for stream in 0..<width {
@@ -108,15 +114,29 @@ struct PassCuts {
 extension PassParts {
   /// How long parts from one joint to the next take, at least one of which runs beside another.
   func duration(of section: Range<Int>) -> Nanoseconds {
-    var ends: [Int: Nanoseconds] = [:]
-    var streamEnds: [Int: Nanoseconds] = [:]
+    // `[part − first]`
+    var ends: [Nanoseconds] = []
     for index in section {
       let part = parts[index]
-      let start = part.waits.compactMap { ends[$0] }.reduce(
-        streamEnds[part.stream] ?? .zero, max)
-      ends[index] = start + part.duration
-      streamEnds[part.stream] = start + part.duration
+      var start = Nanoseconds.zero
+      part.forEachWait {
+        if $0 >= section.lowerBound { start = max(start, ends[$0 - section.lowerBound]) }
+      }
+      let before = parts[section.lowerBound..<index].lastIndex { $0.stream == part.stream }
+      if let before { start = max(start, ends[before - section.lowerBound]) }
+      ends.append(start + part.duration)
     }
-    return ends.values.max() ?? .zero
+    return ends.max() ?? .zero
+  }
+
+  /// `[part]`: its stream, as a number below how many streams the pass uses.
+  fileprivate var lanes: (ofPart: [Int], laneCount: Int) {
+    var streams: [Int] = []
+    let ofPart = parts.map { part in
+      if let lane = streams.firstIndex(of: part.stream) { return lane }
+      streams.append(part.stream)
+      return streams.count - 1
+    }
+    return (ofPart, streams.count)
   }
 }

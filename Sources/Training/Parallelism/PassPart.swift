@@ -8,6 +8,14 @@ struct PassPart {
   var duration: Nanoseconds
   var stream: Int
   var crossesNodes = false
-  /// Earlier parts of the pass that it waits for, besides those on its stream.
-  var waits: [Int]
+  /// The earlier parts of the pass that it waits for, besides those on its stream: the one whose output
+  /// it reads, and the one that was started ahead for it.
+  var input: Int?
+  var ahead: Int?
+
+  /// Hands over the parts that it waits for, without an array: models have many parts.
+  func forEachWait(_ body: (Int) -> Void) {
+    if let input { body(input) }
+    if let ahead { body(ahead) }
+  }
 }

@@ -36,7 +36,7 @@ struct PassParts {
     parts.append(
       PassPart(
         activity: activity, duration: pace.next(segment.time), stream: streams.compute,
-        waits: [exit, ahead].compactMap(\.self)))
+        input: exit, ahead: ahead))
     for collective in segment.during { _ = add(collective) }
     ahead = segment.ahead.compactMap { add($0) }.last
     exit = compute
@@ -49,8 +49,7 @@ struct PassParts {
     parts.append(
       PassPart(
         activity: collective.activity, group: collective.group, duration: collective.time,
-        stream: stream, crossesNodes: collective.crossesNodes,
-        waits: exit.map { [$0] } ?? []))
+        stream: stream, crossesNodes: collective.crossesNodes, input: exit))
     return parts.count - 1
   }
 }

@@ -74,16 +74,22 @@ struct StepBuilder {
     }
   }
 
-  /// Adds a piece of a pass whose first piece is a given task.
-  mutating func add(
-    _ piece: PassPiece, of pass: PassPieces, as record: StepTimeline.TaskRecord,
-    ofPassFrom first: Int
-  ) {
-    tasks.append(record)
-    let task = graph.addTask(duration: piece.duration, on: pass.numbers[piece.streams])
-    for place in piece.waits { graph.addDependency(of: task, on: first + pass.numbers[place]) }
-    if let chain = piece.chain { contention.add(task: task, as: chain) }
-    for place in piece.channels { contention.add(task: task, to: pass.numbers[place]) }
+  /// Adds a pass of a micro-batch, one task for each piece.
+  mutating func add(_ pass: PassPieces, microBatch: Int) {
+    let first = tasks.count
+    let numbers = pass.numbers
+    for piece in pass.pieces {
+      var record = piece.record
+      record.microBatch = microBatch
+      tasks.append(record)
+      let task =
+        piece.streams.count == 1
+        ? graph.addTask(duration: piece.duration, on: numbers[piece.streams.lowerBound])
+        : graph.addTask(duration: piece.duration, on: numbers[piece.streams])
+      for place in piece.waits { graph.addDependency(of: task, on: first + numbers[place]) }
+      if let chain = piece.chain { contention.add(task: task, as: chain) }
+      for place in piece.channels { contention.add(task: task, to: numbers[place]) }
+    }
   }
 
   mutating func addChain(_ links: [ChainLink]) -> Contention.ChainIndex {

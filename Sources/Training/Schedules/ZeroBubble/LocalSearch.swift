@@ -17,6 +17,8 @@ struct LocalSearch {
   private let evaluator: OrderEvaluator
   private var random: SplitMix64
   private var order: [[UInt8]]
+  /// What the present try has moved, in order; undone where it is not kept.
+  private var moved: [(rank: Int, from: Int, to: Int)] = []
   private var score: ZeroBubbleSearch.Score
   private var history: [ZeroBubbleSearch.Score]
   private(set) var best: [[UInt8]]
@@ -49,17 +51,17 @@ struct LocalSearch {
   }
 
   private mutating func tryMove(slot: Int) {
-    let before = order
+    moved.removeAll(keepingCapacity: true)
     let isMoved = random.below(2) == 0 ? moveOneStep() : moveAcrossRanks()
     let limit = max(score, history[slot]).longest
-    guard isMoved, let moved = evaluator.score(of: order, limit: limit),
-      moved <= score || moved <= history[slot]
+    guard isMoved, let new = evaluator.score(of: order, limit: limit),
+      new <= score || new <= history[slot]
     else {
-      order = before
+      for (rank, from, to) in moved.reversed() { shift(to, to: from, rank) }
       history[slot] = score
       return
     }
-    score = moved
+    score = new
     history[slot] = score
     if score < bestScore {
       best = order
@@ -107,8 +109,19 @@ struct LocalSearch {
   private mutating func move(_ from: Int, by offset: Int, _ rank: Int) -> Bool {
     let to = from + offset
     guard order[rank].indices.contains(to) else { return false }
-    order[rank].insert(order[rank].remove(at: from), at: to)
+    shift(from, to: to, rank)
+    moved.append((rank, from, to))
     return isValid(order[rank])
+  }
+
+  /// Puts a step somewhere else; those in between make room.
+  private mutating func shift(_ from: Int, to: Int, _ rank: Int) {
+    var place = from
+    while place != to {
+      let next = place < to ? place + 1 : place - 1
+      order[rank].swapAt(place, next)
+      place = next
+    }
   }
 
   /// Whether a rank's steps start with a forward pass, keep within memory, and none comes before

@@ -91,8 +91,10 @@ struct ZeroBubbleState {
   private(set) var largestBubble: Int64 = 0
 
   /// Micro-batches that a rank has done in a leg.
+  @inline(__always)
   func count(_ leg: Int, _ rank: Int) -> Int { counts[leg * problem.rankCount + rank] }
 
+  @inline(__always)
   func isComplete(_ leg: Int, _ rank: Int) -> Bool {
     count(leg, rank) == problem.microBatchCount
   }
@@ -106,6 +108,9 @@ struct ZeroBubbleState {
   /// When the next micro-batch of a leg can start for all its source tells.
   ///
   /// Nil while the source is not put; the first leg's micro-batches are there from the start.
+  ///
+  /// Inlined, as others are that schedulers ask all the time: a call would copy the whole state to read it.
+  @inline(__always)
   func arrival(_ leg: Int, _ rank: Int) -> Int64? {
     guard let source = problem.source(of: leg, on: rank) else { return 0 }
     let microBatch = count(leg, rank)
@@ -116,21 +121,26 @@ struct ZeroBubbleState {
   }
 
   /// The end of a micro-batch's leg on a rank; −1 before it is put.
+  @inline(__always)
   func end(_ leg: Int, _ rank: Int, _ microBatch: Int) -> Int64 {
     ends[(leg * problem.rankCount + rank) * problem.microBatchCount + microBatch]
   }
 
   /// The time that a step of the rank takes.
+  @inline(__always)
   func time(_ step: Step, _ rank: Int) -> Int64 { problem.time(of: step, on: rank) }
 
   /// Weight gradients that a rank could compute.
+  @inline(__always)
   func dueCount(_ rank: Int) -> Int { due[rank].count - dueHeads[rank] }
 
   /// The oldest of them after `offset` others; there are more than `offset`.
+  @inline(__always)
   func dueStep(_ rank: Int, after offset: Int = 0) -> Step {
     Int(due[rank][dueHeads[rank] + offset])
   }
 
+  @inline(__always)
   func hasRoomForForward(_ rank: Int) -> Bool {
     held[rank] + problem.heldHalves(0) <= problem.memoryLimit
   }

@@ -1,0 +1,33 @@
+import Simulation
+
+/// What reductions of gradients take that wait for the same ranks: most buckets are of one size.
+struct ReductionPrices {
+  private struct Price {
+    let activity: Activity
+    let size: ByteCount
+    let placement: GroupPlacement
+    let time: Nanoseconds
+  }
+
+  /// As all ranks that take part see it.
+  private let cluster: Cluster
+  private var known: [Price] = []
+
+  init(cluster: Cluster) {
+    self.cluster = cluster
+  }
+
+  /// Prices a reduction, unless an equal one was priced before.
+  mutating func time(
+    of activity: Activity, size: ByteCount, placement: GroupPlacement
+  ) -> Nanoseconds {
+    let equal = known.last {
+      $0.activity == activity && $0.size == size && $0.placement == placement
+    }
+    if let equal { return equal.time }
+    let time = collectiveTime(
+      of: activity, size: size, placement: placement, cluster: cluster)
+    known.append(Price(activity: activity, size: size, placement: placement, time: time))
+    return time
+  }
+}
