@@ -9,10 +9,7 @@ import Testing
 
   @Test(arguments: Sample.feasible)
   func aWhatIfIsTheStepOfARunOfItsOwn(_ sample: Sample) throws {
-    let report = try sample.report
-    for comparison in try report.comparisons {
-      let place = try Workplace()
-      try place.write(try report.resolvedScenario(of: comparison), to: "scenario.yaml")
+    for (comparison, place) in try workplaces(of: sample) {
       let whatIfs = comparison.list("whatIfs")
       #expect(whatIfs.count >= 6)
       for whatIf in whatIfs { try expectTheSame(as: whatIf, of: comparison, in: place) }
@@ -42,10 +39,7 @@ import Testing
 
   @Test(arguments: Sample.feasible)
   func atATurningPointTheNamedStrategyWins(_ sample: Sample) throws {
-    let report = try sample.report
-    for comparison in try report.comparisons {
-      let place = try Workplace()
-      try place.write(try report.resolvedScenario(of: comparison), to: "scenario.yaml")
+    for (comparison, place) in try workplaces(of: sample) {
       for point in comparison.list("turningPoints") {
         let settings = try #require(point["set"] as? [String], "\(point)")
         #expect(try run(settings, in: place).fastest == point["fastest"] as? String, "\(point)")
@@ -74,6 +68,16 @@ import Testing
       #expect(
         try ComparisonResults.time(step["stepTimeSeconds"])
           == ComparisonResults.time(whatIf["stepTimeSeconds"]), "\(command)")
+    }
+  }
+
+  /// The comparisons of a report, each with a folder that holds its resolved scenario.
+  private func workplaces(of sample: Sample) throws -> [(ComparisonResults, Workplace)] {
+    let report = try sample.report
+    return try report.comparisons.map { comparison in
+      let place = try Workplace()
+      try place.write(try report.resolvedScenario(of: comparison), to: "scenario.yaml")
+      return (comparison, place)
     }
   }
 

@@ -190,7 +190,9 @@ struct LinePanel {
       let angle = Double(step) / 12 * Double.pi
       return Point(x: center.x + 8 * cos(angle), y: center.y + 8 * sin(angle))
     }
-    let isLeft = center.x - frame.x > frame.width / 2
+    // To the right, above lines that fall; to the left only where there is no room.
+    let width = textWidth(ring.title, size: Self.textSize, isBold: true)
+    let isLeft = center.x + 12 + width > frame.maxX
     return [
       .polyline(PolylineMark(corners, stroke: Stroke(.theme(.ink), width: 2))),
       .text(

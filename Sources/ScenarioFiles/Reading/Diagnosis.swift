@@ -63,8 +63,4 @@ final class Diagnosis {
         key: input.key, value: input.value, origin: record.origin, source: record.source)
     }
   }
-
-  func forgetInputs(under path: String) {
-    inputs.removeAll { $0.key == path || $0.key.hasPrefix("\(path).") }
-  }
 }
