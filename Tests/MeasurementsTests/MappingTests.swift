@@ -48,6 +48,29 @@ struct MappingTests {
     #expect(try Published.input("sc21-t2-ptd-174.6-384").strategy.virtualStageCount == 2)
   }
 
+  @Test func nemosRecipesInterleaveSingleLayers() throws {
+    // 96 layers on 8 ranks, and 64 micro-batches.
+    let input = try Published.input("nemo_perf-0066")
+    #expect(input.strategy.virtualStageCount == 12 && input.strategy.schedule == "interleaved-1f1b")
+    #expect(input.assumed.contains("virtual stages: 12 (their number is not stated)"))
+    #expect(try Published.input("nemo_perf-0021").strategy.virtualStageCount == 6)
+    #expect(try !Published.input("nemo_perf-0020").strategy.overlapsTensorParallel)
+  }
+
+  @Test func asynchronousTensorParallelismOverlaps() throws {
+    #expect(try Published.input("torchtitan-0020").strategy.overlapsTensorParallel)
+    #expect(try !Published.input("torchtitan-0019").strategy.overlapsTensorParallel)
+  }
+
+  @Test(
+    arguments: [
+      ("torchtitan-0021", 1), ("torchtitan-0029", nil), ("torchtitan-0019", nil),
+      ("nemo_perf-0020", 1), ("nemo_perf-0073", nil),
+    ] as [(String, Double?)])
+  func inputsAreGatheredAsNarrowAsTheirSoftwareSendsThem(sourceID: String, size: Double?) throws {
+    #expect(try Published.input(sourceID).scenario.job.gatheredInputSize == size)
+  }
+
   @Test func deepSpeedOf2021WaitsForWhatItGathers() throws {
     let input = try Published.input("sc21-t2-zero3-174.6-768")
     #expect(input.strategy.sharding == .zero3 && input.strategy.prefetchUnitCount == 0)

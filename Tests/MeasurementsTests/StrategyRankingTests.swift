@@ -7,10 +7,11 @@ struct StrategyRankingTests {
   /// A run of one job whose strategy is told apart by its micro-batch.
   private func prediction(
     _ microBatchSize: Int, measured: Double, predicted: Double, file: String = "a.csv",
-    devices: Int = 8
+    devices: Int = 8, version: String = ""
   ) throws -> Prediction {
     var input = try Published.input("internevo-0001")
     input.run.deviceCount = devices
+    input.run.softwareVersion = version
     input.strategy.microBatchSize = microBatchSize
     return Prediction(
       file: file, input: input, measuredSeconds: measured, predictedSeconds: predicted, memory: nil)
@@ -31,6 +32,7 @@ struct StrategyRankingTests {
     let other = [
       try prediction(2, measured: 1, predicted: 1, file: "b.csv"),
       try prediction(2, measured: 1, predicted: 1, devices: 16),
+      try prediction(2, measured: 1, predicted: 1, version: "26.06"),
       // Equal to the first, so no other strategy.
       try prediction(1, measured: 3, predicted: 1),
     ]

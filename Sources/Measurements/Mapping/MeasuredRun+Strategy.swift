@@ -10,7 +10,7 @@ extension MeasuredRun {
     try setSizes(of: &strategy, &assumed)
     setSharding(of: &strategy, stack: stack, &assumed)
     try setRecomputation(of: &strategy, stack: stack)
-    try setSchedule(of: &strategy, layerCount: layerCount, &assumed)
+    try setSchedule(of: &strategy, stack: stack, layerCount: layerCount, &assumed)
     setHabits(of: &strategy, stack: stack, &assumed)
     strategy.offload = offload(of: strategy)
     return strategy
@@ -73,24 +73,36 @@ extension MeasuredRun {
   }
 
   private func setSchedule(
-    of strategy: inout Strategy, layerCount: Int, _ assumed: inout Assumptions
+    of strategy: inout Strategy, stack: SoftwareStack, layerCount: Int,
+    _ assumed: inout Assumptions
   ) throws(SkipReason) {
     let ranks = strategy.pipelineParallelSize
     guard ranks > 1 else { return }
     let stated = try scheduleInWords()
+    let usualCount =
+      stated == nil && stack.interleavesSingleLayers && canInterleave(strategy)
+        && layerCount.isMultiple(of: ranks)
+      ? layerCount / ranks : nil
     let isInterleaved =
-      stated == "interleaved-1f1b" || (stated == nil && virtualStageCount ?? 1 > 1)
+      stated == "interleaved-1f1b" || (stated == nil && virtualStageCount ?? usualCount ?? 1 > 1)
     strategy.schedule = stated ?? (isInterleaved ? "interleaved-1f1b" : "1f1b")
     if stated == nil { noteStackDefault("schedule", strategy.schedule, &assumed) }
     if isInterleaved {
       strategy.virtualStageCount =
-        virtualStageCount ?? fewestVirtualStages(layerCount: layerCount, ranks: ranks)
+        virtualStageCount ?? usualCount ?? fewestVirtualStages(layerCount: layerCount, ranks: ranks)
       if virtualStageCount == nil {
         assumed.note(
           "virtual stages", "\(strategy.virtualStageCount)", because: "their number is not stated")
       }
     }
     setLayers(of: &strategy, layerCount: layerCount)
+  }
+
+  /// Megatron's interleaved schedule takes micro-batches in groups of as many as there are ranks.
+  private func canInterleave(_ strategy: Strategy) -> Bool {
+    let samples = strategy.microBatchSize * strategy.dataParallelSize
+    guard let globalBatchSize, globalBatchSize.isMultiple(of: samples) else { return false }
+    return (globalBatchSize / samples).isMultiple(of: strategy.pipelineParallelSize)
   }
 
   /// At least two that share out a rank's layers evenly, as Megatron demands of interleaving; two where
@@ -124,7 +136,8 @@ extension MeasuredRun {
       strategy.expertTensorParallelSize = 1
       assumed.note("expert tensor parallel", "1", because: "Megatron's default for experts")
     }
-    strategy.overlapsTensorParallel = strategy.sequenceParallel && stack.overlapsTensorParallel
+    strategy.overlapsTensorParallel =
+      strategy.sequenceParallel && (stack.overlapsTensorParallel || saysAsynchronousTensorParallel)
     strategy.overlapsGradientReduction = stack.overlapsGradientReduction
     strategy.overlapsWeightGather = stack.overlapsWeightGather
     if gathersWhileTheDeviceWaits { strategy.prefetchUnitCount = 0 }
@@ -134,6 +147,9 @@ extension MeasuredRun {
       strategy.firstBucketSize = size
     }
   }
+
+  /// What torchtitan's tables call tensor parallelism whose transfers overlap products, beside "vanilla TP".
+  private var saysAsynchronousTensorParallel: Bool { notes.lowercased().contains("async tp") }
 
   /// DeepSpeed's ZeRO-3 of 2021 lets the device finish before it gathers a weight, and computes after that.
   ///

@@ -20,6 +20,18 @@ extension MeasuredRun {
     return format.1
   }
 
+  /// Whether tensor-parallel ranks narrow the inputs of products before they gather them.
+  ///
+  /// Sources: [Transformer Engine](https://github.com/NVIDIA/TransformerEngine),
+  /// `transformer_engine/pytorch/module/layernorm_linear.py`, gathers quantized inputs;
+  /// [torchtitan](https://github.com/pytorch/torchtitan), docs/float8.md: with one scale for a tensor (its
+  /// recipe of old, "tensorwise"); with one for each row, inputs are gathered wide.
+  var gathersNarrowInputs: Bool {
+    let words = precision.lowercased()
+    return software.keepsNarrowInputs
+      || (words.contains("float8") && !words.contains("rowwise"))
+  }
+
   /// The format that gradients are stored and reduced in, where it is not that of the weights.
   func gradientFormat(of stack: SoftwareStack) -> NumberFormat? {
     if precision.lowercased().contains("fp32 grad") { return .fp32 }

@@ -27,6 +27,9 @@ struct SoftwareStack: Sendable {
   /// Whether its runs are on single devices and on several.
   var knowsSingleDevices = false
   var overlapsTensorParallel = false
+  /// Whether a pipeline has as many virtual stages as it has layers, where a row states neither their number nor
+  /// the schedule.
+  var interleavesSingleLayers = false
   var overlapsWeightGather = false
   var gradientFormat: NumberFormat?
   var flopConvention = FLOPConvention.model
@@ -127,11 +130,16 @@ struct SoftwareStack: Sendable {
     return stack
   }
 
-  /// Source: [NeMo](https://github.com/NVIDIA/NeMo), performance guide of 24.07;
+  /// Sources: [NeMo](https://github.com/NVIDIA/NeMo), performance guide of 24.07;
   /// `nemo/collections/nlp/models/language_modeling/megatron_base_model.py`: with bf16 weights its
-  /// distributed optimizer sets `store_param_remainders`, the lower 16 bits of the fp32 weights.
+  /// distributed optimizer sets `store_param_remainders`, the lower 16 bits of the fp32 weights;
+  /// [NeMo's launcher](https://github.com/NVIDIA/NeMo-Framework-Launcher), `launcher_scripts/conf/training`
+  /// (`gpt3/175b.yaml`, `gpt3/20b.yaml`, `llama/llama2_13b.yaml`, `llama/llama2_70b.yaml`):
+  /// `ub_tp_comm_overlap: false`, and `virtual_pipeline_model_parallel_size` "set to maximum".
   private static var nemo: Self {
     var stack = megatronCore
+    stack.overlapsTensorParallel = false
+    stack.interleavesSingleLayers = true
     stack.memoryHabits.masterWeightSize = 2
     return stack
   }

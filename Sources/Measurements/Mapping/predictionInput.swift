@@ -58,6 +58,7 @@ extension MeasuredRun {
     if isSinglePrecision || strategy.sharding != .zero1 { job.memoryHabits.gradientCopySize = 0 }
     if !isSinglePrecision { job.memoryHabits.passGradientSize = 0 }
     if stack.keepsNarrowInputs { job.memoryHabits.productInputSize = job.precision.keptInputSize }
+    if gathersNarrowInputs { job.gatheredInputSize = job.precision.keptInputSize }
     if strategy.sharding == .zero3, usesDeepSpeed { setHabitsOfZeRO3(&job.memoryHabits) }
     return job
   }

@@ -6,6 +6,7 @@ extension MeasuredRun {
     if !stack.isEmpty { self.stack = stack }
     completeness = row.completeness()
     task = row.text(.task)
+    softwareVersion = row.text(.softwareVersion)
     provenance = row.text(.provenance)
     notes = row.text(.notes)
     system = row.text(.system)

@@ -60,6 +60,8 @@ package struct MeasuredRun: Sendable, Equatable {
   package var mixedPrecisionMode = ""
   /// `pretrain`, `SFT`, `LoRA`.
   package var task = ""
+  /// Of the stack, such as the tag of its container.
+  package var softwareVersion = ""
   /// Where the row comes from: a repository with path and commit, or a paper and its table.
   package var provenance = ""
   /// What the source says in words of its own.

@@ -41,6 +41,7 @@ enum MeasurementColumn: String, CaseIterable {
   case peakMemory = "memory_gb_peak"
   case mixedPrecisionMode = "mp_mode"
   case task
+  case softwareVersion = "container"
   case provenance
   case notes
   case system

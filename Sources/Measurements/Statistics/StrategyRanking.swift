@@ -29,8 +29,8 @@ package struct StrategyRanking: Sendable {
   }
   package var misses: [Group] { groups.filter { !$0.isRight } }
 
-  /// Groups runs by file, stack, model, system, data, batch and precision; a group with a single strategy
-  /// is none.
+  /// Groups runs by file, stack and its version, model, system, data, batch and precision; a group with a
+  /// single strategy is none.
   package init(of predictions: [Prediction]) {
     var order: [Job: Int] = [:]
     var members: [[Prediction]] = []
@@ -55,7 +55,8 @@ package struct StrategyRanking: Sendable {
       let run = prediction.run
       words = [
         prediction.file, run.stack, run.modelName, run.accelerator, run.interconnect,
-        run.precision, run.mixedPrecisionMode, run.task, run.system, run.inputData,
+        run.precision, run.mixedPrecisionMode, run.task, run.softwareVersion, run.system,
+        run.inputData,
       ]
       sizes = [
         run.layerCount, run.hiddenSize, run.feedForwardSize, run.headCount, run.keyValueHeadCount,

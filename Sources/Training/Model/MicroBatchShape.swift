@@ -25,6 +25,9 @@ package struct MicroBatchShape: Sendable, Equatable {
   package var selection = MemoryHabits.Selection.allButScores
   /// Bytes of each number that a product keeps of its input; nil for the activations' format.
   package var productInputSize: Double?
+  /// Bytes of each number that tensor-parallel ranks gather of a product's input; nil for the activations'
+  /// format.
+  package var gatheredInputSize: Double?
   /// Whether tensor-parallel ranks share out the block inputs that full recomputation keeps.
   package var sharesBlockInputs = false
 
@@ -60,6 +63,7 @@ package struct MicroBatchShape: Sendable, Equatable {
     logitSize = job.memoryHabits.logitSize
     selection = job.memoryHabits.selection
     productInputSize = job.memoryHabits.productInputSize
+    gatheredInputSize = job.gatheredInputSize
     sharesBlockInputs = job.memoryHabits.sharesBlockInputs
   }
 

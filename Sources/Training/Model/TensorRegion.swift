@@ -47,18 +47,23 @@ struct TensorRegion {
   ///
   /// - Parameters:
   ///   - pieceCount: Ranks of the ring, each with one piece.
-  ///   - size: The whole gathered array.
+  ///   - size: The whole array that is reduced.
+  ///   - gatheredSize: The whole array that is gathered.
   /// - Returns: Segments in forward order, which run backward in reverse.
-  func overlapped(pieceCount: Int, size: ByteCount) -> [BlockSegment] {
-    let shift = BlockCollective(.sendReceive, over: .tensor, size: size / Double(pieceCount))
-    let gather = BlockCollective(.allGather, over: .tensor, size: size)
+  func overlapped(
+    pieceCount: Int, size: ByteCount, gatheredSize: ByteCount
+  ) -> [BlockSegment] {
+    let reduced = BlockCollective(.sendReceive, over: .tensor, size: size / Double(pieceCount))
+    let gathered = BlockCollective(
+      .sendReceive, over: .tensor, size: gatheredSize / Double(pieceCount))
+    let gather = BlockCollective(.allGather, over: .tensor, size: gatheredSize)
     let start = BlockSegment(forward: forwardFirst.before, backward: backwardLast.after)
     let entering = pieces(
-      forwardFirst.multiplication, backwardLast.multiplication, count: pieceCount, shift: shift,
-      gathersForward: true)
+      forwardFirst.multiplication, backwardLast.multiplication, count: pieceCount,
+      shifts: (gathered, reduced), gathersForward: true)
     let leaving = pieces(
-      forwardLast.multiplication, backwardFirst.multiplication, count: pieceCount, shift: shift,
-      gathersForward: false)
+      forwardLast.multiplication, backwardFirst.multiplication, count: pieceCount,
+      shifts: (reduced, gathered), gathersForward: false)
     let end = BlockSegment(forward: forwardLast.after, backward: backwardFirst.before)
     var middle = self.middle
     middle[0].backwardCollectives.during.append(gather)
@@ -86,8 +91,8 @@ struct TensorRegion {
   /// Each piece's input arrives while the one before is computed, or its result leaves while the
   /// next one is.
   private func pieces(
-    _ forward: Kernel, _ backward: Kernel, count: Int, shift: BlockCollective,
-    gathersForward: Bool
+    _ forward: Kernel, _ backward: Kernel, count: Int,
+    shifts: (forward: BlockCollective, backward: BlockCollective), gathersForward: Bool
   ) -> [BlockSegment] {
     (0..<count).map { index in
       // Backward runs the pieces in reverse.
@@ -96,8 +101,8 @@ struct TensorRegion {
       let isBackward = gathersForward ? fromEnd > 0 : fromEnd < count - 1
       return BlockSegment(
         forward: [forward.piece(of: count)], backward: [backward.piece(of: count)],
-        forwardCollectives: SegmentCollectives(ahead: isForward ? [shift] : []),
-        backwardCollectives: SegmentCollectives(ahead: isBackward ? [shift] : []))
+        forwardCollectives: SegmentCollectives(ahead: isForward ? [shifts.forward] : []),
+        backwardCollectives: SegmentCollectives(ahead: isBackward ? [shifts.backward] : []))
     }
   }
 }

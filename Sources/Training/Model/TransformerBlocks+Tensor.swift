@@ -2,7 +2,8 @@ extension TransformerBlocks {
   /// Puts the collectives of a tensor-parallel region around its segments.
   ///
   /// Source: Megatron-LM, figure 3 (one all-reduce a direction); Korthikanti et al., section 4.2.2
-  /// (all-gather and reduce-scatter, and the gathered input once more for the weight gradient).
+  /// (all-gather and reduce-scatter, and the gathered input once more for the weight gradient). Software that
+  /// narrows the inputs of products may do so before it gathers them; sums stay as wide as activations.
   ///
   /// - Parameters:
   ///   - segments: What runs between the collectives, in forward order.
@@ -23,9 +24,10 @@ extension TransformerBlocks {
       return segments
     }
     if mayOverlap, shape.overlapsTensorParallel, let region = TensorRegion(segments) {
-      return region.overlapped(pieceCount: shape.tensorParallelSize, size: size)
+      return region.overlapped(
+        pieceCount: shape.tensorParallelSize, size: size, gatheredSize: gatheredSize)
     }
-    let gather = BlockCollective(.allGather, over: .tensor, size: size)
+    let gather = BlockCollective(.allGather, over: .tensor, size: gatheredSize)
     let scatter = BlockCollective(.reduceScatter, over: .tensor, size: size)
     segments[0].forwardCollectives.before.append(gather)
     segments[last].forwardCollectives.after.append(scatter)
@@ -33,5 +35,10 @@ extension TransformerBlocks {
     segments[0].backwardCollectives.during.append(gather)
     segments[0].backwardCollectives.after.append(scatter)
     return segments
+  }
+
+  /// Of a product's whole input.
+  private var gatheredSize: ByteCount {
+    ByteCount(amount: tokens * hidden * (shape.gatheredInputSize ?? shape.elementSize))
   }
 }

@@ -26,6 +26,9 @@ package struct Job: Sendable, Equatable {
   package var stack: Stack
   /// What that software keeps on the devices beyond what strategies ask for.
   package var memoryHabits = MemoryHabits.standard
+  /// Bytes of each number that tensor-parallel ranks gather of the products' inputs, where that software
+  /// narrows them before it sends them; nil for the activations' format.
+  package var gatheredInputSize: Double?
   /// The names of the batches of a model in words; empty otherwise.
   package var batches: [String]
 

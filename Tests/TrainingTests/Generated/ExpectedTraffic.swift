@@ -80,17 +80,19 @@ struct ExpectedTraffic {
     }
   }
 
-  /// A region gathers once and scatters once each way, and gathers its input again for the weights.
+  /// A region gathers once and scatters once each way, and gathers its input again for the weights; what it
+  /// gathers may be narrower.
   private mutating func addRegion(forwardCount: Double, mayOverlap: Bool) {
     guard t > 1 else { return }
     let share = (t - 1) / t * whole * microBatchCount
+    let gathered = share * (plan.job.gatheredInputSize ?? 2) / 2
     if !isSequenceParallel {
       add(.allReduce, .tensor, 2 * share * (forwardCount + 1))
     } else if mayOverlap && strategy.overlapsTensorParallel {
-      add(.sendReceive, .tensor, 2 * share * (forwardCount + 1))
-      add(.allGather, .tensor, share)
+      add(.sendReceive, .tensor, (share + gathered) * (forwardCount + 1))
+      add(.allGather, .tensor, gathered)
     } else {
-      add(.allGather, .tensor, share * (forwardCount + 2))
+      add(.allGather, .tensor, gathered * (forwardCount + 2))
       add(.reduceScatter, .tensor, share * (forwardCount + 1))
     }
   }

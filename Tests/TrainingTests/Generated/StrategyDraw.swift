@@ -104,6 +104,7 @@ struct StrategyDraw {
       globalBatchSize: strategy.dataParallelSize * strategy.microBatchSize * rounds,
       sequenceLength: 64)
     scenario.job.attention = pick([.flash, .unfused])
+    scenario.job.gatheredInputSize = pick([nil, 1])
     return scenario
   }
 }
