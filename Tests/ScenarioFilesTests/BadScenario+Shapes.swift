@@ -13,6 +13,10 @@ extension BadScenario {
         + "activeGroups: 1 }"),
     model(
       "active-groups-many",
+      "hidden: 96, heads: 12, experts: { count: 8, active: 3, feedForward: 4, groups: 4, "
+        + "activeGroups: 5 }"),
+    model(
+      "active-groups-alone",
       "hidden: 96, heads: 12, experts: { count: 8, active: 3, feedForward: 4, activeGroups: 2 }"),
     model(
       "expert-layers",

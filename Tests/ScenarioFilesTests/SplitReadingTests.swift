@@ -55,6 +55,7 @@ import Training
         transformer:
           { layers: 4, hidden: 64, heads: 4, feedForward: 128, vocabulary: 100,
             experts: { count: 16, active: 4, feedForward: 32\(groups) } }
+      cluster: dgx-h100
       job: { globalBatch: 8, sequenceLength: 64 }
       strategies: [data-parallel]
       """

@@ -23,6 +23,10 @@ extension Fields {
 
   /// Groups divide the experts, and the active ones hold enough of them.
   private func readGroups(into experts: inout Transformer.Experts) -> Bool {
+    guard has("groups") else {
+      reject(["activeGroups"], because: "experts are in no groups without groups")
+      return true
+    }
     experts.groupCount = integer("groups") ?? 1
     experts.activeGroupCount = integer("activeGroups") ?? experts.groupCount
     guard experts.count.isMultiple(of: experts.groupCount) else {
