@@ -82,7 +82,8 @@ struct MappingTests {
   @Test(arguments: [
     ("megatron_bridge_perf-0091", Strategy.ExpertDispatch.oncePerNode, 4),
     ("megatron_bridge_perf-0290", .oncePerNode, 4), ("megatron_bridge_perf-0050", .oncePerNode, 1),
-    ("megatron_bridge_perf-0106", .copies, 1), ("megatron_bridge_perf-0293", .copies, 1),
+    ("misc_training-0025", .oncePerNode, 1), ("megatron_bridge_perf-0106", .copies, 1),
+    ("megatron_bridge_perf-0293", .copies, 1),
     ("megatron_bridge_perf-0164", .copies, 1),
   ])
   func tokensTravelAsTheDispatcherSends(
