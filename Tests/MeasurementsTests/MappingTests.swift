@@ -101,6 +101,42 @@ struct MappingTests {
     #expect(input.strategy.expertParallelSize == 8)
   }
 
+  /// The recipes' dispatchers; only DeepSeek V3 has groups of experts.
+  @Test(arguments: [
+    ("megatron_bridge_perf-0091", Strategy.ExpertDispatch.oncePerNode, 4),
+    ("megatron_bridge_perf-0290", .oncePerNode, 4), ("megatron_bridge_perf-0050", .oncePerNode, 1),
+    ("misc_training-0025", .oncePerNode, 1), ("megatron_bridge_perf-0106", .copies, 1),
+    ("megatron_bridge_perf-0293", .copies, 1),
+    ("megatron_bridge_perf-0164", .copies, 1),
+  ])
+  func tokensTravelAsTheDispatcherSends(
+    sourceID: String, dispatch: Strategy.ExpertDispatch, activeGroups: Int
+  ) throws {
+    let input = try Published.input(sourceID)
+    #expect(input.strategy.expertDispatch == dispatch)
+    #expect(try shape(input).experts?.activeGroupCount == activeGroups)
+  }
+
+  @Test func unknownDispatchersAreSkipped() throws {
+    var run = MeasuredRun(sourceID: "made up")
+    run.dispatcher = "HybridEP"
+    #expect(try run.dispatchInWords() == .oncePerNode)
+    run.dispatcher = "pigeons"
+    #expect(throws: SkipReason("the dispatcher \"pigeons\" is not known")) {
+      try run.dispatchInWords()
+    }
+  }
+
+  /// A row with the devices of another system's node spreads groups over twice as many nodes.
+  @Test func aDGXHasEightDevices() {
+    let runs = Published.runs.map(\.run).filter {
+      ($0.interconnect + $0.system).contains(/DGX (A100|H100|B200|B300)/)
+        && $0.deviceCount ?? 0 >= 8
+    }
+    #expect(runs.count > 100)
+    for run in runs { #expect(run.devicesPerNode ?? 8 == 8, "\(run.sourceID)") }
+  }
+
   @Test func racksThatNVLinkJoins() throws {
     let large = try Published.input("megatron_bridge_perf-0176")
     #expect(large.scenario.cluster.devicesPerNode == 64 && large.scenario.cluster.nodeCount == 4)

@@ -5,6 +5,20 @@ extension BadScenario {
     model(
       "too-many-active", "hidden: 96, heads: 12, experts: { count: 2, active: 3, feedForward: 4 }"),
     model(
+      "expert-groups",
+      "hidden: 96, heads: 12, experts: { count: 8, active: 3, feedForward: 4, groups: 3 }"),
+    model(
+      "active-groups-few",
+      "hidden: 96, heads: 12, experts: { count: 8, active: 3, feedForward: 4, groups: 4, "
+        + "activeGroups: 1 }"),
+    model(
+      "active-groups-many",
+      "hidden: 96, heads: 12, experts: { count: 8, active: 3, feedForward: 4, groups: 4, "
+        + "activeGroups: 5 }"),
+    model(
+      "active-groups-alone",
+      "hidden: 96, heads: 12, experts: { count: 8, active: 3, feedForward: 4, activeGroups: 2 }"),
+    model(
       "expert-layers",
       "hidden: 96, heads: 12, experts: { count: 2, active: 1, feedForward: 4, layers: [0, 4], "
         + "everyNthLayer: 2 }"

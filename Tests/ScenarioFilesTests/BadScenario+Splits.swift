@@ -21,6 +21,12 @@ extension BadScenario {
         "microBatch: 1", with: "sequenceParallel: true\n    contextParallel: 4")),
     Self("experts-without-model", "microBatch: 1", "expertParallel: 8\n    capacityFactor: 1.25"),
     Self("balance-without-model", "microBatch: 1", "expertParallel: 1\n    expertSpread: 0.3"),
+    Self(
+      "dispatch-without-model", "microBatch: 1",
+      "expertParallel: 1\n    expertDispatch: once-per-node"),
+    strategy("dispatch-without-size", "expertDispatch: copies"),
+    strategy("dispatch-name", "expertParallel: 4, expertDispatch: deepep"),
+    strategy("dispatch-in-other-words", "expertParallel: 4, moe_token_dispatcher_type: flex"),
     Self("preset-without-experts", "  - data-parallel", "  - data-parallel\n  - expert-parallel"),
     strategy("expert-count", "expertParallel: 16"),
     strategy("expert-ranks", "expertParallel: 8, dataParallel: 12"),

@@ -37,6 +37,43 @@ import Training
     #expect(try strategy("ring").expertBalance == ExpertBalance())
   }
 
+  @Test func tokensTravelAsWritten() throws {
+    #expect(try strategy("once").expertDispatch == .oncePerNode)
+    #expect(try strategy("drawn").expertDispatch == .copies)
+    let inputs = try scenario(from: Sample.split).inputs
+    #expect(inputs.first { $0.key == "strategies.8.expertDispatch" }?.origin == .assumed)
+    let changed = try ScenarioFilesTests.scenario(
+      from: Sample.split, overrides: ["strategies.8.expertDispatch=once-per-node"])
+    #expect(changed.strategies[8].expertDispatch == .oncePerNode)
+  }
+
+  @Test func groupsOfExpertsAreReadAndWrittenAgain() throws {
+    let text = { (groups: String) in
+      """
+      version: 1
+      model:
+        transformer:
+          { layers: 4, hidden: 64, heads: 4, feedForward: 128, vocabulary: 100,
+            experts: { count: 16, active: 4, feedForward: 32\(groups) } }
+      cluster: dgx-h100
+      job: { globalBatch: 8, sequenceLength: 64 }
+      strategies: [data-parallel]
+      """
+    }
+    let cases = [
+      ("", [1, 1]), (", groups: 8", [8, 8]), (", groups: 8, activeGroups: 2", [8, 2]),
+    ]
+    for (groups, expected) in cases {
+      let read = try ScenarioFilesTests.scenario(from: text(groups))
+      guard case .transformer(let shape) = read.model.architecture else { continue }
+      let experts = try #require(shape.experts)
+      #expect([experts.groupCount, experts.activeGroupCount] == expected)
+      let again = try ScenarioFilesTests.scenario(
+        from: resolvedYAML(of: read, presets: TestPresets.all))
+      #expect(again.model == read.model)
+    }
+  }
+
   @Test func ranksAndStateLieWhereTheFileSays() throws {
     let all = try strategy("all at once")
     #expect(all.overlapsTensorParallel)

@@ -24,6 +24,7 @@ extension MeasuredRun {
     strategy.pipelineParallelSize = pipelineParallelSize ?? 1
     strategy.contextParallelSize = contextParallelSize ?? 1
     strategy.expertParallelSize = expertCount == nil ? 1 : expertParallelSize ?? 1
+    if let dispatch = try dispatchInWords() { strategy.expertDispatch = dispatch }
     let split = [tensorParallelSize, pipelineParallelSize, contextParallelSize]
       .reduce(1) { $0 * ($1 ?? 1) }
     guard deviceCount.isMultiple(of: split) else {

@@ -62,12 +62,23 @@ extension ModelFamily {
     let size = isLatent ? Self.latentExpertSize : feedForwardSize
     // DeepSeek V3 has three dense layers, Kimi K2, with 384 experts, one.
     let denseCount = isLatent ? (count > 256 ? 1 : 3) : 0
-    return Transformer.Experts(
+    var experts = Transformer.Experts(
       count: count, activeCount: activeCount, feedForwardSize: size,
       sharedFeedForwardSize: isLatent ? size : 0,
       layers: (0..<layerCount).map { $0 >= denseCount })
+    if isLatent, count == Self.groupedExpertCount {
+      experts.groupCount = 8
+      experts.activeGroupCount = 4
+    }
+    return experts
   }
 
   /// Source: [DeepSeek-V3](https://arxiv.org/abs/2412.19437), section 4.2.
   private static let latentExpertSize = 2048
+
+  /// Experts of a layer of DeepSeek V3, whose tokens go to 4 of 8 groups; Kimi K2 has no groups.
+  ///
+  /// Source: [DeepSeek-V3](https://huggingface.co/deepseek-ai/DeepSeek-V3), `config.json`, `n_group` and
+  /// `topk_group`; Megatron-Bridge passes both to its router.
+  private static let groupedExpertCount = 256
 }

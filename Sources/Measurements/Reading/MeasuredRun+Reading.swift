@@ -49,6 +49,7 @@ extension MeasuredRun {
     sharding = row.text(.sharding)
     sequenceParallel = row.flag(.sequenceParallel)
     recompute = row.text(.recompute)
+    dispatcher = row.text(.dispatcher)
     schedule = row.text(.schedule)
     microBatchSize = row.count(.microBatch)
     globalBatchSize = row.count(.globalBatch)

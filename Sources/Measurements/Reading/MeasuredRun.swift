@@ -44,6 +44,8 @@ package struct MeasuredRun: Sendable, Equatable {
   package var sharding = ""
   package var sequenceParallel: Bool?
   package var recompute = ""
+  /// What sends tokens to their experts, in Megatron's words: `alltoall`, `deepep`, `hybridep`.
+  package var dispatcher = ""
   package var schedule = ""
   package var microBatchSize: Int?
   package var globalBatchSize: Int?

@@ -30,6 +30,7 @@ enum MeasurementColumn: String, CaseIterable {
   case sharding
   case sequenceParallel = "sequence_parallel"
   case recompute
+  case dispatcher
   case schedule
   case microBatch = "micro_batch"
   case globalBatch = "global_batch"

@@ -3,12 +3,14 @@ import Training
 /// How sequences and experts are split, and where ranks and state lie.
 func splits(of strategy: Strategy) -> [(key: String, value: JSONValue)] {
   let isSplit = strategy.contextParallelSize > 1
+  let isShared = strategy.expertParallelSize > 1
   let isRing = isSplit && strategy.contextParallelKind == .ring
   return [
     ("contextParallel", .integer(strategy.contextParallelSize)),
     ("contextParallelKind", JSONValue(isSplit ? strategy.contextParallelKind.rawValue : nil)),
     ("contextParallelBalance", isRing ? .bool(strategy.balancesContext) : .null),
     ("expertParallel", .integer(strategy.expertParallelSize)),
+    ("expertDispatch", JSONValue(isShared ? strategy.expertDispatch.rawValue : nil)),
     (
       "expertTensorParallel",
       .integer(strategy.expertTensorParallelSize ?? strategy.tensorParallelSize)

@@ -207,6 +207,7 @@ private let strategySchema = object(
     + [
       Field("contextParallelKind", orNull("string")),
       Field("contextParallelBalance", orNull("boolean")),
+      Field("expertDispatch", orNull("string")),
       Field("meshOrder", array(of: oneOf(MeshDimension.allCases.map(\.rawValue)))),
     ] + fields(["expertImbalance", "expertSpread", "capacityFactor"], orNull("number"))
     + [

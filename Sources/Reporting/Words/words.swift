@@ -60,6 +60,9 @@ extension Strategy {
   private var splitWords: [String] {
     var words: [String] = []
     if expertParallelSize > 1 { words.append("EP \(expertParallelSize)") }
+    if expertParallelSize > 1, expertDispatch == .oncePerNode {
+      words.append("tokens once per node")
+    }
     if let size = expertTensorParallelSize, size != tensorParallelSize {
       words.append("experts TP \(size)")
     }

@@ -11,6 +11,8 @@ extension KeyTable {
     "vpp": "virtualStages", "contextparallelsize": "contextParallel",
     "expertparallelsize": "expertParallel", "cpcommtype": "contextParallelKind",
     "cptype": "contextParallelKind", "moecapacityfactor": "capacityFactor",
+    "moetokendispatchertype": "expertDispatch", "tokendispatcher": "expertDispatch",
+    "moeflexdispatcherbackend": "expertDispatch", "deepep": "expertDispatch",
     "expertcapacityfactor": "capacityFactor", "moeexpertcapacityfactor": "capacityFactor",
     "tpcommoverlap": "tensorOverlap", "asynctp": "tensorOverlap", "cpuoffload": "offload",
     "nics": "networkCardsPerNode", "nicspernode": "networkCardsPerNode", "cpu": "host",

@@ -77,6 +77,12 @@ enum ModelKeys {
       Key(
         "sharedFeedForward", .integer(0...16_777_216),
         "The inner width of the expert that every token visits; 0 without one."),
+      Key(
+        "groups", .integer(1...65_536),
+        "Equal groups of experts that limit where a token goes; 1 by default."),
+      Key(
+        "activeGroups", .integer(1...65_536),
+        "Groups that a token's experts come from; all groups by default."),
       Key("gatedSharedExpert", .flag, "A gate on the expert that every token visits."),
       Key("everyNthLayer", .integer(1...layerLimit), "Every n-th layer has experts; 1 by default."),
       Key(

@@ -21,6 +21,10 @@ extension ScenarioKeys {
       "expertTensorParallel", devices,
       "Devices that split each expert: 1, or as many as tensorParallel, which is the default."),
     Key(
+      "expertDispatch", .choice(.init(names: Strategy.ExpertDispatch.allCases.map(\.rawValue))),
+      "Send tokens to other nodes as copies, one for each expert there, or once-per-node; copies by "
+        + "default."),
+    Key(
       "expertImbalance", .ratio(1...65_536),
       "The busiest device's tokens divided by the mean; 1 by default."),
     Key(

@@ -73,6 +73,10 @@ extension YAMLWriter {
     add("active", "\(experts.activeCount)")
     add("feedForward", "\(experts.feedForwardSize)")
     add("sharedFeedForward", "\(experts.sharedFeedForwardSize)")
+    if experts.groupCount > 1 {
+      add("groups", "\(experts.groupCount)")
+      add("activeGroups", "\(experts.activeGroupCount)")
+    }
     add("gatedSharedExpert", "\(experts.gatedSharedExpert)")
     if experts.layers.allSatisfy(\.self) {
       add("everyNthLayer", "1")

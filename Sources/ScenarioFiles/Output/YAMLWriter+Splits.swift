@@ -20,6 +20,9 @@ extension YAMLWriter {
 
   private mutating func addExperts(of strategy: Strategy) {
     add("expertParallel", "\(strategy.expertParallelSize)")
+    if strategy.expertParallelSize > 1 || strategy.expertDispatch != .copies {
+      add("expertDispatch", strategy.expertDispatch.rawValue)
+    }
     if let size = strategy.expertTensorParallelSize { add("expertTensorParallel", "\(size)") }
     switch strategy.expertBalance.imbalance {
     case .ratio(let ratio): if ratio != 1 { add("expertImbalance", ratio.plain) }

@@ -1,3 +1,5 @@
+import Training
+
 /// What is wrong with a model's shape.
 extension Problem {
   static func headsDoNotDivideHidden(_ heads: Int, hidden: Int, at place: Place) -> Self {
@@ -21,6 +23,26 @@ extension Problem {
       "PR1217", "a token visits more experts than there are", at: place,
       note: "\(active) of \(count)", why: "each token visits distinct experts",
       fix: "use a number in 1 … \(count)")
+  }
+
+  static func expertGroups(_ groups: Int, of count: Int, at place: Place) -> Self {
+    Self(
+      "PR1217", "the groups do not divide the experts", at: place,
+      note: "\(count) experts, \(groups) groups",
+      why: "each group has the same number of experts",
+      fix: "use \(count.divisors.suffix(8).map(String.init).alternatives) groups")
+  }
+
+  /// Too many, or too few to hold a token's experts.
+  static func activeGroups(_ active: Int, of experts: Transformer.Experts, at place: Place) -> Self
+  {
+    let size = experts.count / experts.groupCount
+    let least = (experts.activeCount + size - 1) / size
+    return Self(
+      "PR1217", "a token's experts do not fit its groups", at: place,
+      note: "\(experts.activeCount) experts, \(active) of \(experts.groupCount) groups of \(size)",
+      why: "each token visits distinct experts, all in its active groups",
+      fix: "use a number in \(least) … \(experts.groupCount)")
   }
 
   static func groupsDoNotDivide(

@@ -16,8 +16,30 @@ extension Fields {
     var experts = Transformer.Experts(
       count: count, activeCount: active, feedForwardSize: feedForward,
       sharedFeedForwardSize: shared, layers: layers)
+    guard readGroups(into: &experts) else { return nil }
     experts.gatedSharedExpert = flag("gatedSharedExpert", or: false, because: "most have none")
     return experts
+  }
+
+  /// Groups divide the experts, and the active ones hold enough of them.
+  private func readGroups(into experts: inout Transformer.Experts) -> Bool {
+    guard has("groups") else {
+      reject(["activeGroups"], because: "experts are in no groups without groups")
+      return true
+    }
+    experts.groupCount = integer("groups") ?? 1
+    experts.activeGroupCount = integer("activeGroups") ?? experts.groupCount
+    guard experts.count.isMultiple(of: experts.groupCount) else {
+      fail(.expertGroups(experts.groupCount, of: experts.count, at: place(of: "groups")))
+      return false
+    }
+    let active = experts.activeGroupCount
+    let held = active * (experts.count / experts.groupCount)
+    guard active <= experts.groupCount, experts.activeCount <= held else {
+      fail(.activeGroups(active, of: experts, at: place(of: "activeGroups")))
+      return false
+    }
+    return true
   }
 
   /// `[layer]`: whether it has experts.

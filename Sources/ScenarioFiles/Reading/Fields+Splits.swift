@@ -34,8 +34,18 @@ extension Fields {
   private func readExperts(into strategy: inout Strategy) {
     strategy.expertParallelSize = integer("expertParallel", or: 1, because: "not split this way")
     strategy.expertTensorParallelSize = integer("expertTensorParallel")
+    readDispatch(into: &strategy)
     if let imbalance = imbalance() { strategy.expertBalance.imbalance = imbalance }
     strategy.expertBalance.capacityFactor = ratio("capacityFactor")
+  }
+
+  private func readDispatch(into strategy: inout Strategy) {
+    guard has("expertParallel") else {
+      reject(["expertDispatch"], because: "no token travels to an expert without expertParallel")
+      return
+    }
+    let dispatch = choice("expertDispatch", or: "copies", because: "as all-to-alls do")
+    strategy.expertDispatch = Strategy.ExpertDispatch(rawValue: dispatch) ?? .copies
   }
 
   private func imbalance() -> ExpertBalance.Imbalance? {

@@ -21,10 +21,11 @@ package enum CollectiveAlgorithms {
 /// shift by one along a ring. A group of one rank and an empty
 /// array take no time.
 package func collectiveTime(
-  of collective: Activity, size: ByteCount, placement: GroupPlacement, cluster: Cluster
+  of collective: Activity, size: ByteCount, placement: GroupPlacement, cluster: Cluster,
+  algorithms: [any CollectiveAlgorithm] = CollectiveAlgorithms.all
 ) -> Nanoseconds {
   guard placement.rankCount > 1, size > .zero else { return .zero }
-  let seconds = CollectiveAlgorithms.all.compactMap {
+  let seconds = algorithms.compactMap {
     $0.seconds(of: collective, size: size, placement: placement, cluster: cluster)
   }
   guard let fastest = seconds.min() else { return .zero }

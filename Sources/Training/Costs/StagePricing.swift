@@ -94,10 +94,12 @@ struct StagePricing: Equatable {
     guard let placement = placements[collective.group] else {
       preconditionFailure("a block's collectives are among ranks that share it")
     }
+    let algorithms = collective.routing.map { [ForwardingAlgorithm(routing: $0)] }
     return StageCosts.Collective(
       activity: collective.activity, group: collective.group, size: collective.size,
       time: collectiveTime(
-        of: collective.activity, size: collective.size, placement: placement, cluster: cluster),
+        of: collective.activity, size: collective.size, placement: placement, cluster: cluster,
+        algorithms: algorithms ?? CollectiveAlgorithms.all),
       crossesNodes: placement.nodeCount > 1)
   }
 }

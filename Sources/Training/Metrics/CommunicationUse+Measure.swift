@@ -6,12 +6,13 @@ extension CommunicationUse {
     of rankClass: Int, in step: StepTimeline, plan: StepPlan, idle: IdleTime
   ) -> [CommunicationUse] {
     var uses: [IdleTime.Key: CommunicationUse] = [:]
+    let sent = SentBytes(ofStage: step.rankClasses[rankClass].stage, in: plan)
     for track in step.rankClasses[rankClass].tracks.dropFirst() {
       for span in step.timeline.spans(of: track) {
         let task = step.tasks[span.task]
         guard let group = task.group, task.activity.isCommunication else { continue }
         let key = IdleTime.Key(activity: task.activity, group: group)
-        uses[key, default: Self(key)].add(task, time: span.duration, plan: plan)
+        uses[key, default: Self(key)].add(sent.bytes(of: task, over: group), time: span.duration)
       }
     }
     for (key, time) in idle.exposed where key.activity.isCommunication {
@@ -28,12 +29,9 @@ extension CommunicationUse {
       exposed: .zero, busBandwidth: .zero)
   }
 
-  private mutating func add(
-    _ task: StepTimeline.TaskRecord, time: Nanoseconds, plan: StepPlan
-  ) {
+  private mutating func add(_ bytes: ByteCount, time: Nanoseconds) {
     count += 1
-    bytesPerRank += bytesSent(
-      by: activity, size: task.size, rankCount: plan.strategy.rankCount(of: group, in: activity))
+    bytesPerRank += bytes
     total += time
   }
 

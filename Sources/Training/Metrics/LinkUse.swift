@@ -37,16 +37,16 @@ package struct LinkUse: Sendable, Equatable {
     ofRankClass rankClass: Int, in step: StepTimeline, reaches: LinkReaches, plan: StepPlan
   ) {
     var changes: [Change] = []
+    let stage = step.rankClasses[rankClass].stage
+    let sentBytes = SentBytes(ofStage: stage, in: plan)
     for track in step.rankClasses[rankClass].tracks.dropFirst() {
       for span in step.timeline.spans(of: track) {
         let record = step.tasks[span.task]
         guard let group = record.group, record.activity.isCommunication,
           span.duration > .zero,
-          let reach = reaches.reach(of: span.task, stage: step.rankClasses[rankClass].stage)
+          let reach = reaches.reach(of: span.task, stage: stage)
         else { continue }
-        let sent = bytesSent(
-          by: record.activity, size: record.size,
-          rankCount: plan.strategy.rankCount(of: group, in: record.activity))
+        let sent = sentBytes.bytes(of: record, over: group)
         let rate = Bandwidth(amount: sent.amount / span.duration.seconds)
         let (start, end) = (Nanoseconds(span.start), Nanoseconds(span.end))
         changes.append(Change(time: start, track: track, reach: reach, rate: rate))

@@ -133,7 +133,8 @@ struct ExpertPart {
   private func exchanged(_ routed: BlockSegment) -> BlockSegment {
     var segment = routed
     let size = ByteCount(amount: arrivals * blocks.hidden * elementSize)
-    let exchange = BlockCollective(.allToAll, over: .experts, size: size)
+    var exchange = BlockCollective(.allToAll, over: .experts, size: size)
+    if shape.expertDispatch == .oncePerNode { exchange.routing = TokenRouting(of: experts) }
     let gather = BlockCollective(
       .allGather, over: .tensor, size: size * Double(shape.expertTensorParallelSize))
     let scatter = BlockCollective(.reduceScatter, over: .tensor, size: gather.size)

@@ -14,6 +14,7 @@ package struct MicroBatchShape: Sendable, Equatable {
   package var contextParallelKind = Strategy.ContextParallelKind.ring
   /// Ranks that share the experts.
   package var expertParallelSize = 1
+  package var expertDispatch = Strategy.ExpertDispatch.copies
   package var expertBalance = ExpertBalance()
   /// Ranks that split each expert.
   package var expertTensorParallelSize: Int
@@ -56,6 +57,7 @@ package struct MicroBatchShape: Sendable, Equatable {
     contextParallelSize = strategy.contextParallelSize
     contextParallelKind = strategy.contextParallelKind
     expertParallelSize = strategy.expertParallelSize
+    expertDispatch = strategy.expertDispatch
     expertBalance = strategy.expertBalance
     expertTensorParallelSize =
       strategy.expertTensorParallelSize ?? strategy.tensorParallelSize

@@ -41,6 +41,9 @@ package struct Transformer: Sendable, Equatable {
     /// Experts that each token visits.
     package var activeCount: Int
     package var feedForwardSize: Int
+    /// Equal groups of experts, of which a token's experts come from `activeGroupCount`.
+    package var groupCount = 1
+    package var activeGroupCount = 1
     /// The feed-forward size of the expert that every token visits; 0 without one.
     package var sharedFeedForwardSize: Int
     /// A gate of one output on the expert that every token visits (Qwen 2 MoE).

@@ -29,6 +29,14 @@ package struct Strategy: Sendable, Equatable {
     case allToAll = "all-to-all"
   }
 
+  /// How tokens travel to experts on other nodes.
+  package enum ExpertDispatch: String, CaseIterable, Sendable {
+    /// A copy for each expert, from rank to rank.
+    case copies
+    /// Once to each node, and from there to the ranks of their experts (DeepEP).
+    case oncePerNode = "once-per-node"
+  }
+
   /// What is kept in the memory of the nodes instead of the devices'.
   package enum Offload: String, CaseIterable, Sendable {
     case none
@@ -56,6 +64,7 @@ package struct Strategy: Sendable, Equatable {
   package var expertParallelSize = 1
   /// Ranks that split each expert: as many as split the other layers, or one; nil is the former.
   package var expertTensorParallelSize: Int?
+  package var expertDispatch = ExpertDispatch.copies
   package var expertBalance = ExpertBalance()
   package var sharding = Sharding.none
   /// Reduce-scatter and all-gather in place of the tensor-parallel all-reduce (Megatron).

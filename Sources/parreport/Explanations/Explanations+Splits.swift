@@ -41,6 +41,21 @@ extension Explanations {
       formula: "devices that share the experts = expertParallel × expertTensorParallel",
       source: "MoE parallel folding, https://arxiv.org/abs/2504.14960, section 3"),
     Explanation(
+      "expert dispatch",
+      or: ["expertDispatch", "once-per-node", "deepep", "hybridep", "dispatch", "combine"],
+      "How tokens travel to experts on other nodes: copies, one for each expert, or once-per-node, "
+        + "where a node forwards a token to the devices of its experts and sums their results before "
+        + "it sends them back.",
+      formula: "nodes of a token besides its own, of N, for k of E experts = "
+        + "(N − 1)·(1 − C(E − E/N, k) ÷ C(E, k)), instead of k·(N − 1)/N copies",
+      source: "DeepEP, https://github.com/deepseek-ai/DeepEP; the count is ours"),
+    Explanation(
+      "expert groups", or: ["activeGroups", "node-limited routing", "topk_group"],
+      "Experts in equal groups, of which a token's experts come from a few; with a group on each "
+        + "node a token travels to no more nodes than that.",
+      formula: "a token's experts are among activeGroups × count ÷ groups",
+      source: "DeepSeek-V3, https://arxiv.org/abs/2412.19437, section 2.1.2"),
+    Explanation(
       "expert imbalance", or: ["expertImbalance", "load imbalance"],
       "How many more tokens than the mean the busiest device's experts get; the other devices wait "
         + "for it.",

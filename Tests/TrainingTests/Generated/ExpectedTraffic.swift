@@ -128,12 +128,26 @@ struct ExpectedTraffic {
     let load = strategy.expertBalance.load(
       ofLayer: layer, expertCount: experts.count, rankCount: strategy.expertParallelSize)
     let arrivals = whole / t * Double(experts.activeCount) * load.busiest
-    add(.allToAll, .experts, microBatchCount * 2 * (forwardCount + 1) * arrivals * (e - 1) / e)
+    let exchangeCount = microBatchCount * 2 * (forwardCount + 1)
+    add(.allToAll, .experts, exchangeCount * arrivals * sentShare(of: experts, e))
     let split = Double(strategy.expertTensorParallelSize ?? strategy.tensorParallelSize)
     guard split > 1 else { return }
     let gathered = arrivals * split * (t - 1) / t * microBatchCount * (forwardCount + 1)
     add(.allGather, .tensor, gathered)
     add(.reduceScatter, .tensor, gathered)
+  }
+
+  /// What a rank sends of a copy for each visit: to all other ranks, or once to each other node and to
+  /// all other ranks of the node that a token comes to.
+  private func sentShare(of experts: Transformer.Experts, _ e: Double) -> Double {
+    let placement = plan.mesh.placement(of: .experts, stage: stage)
+    guard strategy.expertDispatch == .oncePerNode, placement.nodeCount > 1 else {
+      return (e - 1) / e
+    }
+    let n = placement.nodeCount
+    let remote = ExpectedNodes(of: experts).mean(ofNodes: n) * Double(n - 1) / Double(n)
+    let m = Double(placement.mostRanksOnANode)
+    return remote / Double(experts.activeCount) + (m - 1) / m
   }
 
   // MARK: Between stages

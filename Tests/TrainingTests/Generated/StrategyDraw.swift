@@ -54,6 +54,7 @@ struct StrategyDraw {
     guard flip() else { return }
     strategy.expertParallelSize = pick([1, 2, 4, 8])
     strategy.expertTensorParallelSize = flip() ? nil : 1
+    strategy.expertDispatch = pick(Strategy.ExpertDispatch.allCases)
     if strategy.placesExpertsApart, strategy.tensorParallelSize > 1 {
       strategy.sequenceParallel = true
     }
@@ -90,6 +91,10 @@ struct StrategyDraw {
       model.experts = Transformer.Experts(
         count: 8, activeCount: 2, feedForwardSize: 128, sharedFeedForwardSize: flip() ? 128 : 0,
         layers: (0..<model.layerCount).map { _ in flip() })
+      if flip() {
+        model.experts?.groupCount = 4
+        model.experts?.activeGroupCount = pick([1, 2, 3])
+      }
     }
     var cluster = Fixtures.cluster(nodes: 128 / 4, devicesPerNode: pick([4, 8]))
     cluster.nodeCount = 128 / cluster.devicesPerNode
