@@ -39,6 +39,36 @@ struct HeldOutFitsTests {
     #expect(first.predictedSeconds != second.predictedSeconds)
   }
 
+  /// Twelve models of 2 to 13 layers, whose times grow with them; one may be a hundred times as slow.
+  private static func layers(slow: Int? = nil) throws -> Accuracy {
+    let rows = (2...13).map { count in
+      "l\(count),mine,A,GPT,\(count),512,8,32000,512,A100-80GB,1,1,1,bf16,"
+        + "\(Double(count) * (count == slow ? 1 : 0.01))"
+    }
+    let header = table.prefix { $0 != "\n" }
+    let source = SourceFile(
+      name: "runs.csv", bytes: Array(([String(header)] + rows).joined(separator: "\n").utf8))
+    let file = MeasuredFile(name: "runs.csv", runs: try readMeasurements(from: source))
+    return Accuracy(try studiedRuns(in: [file]).map { predict($0) })
+  }
+
+  @Test func aBandIsOfOtherRunsOnly() throws {
+    let accuracy = try Self.layers(slow: 7)
+    let heldOut = try HeldOutFits.folds(4).accuracy(of: accuracy)
+    #expect(heldOut.isInBand.count == 12 && !heldOut.isInBand.contains(nil))
+    #expect(heldOut.isInBand[5] == false)
+    let coverage = accuracy.heldOutCoverage(heldOut)
+    #expect(coverage.all?.count == 12 && coverage.byStack["mine"] == coverage.all)
+    #expect(coverage.all?.insideCount == heldOut.isInBand.count { $0 == true })
+  }
+
+  @Test func tooFewOthersMakeNoBand() throws {
+    // Eight are left of twelve.
+    let heldOut = try HeldOutFits.folds(3).accuracy(of: try Self.layers())
+    #expect(heldOut.isInBand.allSatisfy { $0 == nil })
+    #expect(heldOut.predictedSeconds.allSatisfy { $0 != nil })
+  }
+
   @Test func aStackWithTooFewRunsIsNamed() throws {
     let accuracy = try Self.accuracy()
     let heldOut = try HeldOutFits.folds(2).accuracy(of: accuracy)

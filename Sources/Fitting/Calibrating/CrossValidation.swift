@@ -1,3 +1,6 @@
+import Glibc
+import Training
+
 /// Predictions of runs by fits that had not seen them.
 package struct CrossValidation: Sendable, Equatable {
   /// `[run]`, in seconds.
@@ -28,5 +31,45 @@ package struct CrossValidation: Sendable, Equatable {
     }
     precondition(!seconds.contains(where: \.isNaN), "every run is in a fold")
     predictedSeconds = seconds
+  }
+
+  /// What each run was off by.
+  ///
+  /// - Parameters:
+  ///   - runs: Those that were predicted.
+  ///   - weights: `[run]`.
+  /// - Returns: `[run]`.
+  package func errors(of runs: FittingRuns, weights: [Double]) -> [HeldOutError] {
+    runs.runs.indices.map { index in
+      let run = runs.runs[index]
+      return HeldOutError(
+        group: run.group, logarithm: log(run.measuredSeconds / predictedSeconds[index]),
+        weight: weights[index])
+    }
+  }
+
+  /// Whether each run's time lies in the band that the errors of the other parts make.
+  ///
+  /// - Parameters:
+  ///   - parts: `[part][run]`, as they were held out.
+  ///   - runs: Those that were predicted.
+  ///   - weights: `[run]`.
+  /// - Returns: `[run]`; nil where the others are too few for a band.
+  func isInBandOfOthers(
+    parts: [[Int]], of runs: FittingRuns, weights: [Double]
+  ) -> [Bool?] {
+    let errors = errors(of: runs, weights: weights)
+    var verdicts = [Bool?](repeating: nil, count: errors.count)
+    for part in parts {
+      let held = Set(part)
+      let others = errors.indices.filter { !held.contains($0) }.map { errors[$0] }
+      guard let bands = StackErrors(heldOut: others) else { continue }
+      for run in part {
+        verdicts[run] = bands.band(for: errors[run].group).map {
+          $0.low <= errors[run].logarithm && errors[run].logarithm <= $0.high
+        }
+      }
+    }
+    return verdicts
   }
 }

@@ -35,8 +35,7 @@ package enum HeldOutFits: Sendable, Equatable {
     _ predictions: [Prediction], count: Int, progress: (Int, Int) -> Void
   ) throws(FittingError) -> HeldOutAccuracy {
     var result = HeldOutAccuracy(
-      words: "\(count) folds of each stack's runs",
-      predictedSeconds: predictions.map { _ in nil }, tooSmall: [])
+      words: "\(count) folds of each stack's runs", predictionCount: predictions.count)
     let byStack = Dictionary(grouping: predictions.indices) { predictions[$0].run.stack }
     let stacks = byStack.keys.sorted()
     for (done, name) in stacks.enumerated() {
@@ -71,7 +70,7 @@ package enum HeldOutFits: Sendable, Equatable {
   ) throws(FittingError) -> HeldOutAccuracy {
     var result = HeldOutAccuracy(
       words: "each stack by a fit to the others, which weigh the same",
-      predictedSeconds: predictions.map { _ in nil }, tooSmall: [])
+      predictionCount: predictions.count)
     let usual = Stack(name: "default", calibration: .usual)
     let runs = try FittingRuns(predictions) { $0 = usual }
     let parts = runs.runsBySource
@@ -110,8 +109,10 @@ extension HeldOutAccuracy {
     let validation = try CrossValidation(
       over: parts, of: runs, weights: weights, fitting: CalibrationFitting(from: .usual),
       progress: progress)
-    for (index, seconds) in zip(indices, validation.predictedSeconds) {
-      predictedSeconds[index] = seconds
+    let verdicts = validation.isInBandOfOthers(parts: parts, of: runs, weights: weights)
+    for (run, index) in indices.enumerated() {
+      predictedSeconds[index] = validation.predictedSeconds[run]
+      isInBand[index] = verdicts[run]
     }
   }
 }

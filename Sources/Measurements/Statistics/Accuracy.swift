@@ -32,6 +32,7 @@ package struct Accuracy: Sendable {
   }
 
   package var ranking: StrategyRanking { StrategyRanking(of: predictions) }
+  package var repeatedRuns: RepeatedRuns { RepeatedRuns(of: predictions) }
   package var scaling: DataParallelScaling { DataParallelScaling(of: predictions) }
 
   /// The predictions that are furthest off, the worst first.

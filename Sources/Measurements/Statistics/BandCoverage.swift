@@ -11,7 +11,11 @@ package struct BandCoverage: Sendable, Equatable {
 
   /// Nil when no stack has a band for any of them.
   package init?(of predictions: [Prediction]) {
-    let verdicts = predictions.compactMap(\.isInBand)
+    self.init(of: predictions.compactMap(\.isInBand))
+  }
+
+  /// Nil when there is no verdict.
+  package init?(of verdicts: [Bool]) {
     guard !verdicts.isEmpty else { return nil }
     count = verdicts.count
     insideCount = verdicts.count { $0 }
@@ -20,6 +24,22 @@ package struct BandCoverage: Sendable, Equatable {
   /// By the name of the software stack; stacks without bands are left out.
   package static func byStack(_ predictions: [Prediction]) -> [String: Self] {
     Dictionary(grouping: predictions, by: \.run.stack).compactMapValues { Self(of: $0) }
+  }
+}
+
+extension Accuracy {
+  /// Bands that had seen neither a run nor the fit that predicts it: of all runs, and by stack.
+  package func heldOutCoverage(
+    _ heldOut: HeldOutAccuracy
+  ) -> (all: BandCoverage?, byStack: [String: BandCoverage]) {
+    let verdicts = zip(predictions, heldOut.isInBand).compactMap { prediction, isInBand in
+      isInBand.map { (stack: prediction.run.stack, isInBand: $0) }
+    }
+    let byStack = Dictionary(grouping: verdicts, by: \.stack)
+    return (
+      BandCoverage(of: verdicts.map(\.isInBand)),
+      byStack.compactMapValues { BandCoverage(of: $0.map(\.isInBand)) }
+    )
   }
 }
 

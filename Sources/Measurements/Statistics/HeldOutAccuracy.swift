@@ -19,12 +19,23 @@ package struct HeldOutAccuracy: Sendable {
   package var words: String
   /// `[prediction]`, in the order of `Accuracy.predictions`; nil where a run was not held out.
   package var predictedSeconds: [Double?]
-  package var tooSmall: [SmallStack]
+  /// `[prediction]`: whether the measured time lies in a band made of the errors of runs that were held out
+  /// apart from it; nil where it was not held out, or too few others were.
+  package var isInBand: [Bool?]
+  package var tooSmall: [SmallStack] = []
 
-  package init(words: String, predictedSeconds: [Double?], tooSmall: [SmallStack]) {
+  package init(words: String, predictedSeconds: [Double?], isInBand: [Bool?]) {
     self.words = words
     self.predictedSeconds = predictedSeconds
-    self.tooSmall = tooSmall
+    self.isInBand = isInBand
+  }
+
+  /// Nothing is held out yet.
+  package init(words: String, predictionCount: Int) {
+    let nothing = predictionCount
+    self.init(
+      words: words, predictedSeconds: Array(repeating: nil, count: nothing),
+      isInBand: Array(repeating: nil, count: nothing))
   }
 }
 

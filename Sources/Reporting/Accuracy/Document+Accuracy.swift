@@ -81,7 +81,20 @@ extension AccuracyReport {
       stepTimeTable("Step time by software stack: absolute error", by: \.byStack), tooSmallTable,
       stepTimeTable("Step time by file: absolute error", by: \.byFile),
     ].filter { !$0.rows.isEmpty }
-    return Section(id: "step-time", title: "Step time", blocks: tables.map { .table($0) })
+    return Section(
+      id: "step-time", title: "Step time", blocks: tables.map { .table($0) } + repetition)
+  }
+
+  private var repetition: [Block] {
+    let table = repeatedRunsTable
+    guard !table.rows.isEmpty else { return [] }
+    return [
+      .table(table),
+      .paragraph(
+        "Runs that are equal in all that their rows state, and were measured more than once, most of them "
+          + "with other versions of their software: one prediction stands for each group of them. No "
+          + "prediction from what is stated can be closer to these runs than this.", .note),
+    ]
   }
 
   fileprivate var memorySection: Section? {
@@ -98,7 +111,12 @@ extension AccuracyReport {
         .table(coverageTable),
         .paragraph(
           "A stack's band comes from runs that were held out. Predictions in sample are closer to what "
-            + "was measured, so that more than 80 % of them are inside.", .note),
+            + "was measured, so that more than 80 % of them are inside."
+            + (heldOut == nil
+              ? ""
+              : " Held out: the prediction is of a fit that had not seen the run, and the band of errors of runs "
+                + "in other parts."),
+          .note),
       ])
   }
 

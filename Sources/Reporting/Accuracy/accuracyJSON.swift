@@ -9,6 +9,7 @@ package func accuracyJSON(of report: AccuracyReport) -> String {
     ("simulated", .integer(accuracy.simulatedCount)),
     ("skipped", .array(accuracy.skipped.map(json))),
     ("stepTime", json(of: accuracy.stepTime)),
+    ("repeatedRuns", json(of: accuracy.repeatedRuns.floor)),
   ]
   if let heldOut = report.heldOut, let errors = report.heldOutStepTime {
     members.append(("outOfSample", json(of: errors, heldOut)))
@@ -22,6 +23,17 @@ package func accuracyJSON(of report: AccuracyReport) -> String {
   ]
   if let coverage = BandCoverage(of: accuracy.predictions) {
     members.append(("bands", json(of: coverage, accuracy.predictions)))
+  }
+  if let heldOut = report.heldOut, let all = accuracy.heldOutCoverage(heldOut).all {
+    let byStack = accuracy.heldOutCoverage(heldOut).byStack.sorted { $0.key < $1.key }
+    members.append(
+      (
+        "bandsOutOfSample",
+        .object([
+          ("all", json(of: all)),
+          ("byStack", .object(byStack.map { ($0.key, json(of: $0.value)) })),
+        ])
+      ))
   }
   if !report.ablations.isEmpty {
     members.append(("ablation", .array(report.ablations.map(json))))

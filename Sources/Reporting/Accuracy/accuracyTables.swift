@@ -25,6 +25,13 @@ extension AccuracyReport {
       })
   }
 
+  /// The smallest errors that equal runs, which measured differently, leave to any prediction.
+  var repeatedRunsTable: Table {
+    errorTable(
+      "What equal runs differ by: absolute error of the nearest single prediction",
+      of: accuracy.repeatedRuns.floor, by: \.byStack)
+  }
+
   var memoryTable: Table {
     errorTable(
       "Peak memory by software stack: absolute error", of: accuracy.peakMemory, by: \.byStack)
@@ -49,10 +56,11 @@ extension AccuracyReport {
   /// How many measured times lie in the printed bands.
   var coverageTable: Table {
     let inside = BandCoverage.byStack(accuracy.predictions)
-    let outside = heldOutPredictions.map { BandCoverage.byStack($0) }
-    var rows = inside.keys.sorted().map { ($0, inside[$0], outside?[$0]) }
-    if let all = BandCoverage(of: accuracy.predictions) {
-      rows.append(("all", all, heldOutPredictions.flatMap { BandCoverage(of: $0) }))
+    let outside = heldOut.map(accuracy.heldOutCoverage)
+    let stacks = Set(inside.keys).union(outside?.byStack.keys.map(\.self) ?? [])
+    var rows = stacks.sorted().map { ($0, inside[$0], outside?.byStack[$0]) }
+    if !stacks.isEmpty {
+      rows.append(("all", BandCoverage(of: accuracy.predictions), outside?.all))
     }
     let columns = [Table.Column("", .text), Table.Column("runs"), Table.Column("inside")]
     return Table(
@@ -63,7 +71,8 @@ extension AccuracyReport {
         let held = outside.map { formatPercent($0.share) } ?? "–"
         return Table.Row(
           cells(
-            of: [name, "\(inside?.count ?? 0)", share] + (heldOutPredictions == nil ? [] : [held])))
+            of: [name, "\(inside?.count ?? outside?.count ?? 0)", share]
+              + (heldOut == nil ? [] : [held])))
       })
   }
 

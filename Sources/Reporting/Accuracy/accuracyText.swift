@@ -6,7 +6,8 @@ package func accuracyText(of report: AccuracyReport) -> String {
   let tables = [
     report.stepTimeTable("Step time by software stack: absolute error", by: \.byStack),
     report.tooSmallTable,
-    report.stepTimeTable("Step time by file: absolute error", by: \.byFile), report.memoryTable,
+    report.stepTimeTable("Step time by file: absolute error", by: \.byFile),
+    report.repeatedRunsTable, report.memoryTable,
     report.coverageTable, report.scalingTable, report.rankingTable, report.ablationTable,
     worstTable(of: report.worst), report.skippedTable,
   ].filter { !$0.rows.isEmpty }

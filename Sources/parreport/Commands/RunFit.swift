@@ -1,5 +1,4 @@
 import Fitting
-import Glibc
 import Measurements
 import Training
 
@@ -37,13 +36,7 @@ struct RunFit {
   /// Nil when nothing was held out, or too few runs.
   var errors: StackErrors? {
     guard let heldOut else { return nil }
-    return StackErrors(
-      heldOut: runs.runs.indices.map { index in
-        let run = runs.runs[index]
-        return HeldOutError(
-          group: run.group, logarithm: log(run.measuredSeconds / heldOut.predictedSeconds[index]),
-          weight: weights[index])
-      })
+    return StackErrors(heldOut: heldOut.errors(of: runs, weights: weights))
   }
 
   /// For the stack's file: "fitted to … 54 runs; …".
