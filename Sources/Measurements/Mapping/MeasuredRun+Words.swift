@@ -79,7 +79,7 @@ extension MeasuredRun {
   /// How tokens travel to their experts.
   ///
   /// Sources: [DeepEP](https://github.com/deepseek-ai/DeepEP), README.md and, of Hybrid-EP,
-  /// `Hybrid-EP_Implementation.md`: both send a token to a node once. Megatron's `alltoall` sends a copy
+  /// `docs/Hybrid-EP_Implementation.md`: both send a token to a node once. Megatron's `alltoall` sends a copy
   /// for each expert.
   func dispatchInWords() throws(SkipReason) -> Strategy.ExpertDispatch? {
     switch dispatcher.lowercased() {
