@@ -52,6 +52,7 @@ extension MeasuredRun {
       assumed.note(
         "input", "ready in time", because: "reading and decoding images is not simulated")
     }
+    job.execution = stack.execution
     job.memoryHabits = stack.memoryHabits
     // A sharded optimizer copies gradients in 16 bits; to fp32 ones, others are added.
     let isSinglePrecision = gradientFormat(of: stack) == .fp32

@@ -56,13 +56,8 @@ package enum Kernel: Sendable, Equatable {
   static func gradients(
     rows: Double, columns: Double, inner: Double, count: Double = 1, mayBeNarrow: Bool = true
   ) -> [Kernel] {
-    [
-      .product(
-        MatrixProduct(
-          rows: rows, columns: inner, inner: columns, count: count, mayBeNarrow: mayBeNarrow)),
-      .weightGradient(
-        MatrixProduct(
-          rows: inner, columns: columns, inner: rows, count: count, mayBeNarrow: mayBeNarrow)),
-    ]
+    MatrixProduct(
+      rows: rows, columns: columns, inner: inner, count: count, mayBeNarrow: mayBeNarrow
+    ).gradients
   }
 }
