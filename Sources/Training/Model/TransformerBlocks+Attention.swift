@@ -84,7 +84,8 @@ extension TransformerBlocks {
       let flops = FLOPCount(amount: attentionFLOPs / partCount)
       return [
         .attention(
-          flops: flops, modelFLOPs: flops, bytes: attentionTraffic, keyCount: keyCount(partCount))
+          flops: flops, modelFLOPs: flops, bytes: attentionTraffic, keyCount: keyCount(partCount),
+          headSize: model.headSize)
       ]
     case .unfused: return scoreKernels(partCount: partCount)
     }
@@ -100,7 +101,8 @@ extension TransformerBlocks {
         .attention(
           flops: FLOPCount(amount: 2.5 * attentionFLOPs / partCount),
           modelFLOPs: FLOPCount(amount: 2 * attentionFLOPs / partCount),
-          bytes: attentionTraffic * 2, keyCount: keyCount(partCount))
+          bytes: attentionTraffic * 2, keyCount: keyCount(partCount),
+          headSize: model.headSize)
       ]
     case .unfused: return scoreKernels(partCount: partCount) + scoreKernels(partCount: partCount)
     }
