@@ -13,7 +13,7 @@ struct SoftwareStack: Sendable {
   }
 
   var attention = Job.Attention.flash
-  var execution = Job.Execution.fused
+  var execution = Execution.fused
   /// Whether models whose family has dropout are trained with it.
   var hasDropout = true
   /// Of convolutional models.
@@ -183,7 +183,6 @@ struct SoftwareStack: Sendable {
     var stack = Self()
     stack.execution = .eagerAutocast
     stack.hasDropout = false
-    stack.gradientFormat = .fp32
     stack.memoryHabits.freesGradients = true
     stack.memoryHabits.freesLogits = true
     stack.memoryHabits.workspace = .gibibytes(1.0 / 16)

@@ -23,6 +23,7 @@ extension MeasuredRun {
     var job = try job(of: strategy, model: model, &assumed)
     job.globalBatchSize = stepCount * samples
     job.stack = hardware.stack(named: stack)
+    if software.execution != .fused { job.stack.execution = software.execution }
     guard cluster.accelerator.peakRates[job.precision] != nil else {
       throw SkipReason("the catalog has no \(job.precision.rawValue) rate of \(accelerator)")
     }
@@ -52,7 +53,6 @@ extension MeasuredRun {
       assumed.note(
         "input", "ready in time", because: "reading and decoding images is not simulated")
     }
-    job.execution = stack.execution
     job.memoryHabits = stack.memoryHabits
     // A sharded optimizer copies gradients in 16 bits; to fp32 ones, others are added.
     let isSinglePrecision = gradientFormat(of: stack) == .fp32

@@ -57,13 +57,13 @@ package struct MemoryModel: Sendable {
     let isMaster =
       habits.shardsMasterWeights && strategy.sharding.shardsWeights
       && !strategy.offload.movesOptimizer && format.masterWeightSize > 0
-    if plan.job.execution == .eagerAutocast { return 4 }
+    if plan.job.stack.execution == .eagerAutocast { return 4 }
     return isMaster ? 0 : format.weightSize
   }
 
   /// Bytes a parameter of the fp32 copy that the optimizer keeps beside the stored weights.
   private var masterWeightSize: Double {
-    if plan.job.execution == .eagerAutocast { return 0 }
+    if plan.job.stack.execution == .eagerAutocast { return 0 }
     return habits.masterWeightSize ?? plan.job.precision.masterWeightSize
   }
 

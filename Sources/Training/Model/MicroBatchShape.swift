@@ -9,7 +9,7 @@ package struct MicroBatchShape: Sendable, Equatable {
   package var precision: NumberFormat
   package var attention: Job.Attention
   package var recomputation: Strategy.Recomputation
-  package var execution = Job.Execution.fused
+  package var execution = Execution.fused
   /// Ranks that share each sequence.
   package var contextParallelSize = 1
   package var contextParallelKind = Strategy.ContextParallelKind.ring
@@ -50,7 +50,7 @@ package struct MicroBatchShape: Sendable, Equatable {
       tensorParallelSize: strategy.tensorParallelSize,
       sequenceParallel: strategy.sequenceParallel && strategy.tensorParallelSize > 1,
       precision: job.precision, attention: job.attention, recomputation: strategy.recomputation)
-    execution = job.execution
+    execution = job.stack.execution
     overlapsTensorParallel = strategy.overlapsTensorParallel
     contextParallelSize = strategy.contextParallelSize
     contextParallelKind = strategy.contextParallelKind

@@ -15,18 +15,6 @@ package struct Job: Sendable, Equatable {
     case unfused
   }
 
-  /// How a framework runs what lies between the matrix products.
-  package enum Execution: Sendable {
-    /// Fused kernels that read and write the activations' format.
-    case fused
-    /// PyTorch's autocast without a compiler: every operation is a kernel of its own, weights are kept in
-    /// fp32, and so is what flows from block to block; products read copies in 16 bits.
-    ///
-    /// Source: [PyTorch](https://github.com/pytorch/pytorch), `aten/src/ATen/autocast_mode.h`, whose lists
-    /// say what runs in 16 bits and what in fp32.
-    case eagerAutocast
-  }
-
   /// Samples a step, over all replicas.
   package var globalBatchSize: Int
   /// Tokens a sample; 1 for models without a sequence.
@@ -34,7 +22,6 @@ package struct Job: Sendable, Equatable {
   package var precision: NumberFormat
   package var optimizer: Optimizer
   package var attention: Attention
-  package var execution = Execution.fused
   /// The software that runs it.
   package var stack: Stack
   /// What that software keeps on the devices beyond what strategies ask for.
