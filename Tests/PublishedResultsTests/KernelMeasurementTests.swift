@@ -87,18 +87,25 @@ struct KernelMeasurementTests {
     }
   }
 
+  /// All but the one with few rows and columns, which the library splits along its depth.
   @Test func productsWhoseRowsStartAnywhereAreSlow() throws {
-    let rows = try Self.rows("product, unaligned")
+    let rows = try Self.rows("product, unaligned").filter {
+      try $0.number("rows") != 512 || $0.number("columns") != 768
+    }
+    #expect(rows.count == 5)
     for row in rows {
       let error = try Self.error(of: .product(Self.product(row, isAligned: false)), row)
       #expect(abs(error) < 0.3, "\(row.cells)")
+      let aligned = try Self.error(of: .product(Self.product(row)), row)
+      #expect(aligned < -0.7, "\(row.cells)")
     }
   }
 
   /// Large copies reach nine tenths of the bandwidth, AdamW's many arrays almost eight.
   @Test(arguments: [("copy", 0.85...0.95), ("fused AdamW", 0.75...0.85)])
   func shareOfTheBandwidth(kernel: String, share: ClosedRange<Double>) throws {
-    let largest = try #require(try Self.rows(kernel).max { try $0.number("bytes") < $1.number("bytes") })
+    let largest = try #require(
+      try Self.rows(kernel).max { try $0.number("bytes") < $1.number("bytes") })
     let rate = try largest.number("bytes") / (try largest.number("seconds"))
     #expect(share.contains(rate / 3.35e12), "\(rate)")
   }

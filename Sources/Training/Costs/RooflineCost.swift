@@ -19,13 +19,6 @@ package struct RooflineCost: Sendable, Equatable {
   /// and the Triton kernel 329 to 477; s ÷ (s + 230) of their limits is within 3 % of all twelve.
   package static let attentionHalfLength = 230.0
 
-  /// The rate of matrix multiplications whose rows start anywhere ÷ that of others: kernels for older
-  /// devices, which load number by number.
-  ///
-  /// Source: ours; on an H100, products with an odd vocabulary of 50,257 make 95, 129 and 141 TFLOP/s,
-  /// whatever their other sizes (`Tests/Measurements/Tables/h100_kernels.csv`).
-  package static let unalignedShare = 0.15
-
   /// Of matrix multiplications in the job's format.
   package var matrix: MatrixRate
   /// Of those that stay in 16 bits.
@@ -121,8 +114,7 @@ package struct RooflineCost: Sendable, Equatable {
     let read = isNarrow ? elementSize : written
     let bytes = product.readCount * read + product.writtenCount * written
     let rate = isNarrow ? matrix : wideMatrix
-    let share = product.isAligned ? 1 : Self.unalignedShare
-    return roofline(rate.seconds(of: product) / share, bytes: ByteCount(amount: bytes))
+    return roofline(rate.seconds(of: product), bytes: ByteCount(amount: bytes))
   }
 
   /// Activations and their gradients are made narrow as they enter a product, together with a transposed
