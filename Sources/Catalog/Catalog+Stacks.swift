@@ -14,5 +14,6 @@ extension Catalog {
     CatalogFile("roofline", PackageResources.roofline_yaml),
     CatalogFile("tf-cnn-2017", PackageResources.tf_cnn_2017_yaml),
     CatalogFile("torchtitan", PackageResources.torchtitan_yaml),
+    CatalogFile("transformers-2026", PackageResources.transformers_2026_yaml),
   ]
 }

@@ -23,13 +23,13 @@ struct PeakMemoryTests {
   }
 
   @Test func halfOfThePeaksAreWithinFivePercent() {
-    #expect(Self.predictions.count { $0.error != nil } >= 135)
+    #expect(Self.predictions.count { $0.error != nil } >= 292)
     #expect(median() <= 0.05)
   }
 
   @Test(arguments: [
     ("zero_bubble.csv", 0.02), ("bloom_176b_topologies.csv", 0.05), ("bigscience_v100.csv", 0.09),
-    ("torchtitan.csv", 0.08),
+    ("torchtitan.csv", 0.08), ("transformers.csv", 0.01),
   ])
   func halfOfTheSourcesPeaksAreWithin(file: String, bound: Double) {
     #expect(median(of: [file]) <= bound, "\(file)")
@@ -45,12 +45,16 @@ struct PeakMemoryTests {
     #expect(infeasible.isEmpty, "\(infeasible.map(\.run.sourceID))")
   }
 
-  /// The other needs a sixth more than a smaller model that ran on the same devices at 60 GB.
-  @Test func allButOneOfTheRunsOutOfMemoryDoNotFit() {
+  /// Of BLOOM, the other needs a sixth more than a smaller model that ran on the same devices at 60 GB. Those
+  /// of Transformers need 74.4 GiB and fragments; one with 72.4 GiB ran.
+  @Test func allButFourOfTheRunsOutOfMemoryDoNotFit() {
     let outOfMemory = Self.predictions.filter { $0.run.run.completeness == .withoutFigure }
-    #expect(outOfMemory.count >= 7)
+    #expect(outOfMemory.count >= 32)
     let wrong = outOfMemory.filter(\.memory.fits).map(\.run.run.sourceID)
-    #expect(wrong.allSatisfy { $0 == "bloom_176b_topologies-0143" }, "\(wrong)")
+    let known = [
+      "bloom_176b_topologies-0143", "transformers-0069", "transformers-0092", "transformers-0177",
+    ]
+    #expect(wrong.allSatisfy(known.contains), "\(wrong)")
   }
 
   @Test func figuresCountWhatTheirSourceSays() {

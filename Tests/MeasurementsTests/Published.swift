@@ -13,6 +13,7 @@ enum Published {
     "bigscience_v100", "bloom_176b_topologies", "internevo", "korthikanti_seqsel_iteration",
     "llmfoundry_mpt_fsdp", "llmfoundry_mpt_fsdp_2023", "megatron_bridge_perf", "megatron_sc21",
     "misc_training", "nemo_perf", "nvidia_dle_training", "tf_cnn_benchmarks_2017", "torchtitan",
+    "transformers",
     "vtrain_multi_node", "vtrain_single_node", "zero_bubble",
   ]
 

@@ -54,6 +54,7 @@ extension MeasuredRun {
       vocabularySize: try vocabulary(of: family, &assumed), positions: .withoutParameters,
       tiedEmbeddings: true, normalization: .layer, biases: .none)
     family.complete(&shape, sequenceLength: length)
+    if !software.hasDropout { shape.hasDropout = false }
     if family == .latentAttention {
       assumed.note(
         "attention", "grouped queries, heads of 112 channels",

@@ -13,6 +13,9 @@ struct SoftwareStack: Sendable {
   }
 
   var attention = Job.Attention.flash
+  var execution = Execution.fused
+  /// Whether models whose family has dropout are trained with it.
+  var hasDropout = true
   /// Of convolutional models.
   var imageOptimizer = Job.Optimizer.sgdMomentum
   var sharding = Strategy.Sharding.none
@@ -60,7 +63,7 @@ struct SoftwareStack: Sendable {
     "megatron-lm-2021": megatronOf2022, "megatron-lm-2022": megatronOf2022,
     "megatron-lm-2023": zeroBubble, "megatron-bridge": bridge, "nemo-2024": nemo,
     "torchtitan": titan, "internevo-2024": internEvo, "nvidia-dle": examples,
-    "tf-cnn-2017": tensorFlow,
+    "tf-cnn-2017": tensorFlow, "transformers-2026": transformers,
   ]
 
   /// Source: [Megatron-LM](https://arxiv.org/abs/2104.04473): fused softmax, no flash attention; one
@@ -173,6 +176,26 @@ struct SoftwareStack: Sendable {
     stack.memoryHabits.selection = .everySecondProduct
     stack.memoryHabits.logitSize = 12
     stack.memoryFigure.scope = .reserved
+    return stack
+  }
+
+  /// Eager PyTorch, as `Tests/Measurements/measure-transformers` runs it: autocast, no dropout; its figure is
+  /// `max_memory_allocated`.
+  ///
+  /// Sources: [PyTorch](https://github.com/pytorch/pytorch), `aten/src/ATen/cuda/CUDABlas.cpp` and
+  /// `CublasHandlePool.cpp`: a workspace of 32 MiB on Hopper for each thread that multiplies, of which there
+  /// are two, one for each direction; `Tests/Measurements/transformers.csv`: half of the runs had 8 % more
+  /// reserved than allocated; [Transformers](https://github.com/huggingface/transformers),
+  /// `loss/loss_utils.py`: logits in fp32.
+  private static var transformers: Self {
+    var stack = Self()
+    stack.execution = .eagerAutocast
+    stack.hasDropout = false
+    stack.memoryHabits.freesGradients = true
+    stack.memoryHabits.freesLogits = true
+    stack.memoryHabits.workspace = .gibibytes(1.0 / 16)
+    stack.memoryHabits.fragmentation = 0.08
+    stack.memoryFigure.scope = .allocated
     return stack
   }
 

@@ -23,6 +23,7 @@ extension MeasuredRun {
     var job = try job(of: strategy, model: model, &assumed)
     job.globalBatchSize = stepCount * samples
     job.stack = hardware.stack(named: stack)
+    if software.execution != .fused { job.stack.execution = software.execution }
     guard cluster.accelerator.peakRates[job.precision] != nil else {
       throw SkipReason("the catalog has no \(job.precision.rawValue) rate of \(accelerator)")
     }

@@ -14,6 +14,10 @@ enum StackKeys {
         "attentionKernel", .choice(.init(names: AttentionKernel.allCases.map(\.rawValue))),
         "Whether fused attention uses the device's newest instructions; native by default."),
       Key(
+        "execution", .choice(.init(names: Execution.allCases.map(\.rawValue))),
+        "How it runs what lies between matrix products: fused, or one kernel an operation under PyTorch's "
+          + "autocast; fused by default."),
+      Key(
         "parameters", .mapping(parameters), isRequired: true,
         "What it reaches of the hardware; what is left out is assumed."),
       Key(

@@ -18,6 +18,7 @@ package func stackYAML(of stack: Stack, title: String?, source: String) -> Strin
   if stack.attentionKernel != .native {
     writer.add("attentionKernel", stack.attentionKernel.rawValue)
   }
+  if stack.execution != .fused { writer.add("execution", stack.execution.rawValue) }
   writer.block("parameters") { writer in
     for parameter in CalibrationParameter.allCases {
       let value = stack.calibration[parameter]

@@ -93,10 +93,12 @@ func readStackMapping(_ element: Element, path: String, into diagnosis: Diagnosi
   let name = fields.text("name")
   _ = fields.text("title")
   let kernel = fields.choice("attentionKernel").flatMap(AttentionKernel.init) ?? .native
+  let execution = fields.choice("execution").flatMap(Execution.init) ?? .fused
   let calibration = fields.calibration()
   let errors = fields.stackErrors()
   guard let name, let calibration, fields.isSound else { return nil }
   var stack = Stack(name: name, calibration: calibration, attentionKernel: kernel)
+  stack.execution = execution
   stack.errors = errors
   stack.source = presetSources(of: element)[""] ?? ""
   return stack

@@ -13,10 +13,11 @@ extension Job.Optimizer {
 
 extension StepPlan {
   /// For each parameter: reads the gradient, reads and writes the fp32 weight and the moments, writes
-  /// the 16-bit weight.
+  /// the 16-bit weight, unless each forward pass makes it.
   var optimizerTraffic: ByteCount {
     let format = job.precision
-    let copy = format.masterWeightSize > 0 ? format.weightSize : 0
+    let copy =
+      format.masterWeightSize > 0 && job.stack.execution == .fused ? format.weightSize : 0
     let states = 2 * 4 + 2 * 4 * job.optimizer.momentCount
     return ByteCount(amount: strategy.gradientSize(in: job) + states + copy)
   }

@@ -24,6 +24,7 @@ package struct RooflineCost: Sendable, Equatable {
   /// Of those that stay in 16 bits.
   package var wideMatrix: MatrixRate
   package var attentionRate: FLOPRate
+  private let portableAttentionRate: FLOPRate
   package var memoryRate: Bandwidth
   /// Bytes that a cast moves for each number that it makes narrower, one read and two written; none in
   /// formats of 16 bits and more.
@@ -41,10 +42,10 @@ package struct RooflineCost: Sendable, Equatable {
     memoryRate = accelerator.memoryBandwidth * calibration[.memoryEfficiency]
     matrix = MatrixRate(precision, on: accelerator, calibration: calibration)
     wideMatrix = MatrixRate(wide, on: accelerator, calibration: calibration)
-    let share = stack.attentionKernel == .portable ? accelerator.portableInstructionShare : 1
-    attentionRate =
-      (accelerator.peakRates[wide] ?? FLOPRate(amount: 1))
-      * (calibration[.attentionEfficiency] * share)
+    let peak = accelerator.peakRates[wide] ?? FLOPRate(amount: 1)
+    let best = peak * calibration[.attentionEfficiency]
+    portableAttentionRate = best * accelerator.portableInstructionShare
+    attentionRate = stack.attentionKernel == .portable ? portableAttentionRate : best
     castSize = precision.size < 2 ? 2 + 2 * precision.size : 0
     elementwiseFactor = calibration[.elementwiseFactor]
     launchSeconds = calibration[.launchSeconds]
@@ -81,14 +82,29 @@ package struct RooflineCost: Sendable, Equatable {
     case .product(let product):
       return seconds(of: product, elementSize: elementSize) + castSeconds(of: product)
     case .weightGradient(let product): return seconds(of: product, elementSize: elementSize)
-    case .attention(let flops, _, let bytes, let keyCount):
-      let rate = attentionRate * (keyCount / (keyCount + Self.attentionHalfLength))
+    case .attention(let flops, _, let bytes, let keyCount, let headSize):
+      let rate =
+        attentionRate(headSize: headSize) * (keyCount / (keyCount + Self.attentionHalfLength))
       return roofline(flops.amount / rate.amount, bytes: bytes)
     case .fused(let flops, _, let bytes), .fusedWeightGradient(let flops, _, let bytes):
       return roofline(flops.amount / matrix.whole.amount, bytes: bytes)
     case .elementwise(let bytes): return roofline(0, bytes: bytes * elementwiseFactor)
     case .given: return 0
     }
+  }
+
+  /// The rate on many keys, for the FLOPs that heads need.
+  ///
+  /// Native kernels load 16 bytes at once, so that heads of other sizes go to portable ones; those pad
+  /// them to a size that they were compiled for.
+  ///
+  /// Sources: [PyTorch](https://github.com/pytorch/pytorch), `aten/src/ATen/native/transformers/cuda/sdp_utils.cpp`,
+  /// `check_cudnn_tensor_shapes`; [FlashAttention](https://github.com/Dao-AILab/flash-attention),
+  /// `csrc/flash_attn/src/static_switch.h`, `HEADDIM_SWITCH`.
+  private func attentionRate(headSize: Int) -> FLOPRate {
+    guard !headSize.isMultiple(of: 8) else { return attentionRate }
+    let padded = [32, 64, 96, 128, 192, 256].first { $0 >= headSize } ?? headSize
+    return portableAttentionRate * (Double(headSize) / Double(padded))
   }
 
   /// A product in a narrow format reads narrow operands, which were made so first, and writes 16 bits.

@@ -49,6 +49,14 @@ package struct MemoryHabits: Sendable, Equatable {
   /// Whether a micro-batch's logits go as soon as their own backward pass is over; a framework that holds
   /// on to the model's output keeps them until that of the blocks is.
   package var freesLogits = false
+  /// Whether the gradients go when a step is over, so that a step's first backward pass makes them block by
+  /// block, as it frees activations; otherwise they are there all the time.
+  ///
+  /// Source: [PyTorch](https://github.com/pytorch/pytorch), `torch/optim/optimizer.py`: `zero_grad` with
+  /// `set_to_none`, the default since version 2.0.
+  package var freesGradients = false
+  /// What libraries take from the framework's allocator for themselves.
+  package var workspace = ByteCount.zero
   package var selection = Selection.allButScores
 
   package static let standard = Self()

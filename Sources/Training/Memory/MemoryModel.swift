@@ -24,23 +24,24 @@ package struct MemoryModel: Sendable {
 
   /// For a model with sizes.
   func memory(ofStage stage: Int) -> StageMemory {
-    let format = plan.job.precision
-    let state =
-      (habits.masterWeightSize ?? format.masterWeightSize) + 4 * plan.job.optimizer.momentCount
+    let state = masterWeightSize + 4 * plan.job.optimizer.momentCount
+    let peak = peak(ofStage: stage)
     let sharding = plan.strategy.sharding
     var memory = StageMemory(
       weights: ByteCount(
         amount: versionCount(ofStage: stage)
           * parameterCount(ofStage: stage, if: sharding.shardsWeights) * storedWeightSize),
-      gradients: ByteCount(
-        amount: parameterCount(ofStage: stage, if: sharding.shardsGradients)
-          * plan.heldGradientSize),
+      gradients: peak.gradients
+        ?? ByteCount(
+          amount: parameterCount(ofStage: stage, if: sharding.shardsGradients)
+            * plan.heldGradientSize),
       optimizerState: ByteCount(
         amount: parameterCount(ofStage: stage, if: sharding.shardsOptimizerState)
           * (state + habits.gradientCopySize)
           * (plan.strategy.offload.movesOptimizer ? 0 : 1)),
-      activations: activations(ofStage: stage),
-      buffers: exchangeBuffers(ofStage: stage) + gatheredWeights(ofStage: stage),
+      activations: peak.activations + passing(ofStage: stage),
+      buffers: exchangeBuffers(ofStage: stage) + gatheredWeights(ofStage: stage)
+        + habits.workspace,
       reserve: habits.context)
     let fragments = memory.allocated * habits.fragmentation
     memory.reserve = memory.reserve + fragments
@@ -56,7 +57,14 @@ package struct MemoryModel: Sendable {
     let isMaster =
       habits.shardsMasterWeights && strategy.sharding.shardsWeights
       && !strategy.offload.movesOptimizer && format.masterWeightSize > 0
+    if plan.job.stack.execution == .eagerAutocast { return 4 }
     return isMaster ? 0 : format.weightSize
+  }
+
+  /// Bytes a parameter of the fp32 copy that the optimizer keeps beside the stored weights.
+  private var masterWeightSize: Double {
+    if plan.job.stack.execution == .eagerAutocast { return 0 }
+    return habits.masterWeightSize ?? plan.job.precision.masterWeightSize
   }
 
   /// Versions of the weights that passes read; the optimizer keeps its state for the newest only.
@@ -80,14 +88,66 @@ package struct MemoryModel: Sendable {
   /// weight gradient the rest: 2 + 5·a·s/h and 32 parts of 34 + 5·a·s/h
   /// ([Zero Bubble](https://arxiv.org/abs/2401.10241), section 3.2). What recomputation brings back in a split backward pass stays until the weight
   /// gradient, too.
-  private func activations(ofStage stage: Int) -> ByteCount {
+  private func peak(ofStage stage: Int) -> Peak {
     // Only those that the stage's ranks hold are looked at.
     var held = [Held](
       repeating: Held(saved: .zero, forWeightGradient: .zero), count: plan.virtualStages.count)
     for number in plan.virtualStages(ofStage: stage) {
       held[number] = self.held(by: plan.virtualStages[number])
     }
-    return peak(ofStage: stage) { held[$0] } + passing(ofStage: stage)
+    if let range = rangeOfOnlyBackwardPass(ofStage: stage) { return peakWithGradients(of: range) }
+    return Peak(activations: peak(ofStage: stage) { held[$0] })
+  }
+
+  private struct Peak {
+    var activations: ByteCount
+    /// Those that are there at that moment; nil where all are there all the time.
+    var gradients: ByteCount?
+
+    var total: ByteCount { activations + (gradients ?? .zero) }
+  }
+
+  /// The blocks of a step's only backward pass, where that is what makes the gradients.
+  private func rangeOfOnlyBackwardPass(ofStage stage: Int) -> Range<Int>? {
+    guard habits.freesGradients, plan.gradientGroups.isEmpty else { return nil }
+    let stages = plan.virtualStages(ofStage: stage)
+    var kinds: [StagePass.Kind] = []
+    for action in plan.programs[0].actions[stage] { action.forEachPass { kinds.append($0.kind) } }
+    guard kinds == [.forward, .backward], let number = stages.first, !offloads(number) else {
+      return nil
+    }
+    return plan.virtualStages[number]
+  }
+
+  private func offloads(_ number: Int) -> Bool {
+    plan.virtualStages[number].contains(where: plan.offloadsActivations)
+  }
+
+  /// The most of activations and gradients together: at the end of the forward pass, when a block's backward
+  /// pass starts, or when it is over.
+  private func peakWithGradients(of range: Range<Int>) -> Peak {
+    let blocks = plan.blocks[range]
+    var written = ByteCount.zero
+    var held = Peak(
+      activations: blocks.reduce(.zero) { $0 + $1.savedActivations }, gradients: .zero)
+    var most = held
+    most.activations += onTopForward(of: range)
+    for block in blocks.reversed() {
+      var start = held
+      start.activations += block.workingActivations
+      held.activations = held.activations - block.savedActivations
+      written += ByteCount(amount: block.parameterCount * plan.heldGradientSize)
+      held.gradients = written
+      for peak in [start, held] where peak.total > most.total { most = peak }
+    }
+    return most
+  }
+
+  /// What a forward pass holds beside what it keeps for the backward pass, at its last block.
+  private func onTopForward(of range: Range<Int>) -> ByteCount {
+    let blocks = plan.blocks[range]
+    return blocks.reduce(.zero) { $0 + $1.droppedWeightCopies }
+      + (blocks.last?.forwardWorkingActivations ?? .zero)
   }
 
   private func held(by range: Range<Int>) -> Held {
@@ -99,7 +159,7 @@ package struct MemoryModel: Sendable {
       broughtBack: plan.blocks[range].reduce(.zero) { $0 + $1.workingActivations }
         + offloaded.reduce(.zero) { $0 + $1.savedActivations },
       working: plan.blocks[range].map(\.workingActivations).max() ?? .zero,
-      onTop: onTop(of: range))
+      onTop: onTop(of: range), onTopForward: onTopForward(of: range))
   }
 
   /// The most that one block's backward pass brings back; where logits go with their own backward pass,
@@ -151,6 +211,8 @@ package struct MemoryModel: Sendable {
     var working = ByteCount.zero
     /// The most that its whole backward pass takes on top of what it holds when it starts.
     var onTop = ByteCount.zero
+    /// The same of its forward pass, on top of what it holds when that is over.
+    var onTopForward = ByteCount.zero
   }
 
   private func peak(ofStage stage: Int, size: (_ virtualStage: Int) -> Held) -> ByteCount {
@@ -178,7 +240,7 @@ package struct MemoryModel: Sendable {
     _ kind: StagePass.Kind, of part: Held, before: ByteCount, after: ByteCount
   ) -> ByteCount {
     switch kind {
-    case .forward: after
+    case .forward: after + part.onTopForward
     case .backward: before + part.onTop
     case .backwardInput: max(before, after) + part.working
     case .backwardWeight: before

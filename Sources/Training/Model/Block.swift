@@ -23,6 +23,10 @@ package struct Block: Sendable, Equatable {
   package var heldForWeightGradient: ByteCount
   /// Held on top while the block itself runs backward: what recomputation brings back.
   package var workingActivations: ByteCount
+  /// Held on top while the block itself runs forward.
+  package var forwardWorkingActivations = ByteCount.zero
+  /// Copies of its weights that the forward pass makes and drops at its end.
+  package var droppedWeightCopies = ByteCount.zero
   /// What the next block reads, for one micro-batch on one rank.
   package var output: ByteCount
 
@@ -39,6 +43,14 @@ package struct Block: Sendable, Equatable {
     heldForWeightGradient = savedActivations
     self.workingActivations = workingActivations
     self.output = output
+  }
+
+  /// Parameters of the matrices that it multiplies by, those that belong to other blocks included.
+  var multipliedParameterCount: Double {
+    segments.flatMap(\.backward).reduce(0) { sum, kernel in
+      guard case .weightGradient(let product) = kernel else { return sum }
+      return sum + product.writtenCount
+    }
   }
 
   /// Parameters of its largest matrix on one rank; all where it multiplies none, as an embedding.

@@ -8,8 +8,10 @@ package enum Kernel: Sendable, Equatable {
   /// Fused attention.
   ///
   /// `flops` is what the device computes, `modelFLOPs` what the model needs: the backward kernel
-  /// computes the scores again. `keyCount` is how many keys a query meets, at the mean.
-  case attention(flops: FLOPCount, modelFLOPs: FLOPCount, bytes: ByteCount, keyCount: Double)
+  /// computes the scores again. `keyCount` is how many keys a query meets, at the mean, `headSize` how many
+  /// channels each head has.
+  case attention(
+    flops: FLOPCount, modelFLOPs: FLOPCount, bytes: ByteCount, keyCount: Double, headSize: Int)
   /// Work of tensor cores known by its totals: a layer described by its FLOPs, or masked scores.
   case fused(flops: FLOPCount, modelFLOPs: FLOPCount, bytes: ByteCount)
   /// The gradient of a weight, by its totals: only the optimizer waits for it.
@@ -23,7 +25,7 @@ package enum Kernel: Sendable, Equatable {
   package var modelFLOPs: FLOPCount {
     switch self {
     case .product(let product), .weightGradient(let product): product.flops
-    case .attention(_, let modelFLOPs, _, _), .fused(_, let modelFLOPs, _),
+    case .attention(_, let modelFLOPs, _, _, _), .fused(_, let modelFLOPs, _),
       .fusedWeightGradient(_, let modelFLOPs, _):
       modelFLOPs
     case .elementwise, .given: .zero
@@ -56,13 +58,8 @@ package enum Kernel: Sendable, Equatable {
   static func gradients(
     rows: Double, columns: Double, inner: Double, count: Double = 1, mayBeNarrow: Bool = true
   ) -> [Kernel] {
-    [
-      .product(
-        MatrixProduct(
-          rows: rows, columns: inner, inner: columns, count: count, mayBeNarrow: mayBeNarrow)),
-      .weightGradient(
-        MatrixProduct(
-          rows: inner, columns: columns, inner: rows, count: count, mayBeNarrow: mayBeNarrow)),
-    ]
+    MatrixProduct(
+      rows: rows, columns: columns, inner: inner, count: count, mayBeNarrow: mayBeNarrow
+    ).gradients
   }
 }

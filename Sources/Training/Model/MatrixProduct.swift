@@ -10,8 +10,19 @@ package struct MatrixProduct: Sendable, Equatable {
   /// ([Transformer Engine](https://docs.nvidia.com/deeplearning/transformer-engine/), user guide:
   /// only its linear layers run in fp8).
   package var mayBeNarrow = true
+  /// Whether the rows of its matrices start at multiples of 16 bytes, which tensor cores' wide loads need.
+  package var isAligned = true
 
   package var flops: FLOPCount { FLOPCount(amount: 2 * rows * columns * inner * count) }
+
+  /// Of its input, and of its weight.
+  var gradients: [Kernel] {
+    var ofInput = self
+    (ofInput.columns, ofInput.inner) = (inner, columns)
+    var ofWeight = self
+    (ofWeight.rows, ofWeight.inner) = (inner, rows)
+    return [.product(ofInput), .weightGradient(ofWeight)]
+  }
 
   /// Numbers that are read: both operands.
   package var readCount: Double { (rows + columns) * inner * count }

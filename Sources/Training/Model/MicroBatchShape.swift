@@ -9,6 +9,7 @@ package struct MicroBatchShape: Sendable, Equatable {
   package var precision: NumberFormat
   package var attention: Job.Attention
   package var recomputation: Strategy.Recomputation
+  package var execution = Execution.fused
   /// Ranks that share each sequence.
   package var contextParallelSize = 1
   package var contextParallelKind = Strategy.ContextParallelKind.ring
@@ -53,6 +54,7 @@ package struct MicroBatchShape: Sendable, Equatable {
       tensorParallelSize: strategy.tensorParallelSize,
       sequenceParallel: strategy.sequenceParallel && strategy.tensorParallelSize > 1,
       precision: job.precision, attention: job.attention, recomputation: strategy.recomputation)
+    execution = job.stack.execution
     overlapsTensorParallel = strategy.overlapsTensorParallel
     contextParallelSize = strategy.contextParallelSize
     contextParallelKind = strategy.contextParallelKind
@@ -81,4 +83,7 @@ package struct MicroBatchShape: Sendable, Equatable {
   var blockInputShare: Double { sharesBlockInputs ? tensorShare : sequenceShare }
   /// Bytes of a stored activation: fp8 multiplies in 8 bits but stores activations in bf16.
   var elementSize: Double { precision.activationSize }
+  var isEager: Bool { execution == .eagerAutocast }
+  /// Bytes of each number that flows from block to block.
+  var residualSize: Double { isEager ? 4 : elementSize }
 }

@@ -13,20 +13,17 @@ extension TransformerBlocks {
 
   /// One segment, or three parts where ranks share the sequence and talk in between.
   private func attentionSegments() -> [BlockSegment] {
+    let widths = [queryWidth, keyValueWidth, keyValueWidth]
+    let projection = products(
+      projectsApart ? widths : [projectedWidth], inner: hidden, castsInput: true,
+      hasBias: model.biases.queryKeyValue)
+    let output = products([hidden], inner: queryWidth, hasBias: model.biases.attentionOutput)
+    let rotation = rotation
     let before = BlockSegment(
-      forward: [
-        .elementwise(bytes: ByteCount(amount: 2 * residualBytes)),
-        .matrixMultiplication(rows: tokens, columns: projectedWidth, inner: hidden),
-      ] + rotation(passes: 1),
-      backward: rotation(passes: 1)
-        + Kernel.gradients(rows: tokens, columns: projectedWidth, inner: hidden)
-        + [.elementwise(bytes: ByteCount(amount: 5 * residualBytes))])
+      forward: normForward + projection.forward + rotation.forward,
+      backward: rotation.backward + projection.backward + normBackward)
     let after = BlockSegment(
-      forward: [
-        .matrixMultiplication(rows: tokens, columns: hidden, inner: queryWidth),
-        .elementwise(bytes: ByteCount(amount: 3 * residualBytes)),
-      ],
-      backward: Kernel.gradients(rows: tokens, columns: hidden, inner: queryWidth))
+      forward: output.forward + residualForward, backward: output.backward)
     guard shape.contextParallelSize > 1 else {
       return [
         BlockSegment(
@@ -53,7 +50,8 @@ extension TransformerBlocks {
   private func attentionSaved() -> Double {
     let perToken = (2 * queryWidth + 2 * attendedKeyValueWidth) * shape.elementSize
     let copy = queryWidth * (shape.productInputSize ?? 0)
-    return residualBytes + normalizedBytes + tokens * (perToken + copy) + dropoutMask
+    let norm = normSaved(copyCount: projectsApart ? 3 : 1)
+    return norm + tokens * (perToken + copy) + dropoutMask
   }
 
   /// Scores, their softmax's dropout mask and output: 5 bytes for each score in 16 bits.
@@ -86,7 +84,8 @@ extension TransformerBlocks {
       let flops = FLOPCount(amount: attentionFLOPs / partCount)
       return [
         .attention(
-          flops: flops, modelFLOPs: flops, bytes: attentionTraffic, keyCount: keyCount(partCount))
+          flops: flops, modelFLOPs: flops, bytes: attentionTraffic, keyCount: keyCount(partCount),
+          headSize: model.headSize)
       ]
     case .unfused: return scoreKernels(partCount: partCount)
     }
@@ -102,7 +101,8 @@ extension TransformerBlocks {
         .attention(
           flops: FLOPCount(amount: 2.5 * attentionFLOPs / partCount),
           modelFLOPs: FLOPCount(amount: 2 * attentionFLOPs / partCount),
-          bytes: attentionTraffic * 2, keyCount: keyCount(partCount))
+          bytes: attentionTraffic * 2, keyCount: keyCount(partCount),
+          headSize: model.headSize)
       ]
     case .unfused: return scoreKernels(partCount: partCount) + scoreKernels(partCount: partCount)
     }
@@ -138,12 +138,5 @@ extension TransformerBlocks {
 
   private var attentionTraffic: ByteCount {
     ByteCount(amount: tokens * (2 * queryWidth + 2 * attendedKeyValueWidth) * shape.elementSize)
-  }
-
-  /// Rotary positions read and write queries and keys.
-  private func rotation(passes: Double) -> [Kernel] {
-    guard case .withoutParameters = model.positions else { return [] }
-    let bytes = 2 * tokens * (queryWidth + keyValueWidth) * shape.elementSize
-    return [.elementwise(bytes: ByteCount(amount: passes * bytes))]
   }
 }

@@ -4,12 +4,14 @@ extension TransformerBlocks {
   /// The token table, split by vocabulary over the tensor-parallel ranks, and positions.
   func embedding() -> Block {
     let rows = ByteCount(amount: 2 * hiddenBytes)
+    // Eager, the table's gradient is as large as the table, and starts with zeros.
+    let fill = shape.isEager ? elementwise([4], count: tableParameterCount * share) : []
     let collective: Activity = shape.sequenceParallel ? .reduceScatter : .allReduce
     let isSplit = shape.tensorParallelSize > 1
     let reduce = BlockCollective(collective, over: .tensor, size: ByteCount(amount: hiddenBytes))
     let gather = BlockCollective(.allGather, over: .tensor, size: ByteCount(amount: hiddenBytes))
     let segment = BlockSegment(
-      forward: [.elementwise(bytes: rows)], backward: [.elementwise(bytes: rows)],
+      forward: [.elementwise(bytes: rows)], backward: fill + [.elementwise(bytes: rows)],
       forwardCollectives: isSplit ? SegmentCollectives(after: [reduce]) : .none,
       backwardCollectives: shape.sequenceParallel ? SegmentCollectives(before: [gather]) : .none)
     return Block(
@@ -37,28 +39,36 @@ extension TransformerBlocks {
   /// for the loss (Korthikanti et al., section 4.3: 4·s·b·v bytes for the loss).
   func head() -> Block {
     let logits = tokens * vocabularyShare
-    let forward: [Kernel] = [
-      .elementwise(bytes: ByteCount(amount: 2 * residualBytes)),
-      .matrixMultiplication(
-        rows: tokens, columns: vocabularyShare, inner: hidden, mayBeNarrow: false),
-      .elementwise(bytes: ByteCount(amount: logits * (shape.elementSize + 4))),
-    ]
-    let backward: [Kernel] =
-      [.elementwise(bytes: ByteCount(amount: logits * (shape.elementSize + 4)))]
-      + Kernel.gradients(
-        rows: tokens, columns: vocabularyShare, inner: hidden, mayBeNarrow: false)
-      + [.elementwise(bytes: ByteCount(amount: 3 * residualBytes))]
-    var segment = BlockSegment(forward: forward, backward: backward)
+    let product = products([vocabularyShare], inner: hidden, castsInput: true, isHead: true)
+    let loss = loss(logits: logits)
+    let norm = shape.isEager ? normBackward : elementwise([3], count: residualBytes)
+    var segment = BlockSegment(
+      forward: normForward + product.forward + loss.forward,
+      backward: loss.backward + product.backward + norm)
     if shape.tensorParallelSize > 1 { addHeadCollectives(to: &segment) }
     var block = Block(
       name: "head", parameterCount: headParameterCount, segments: [segment],
-      savedActivations: ByteCount(
-        amount: 2 * residualBytes + logits * (shape.logitSize ?? shape.elementSize + 4)),
-      output: .zero)
+      savedActivations: ByteCount(amount: headSaved(logits: logits)), output: .zero)
     // The logits' fp32 copy goes with the loss; their gradient takes the place of the logits.
     block.heldForWeightGradient = ByteCount(
       amount: residualBytes + logits * shape.elementSize)
+    if shape.isEager {
+      block.forwardWorkingActivations = ByteCount(amount: logits * (shape.elementSize + 4))
+      block.workingActivations = ByteCount(amount: logits * 8)
+    }
+    addWeightCopies(to: &block, keptIn: true)
     return block
+  }
+
+  /// What the head holds from its forward to its backward pass.
+  ///
+  /// Eager, the logarithm of the softmax is all that stays of the logits; while it is made, the logits are
+  /// there in both formats, and backward its gradient and theirs.
+  private func headSaved(logits: Double) -> Double {
+    guard shape.isEager else {
+      return 2 * residualBytes + logits * (shape.logitSize ?? shape.elementSize + 4)
+    }
+    return normSaved(copyCount: 1) + logits * 4
   }
 
   /// The loss over a split vocabulary needs each token's largest logit, sum of exponentials and

@@ -2,20 +2,22 @@ extension TransformerBlocks {
   /// Norm, up (and gate), activation, down, residual.
   func feedForwardPart() -> LayerPart {
     let width = Double(model.feedForwardSize) * share
-    let kernels = feedForwardKernels(rows: tokens, width: width, count: 1)
-    let norm = Kernel.elementwise(bytes: ByteCount(amount: 2 * residualBytes))
-    let residual = Kernel.elementwise(bytes: ByteCount(amount: 3 * residualBytes))
-    let residualBackward = Kernel.elementwise(bytes: ByteCount(amount: 5 * residualBytes))
+    let kernels =
+      shape.isEager
+      ? eagerFeedForward(width: width) : feedForwardKernels(rows: tokens, width: width, count: 1)
+    let isGated = model.gatedFeedForward
+    // The activation's output, which only its product with the other half's keeps where that is fused.
+    let activated = shape.isEager && isGated ? tokens * width * shape.elementSize : 0
     return LayerPart(
       parameterCount: feedForwardParameterCount(width: width) + normalizationParameterCount,
       segments: aroundTensorCollectives(
         [
           BlockSegment(
-            forward: [norm] + kernels.forward + [residual],
-            backward: kernels.backward + [residualBackward])
+            forward: normForward + kernels.forward + residualForward,
+            backward: kernels.backward + normBackward)
         ], mayOverlap: true),
-      saved: residualBytes + normalizedBytes + feedForwardSaved(rows: tokens, width: width)
-        + dropoutMask,
+      saved: normSaved(copyCount: isGated ? 2 : 1) + feedForwardSaved(rows: tokens, width: width)
+        + activated + dropoutMask,
       masks: dropoutMask)
   }
 

@@ -24,7 +24,7 @@ struct TransformerBlocks {
   var hidden: Double { Double(model.hiddenSize) }
   var share: Double { shape.tensorShare }
   /// Bytes of one [token][hidden] tensor, whole.
-  var hiddenBytes: Double { tokens * hidden * shape.elementSize }
+  var hiddenBytes: Double { tokens * hidden * shape.residualSize }
   /// The same as a rank holds it between tensor-parallel regions.
   var residualBytes: Double { hiddenBytes * shape.sequenceShare }
   /// Bytes of each number that a product keeps of its input.
@@ -67,7 +67,22 @@ struct TransformerBlocks {
       let masks = attention.masks + feedForward.masks
       block.heldForWeightGradient = ByteCount(amount: saved - masks)
     }
+    addWeightCopies(to: &block, keptIn: shape.recomputation != .full)
     return block
+  }
+
+  /// Autocast's copies of the weights live until their backward pass; those of a block that is computed
+  /// again are made again.
+  func addWeightCopies(to block: inout Block, keptIn isSaved: Bool) {
+    guard shape.isEager else { return }
+    let copies = ByteCount(amount: block.multipliedParameterCount * shape.elementSize)
+    if isSaved {
+      block.savedActivations += copies
+      block.heldForWeightGradient += copies
+    } else {
+      block.workingActivations += copies
+      block.droppedWeightCopies = copies
+    }
   }
 
   /// Keeps less for the backward pass, as far as it is computed again.

@@ -4,6 +4,7 @@ package struct Stack: Sendable, Equatable {
   package var name: String
   package var calibration: Calibration
   package var attentionKernel: AttentionKernel
+  package var execution = Execution.fused
   /// Of runs that the calibration had not seen; nil when there are none.
   package var errors: StackErrors?
   /// Where its numbers come from in general, as its file says; empty when it does not.

@@ -54,5 +54,8 @@ extension Strategy {
   var gathersWeightsInForward: Bool { overlapsWeightGather && sharding.gathersUpdatedWeights }
 
   /// Bytes of one gradient, as stored and as reduced.
-  func gradientSize(in job: Job) -> Double { gradientFormat?.size ?? job.precision.gradientSize }
+  func gradientSize(in job: Job) -> Double {
+    // Autocast's gradients are those of its fp32 weights.
+    gradientFormat?.size ?? (job.stack.execution == .eagerAutocast ? 4 : job.precision.gradientSize)
+  }
 }

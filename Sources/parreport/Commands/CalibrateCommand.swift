@@ -63,6 +63,9 @@ struct CalibrateCommand: RunnableCommand {
     help: "Whether its attention uses a device's newest instructions; as the start by default.")
   var attentionKernel: AttentionKernel?
 
+  @Option(help: "How it runs what lies between matrix products; as the start by default.")
+  var execution: Execution?
+
   @Option(
     name: .customLong("only-stack"), parsing: .upToNextOption,
     help: ArgumentHelp("Use rows of these stacks only.", valueName: "name"))
@@ -146,6 +149,7 @@ struct CalibrateCommand: RunnableCommand {
     var stack = Stack(name: "usual", calibration: .usual)
     if let start { stack = try namedStack(start, style: style) }
     if let attentionKernel { stack.attentionKernel = attentionKernel }
+    if let execution { stack.execution = execution }
     return stack
   }
 
@@ -165,3 +169,4 @@ struct CalibrateCommand: RunnableCommand {
 }
 
 extension AttentionKernel: ExpressibleByArgument {}
+extension Execution: ExpressibleByArgument {}

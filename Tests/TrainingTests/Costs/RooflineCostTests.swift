@@ -25,9 +25,10 @@ struct RooflineCostTests {
     return device
   }()
 
-  private static func attention(keyCount: Double) -> Kernel {
+  private static func attention(keyCount: Double, headSize: Int = 128) -> Kernel {
     let flops = FLOPCount(amount: 989e12 / 2)
-    return .attention(flops: flops, modelFLOPs: flops, bytes: .zero, keyCount: keyCount)
+    return .attention(
+      flops: flops, modelFLOPs: flops, bytes: .zero, keyCount: keyCount, headSize: headSize)
   }
 
   @Test func attentionReachesHalfOfItsRateAtTheHalfLength() {
@@ -41,6 +42,17 @@ struct RooflineCostTests {
     let portable = Self.cost(.bf16, attention: .portable)
     #expect(portable.attentionRate == native.attentionRate * 0.629)
     #expect(portable.matrix == native.matrix)
+  }
+
+  /// Heads that native kernels cannot load go to portable ones, which pad them to 128 channels.
+  @Test(arguments: [100, 126])
+  func headsOfOddSizesTakePortableKernels(size: Int) {
+    let cost = Self.cost(.bf16)
+    func seconds(_ size: Int) -> Double {
+      cost.time(of: [Self.attention(keyCount: 1000, headSize: size)], elementSize: 2).seconds
+    }
+    #expect(abs(seconds(size) / seconds(128) - 128 / (0.629 * Double(size))) < 1e-6)
+    #expect(seconds(104) == seconds(128))
   }
 
   @Test func attentionStaysInSixteenBits() {

@@ -1,0 +1,112 @@
+import Simulation
+import Testing
+
+@testable import Training
+
+/// Single kernels on an H100 of our own. Nothing was fitted to them: rates are those that fit other tables.
+struct KernelMeasurementTests {
+  private static let device: Accelerator = {
+    var device = Accelerator(
+      name: "h100-sxm-80gb", title: "NVIDIA H100 SXM 80 GB", memory: .gibibytes(80),
+      memoryBandwidth: .gigabytesPerSecond(3350), peakRates: [.bf16: .teraFLOPsPerSecond(989)],
+      achievedRates: [.bf16: .teraFLOPsPerSecond(794.5)])
+    device.multiprocessorCount = 132
+    return device
+  }()
+
+  /// What fits XLA's products on an H100 (`MatrixProductTests`).
+  private static let cost = RooflineCost(
+    accelerator: device, precision: .bf16,
+    stack: Stack(
+      name: "XLA",
+      calibration: Calibration([
+        .matrixEfficiency: 887 / 794.5, .waveSeconds: 1.95e-6, .launchSeconds: 5.2e-6,
+        .memoryEfficiency: 0.995,
+      ])))
+
+  private struct Row {
+    var cells: [String: String]
+
+    func number(_ name: String) throws -> Double {
+      try #require(cells[name].flatMap(Double.init), "\(name)")
+    }
+  }
+
+  private static func rows(_ kernel: String) throws -> [Row] {
+    let all = try Measurements.rows("Tables/h100_kernels.csv").map(Row.init)
+    let rows = all.filter { $0.cells["kernel"] == kernel }
+    try #require(!rows.isEmpty, "\(kernel)")
+    return rows
+  }
+
+  private static func product(_ row: Row, isAligned: Bool = true) throws -> MatrixProduct {
+    var product = MatrixProduct(
+      rows: try row.number("rows"), columns: try row.number("columns"),
+      inner: try row.number("depth"))
+    product.isAligned = isAligned
+    return product
+  }
+
+  /// Predicted ÷ measured − 1.
+  private static func error(of kernel: Kernel, _ row: Row) throws -> Double {
+    cost.time(of: [kernel], elementSize: 2).seconds / (try row.number("seconds")) - 1
+  }
+
+  private static func productErrors(_ isUsed: (MatrixProduct) -> Bool = { _ in true }) throws
+    -> [Double]
+  {
+    try rows("product").compactMap { row in
+      let product = try product(row)
+      return isUsed(product) ? abs(try error(of: .product(product), row)) : nil
+    }.sorted()
+  }
+
+  @Test func halfOfTheProductsAreWithinFivePercent() throws {
+    let errors = try Self.productErrors()
+    #expect(errors.count > 200)
+    #expect(errors[errors.count / 2] < 0.05)
+    #expect(errors[errors.count * 9 / 10] < 0.25)
+  }
+
+  /// Above 10¹⁰ FLOP; smaller ones are launches, and sizes that only tiles of 96 and 192 divide are faster
+  /// than ours make them.
+  @Test func nineOfTenLargeProductsAreWithinTenPercent() throws {
+    let errors = try Self.productErrors { $0.flops.amount > 1e10 && $0.flops.amount < 1e12 }
+    #expect(errors.count > 100)
+    #expect(errors[errors.count / 2] < 0.04)
+    #expect(errors[errors.count * 9 / 10] < 0.15)
+  }
+
+  /// Products beyond 10¹² FLOP take 8 to 15 % longer: the device slows down to keep its power.
+  @Test func theLargestProductsAreSlowerThanTheBest() throws {
+    let rows = try Self.rows("product").filter { try Self.product($0).flops.amount > 2e12 }
+    try #require(rows.count > 5)
+    for row in rows {
+      let error = try Self.error(of: .product(Self.product(row)), row)
+      #expect(error < 0 && error > -0.17, "\(row.cells)")
+    }
+  }
+
+  /// All but the one with few rows and columns, which the library splits along its depth.
+  @Test func productsWhoseRowsStartAnywhereAreSlow() throws {
+    let rows = try Self.rows("product, unaligned").filter {
+      try $0.number("rows") != 512 || $0.number("columns") != 768
+    }
+    #expect(rows.count == 5)
+    for row in rows {
+      let error = try Self.error(of: .product(Self.product(row, isAligned: false)), row)
+      #expect(abs(error) < 0.3, "\(row.cells)")
+      let aligned = try Self.error(of: .product(Self.product(row)), row)
+      #expect(aligned < -0.7, "\(row.cells)")
+    }
+  }
+
+  /// Large copies reach nine tenths of the bandwidth, AdamW's many arrays almost eight.
+  @Test(arguments: [("copy", 0.85...0.95), ("fused AdamW", 0.75...0.85)])
+  func shareOfTheBandwidth(kernel: String, share: ClosedRange<Double>) throws {
+    let largest = try #require(
+      try Self.rows(kernel).max { try $0.number("bytes") < $1.number("bytes") })
+    let rate = try largest.number("bytes") / (try largest.number("seconds"))
+    #expect(share.contains(rate / 3.35e12), "\(rate)")
+  }
+}
