@@ -39,7 +39,8 @@ let package = Package(
   targets: [
     .target(name: "CGD", exclude: ["Fonts"], linkerSettings: [.linkedLibrary("gd")]),
     .systemLibrary(name: "CMinpack", providers: [.apt(["libcminpack-dev"])]),
-    target("Simulation"),
+    .target(name: "CMemory"),
+    target("Simulation", uses: ["CMemory"]),
     target("Training", uses: ["Simulation"]),
     target("Drawing", uses: ["CGD"]),
     target("Charting", uses: ["Training", "Simulation", "Drawing"]),

@@ -20,13 +20,14 @@ let package = Package(
   targets: [
     .target(name: "CGD", exclude: ["Fonts"], linkerSettings: [.linkedLibrary("gd")]),
     .target(name: "PlainC", linkerSettings: [.linkedLibrary("gd")]),
-    target("Simulation"),
+    .target(name: "CMemory"),
+    target("Simulation", uses: ["CMemory"]),
     target("Training", uses: ["Simulation"]),
     target("Drawing", uses: ["CGD"]),
     target("Charting", uses: ["Training", "Simulation", "Drawing"]),
     target("Workloads", uses: ["Simulation"]),
     .executableTarget(
-      name: "Measure", dependencies: ["Simulation", "Training", "Workloads"],
+      name: "Measure", dependencies: ["CMemory", "Simulation", "Training", "Workloads"],
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "Benchmarks",

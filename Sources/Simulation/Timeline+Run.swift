@@ -9,24 +9,23 @@ extension Timeline {
     running graph: TaskGraph, runToEnd: (Run) throws(SimulationError) -> Void
   ) throws(SimulationError) {
     var failure: SimulationError?
-    var ends: [Int64] = []
     var order: [Int32] = []
-    let starts = [Int64](unsafeUninitializedCapacity: graph.taskCount) { starts, startCount in
-      ends = [Int64](unsafeUninitializedCapacity: graph.taskCount) { ends, endCount in
-        order = [Int32](unsafeUninitializedCapacity: graph.placeCount) { order, orderCount in
-          GraphMemory.of(graph) { memory in
-            let run = Run(of: graph, in: memory, starts: starts, ends: ends, order: order)
-            failure = Self.failure(of: run, runToEnd: runToEnd)
-          }
-          // What a failed run leaves is not looked at, and partly not initialized.
-          if failure == nil {
-            (startCount, endCount, orderCount) = (ends.count, ends.count, order.count)
-          }
+    let times = [TaskTimes](unsafeUninitializedCapacity: graph.taskCount) { times, timeCount in
+      order = [Int32](unsafeUninitializedCapacity: graph.placeCount) { order, orderCount in
+        times.askForLargePages()
+        order.askForLargePages()
+        GraphMemory.of(graph) { memory in
+          let run = Run(of: graph, in: memory, times: times, order: order)
+          failure = Self.failure(of: run, runToEnd: runToEnd)
+        }
+        // What a failed run leaves is not looked at, and partly not initialized.
+        if failure == nil {
+          (timeCount, orderCount) = (times.count, order.count)
         }
       }
     }
     if let failure { throw failure }
-    self.init(starts: starts, ends: ends, tasks: order, offsets: graph.trackOffsets)
+    self.init(times: times, tasks: order, offsets: graph.trackOffsets)
   }
 
   private static func failure(

@@ -2,33 +2,36 @@
 ///
 /// The waist of the project: whatever produces one gets every chart, metric and report.
 package struct Timeline: Sendable, Equatable {
-  /// `[task]`: when it started and ended, in nanoseconds from the start of the step.
-  package let starts: [Int64]
-  package let ends: [Int64]
+  /// `[task]`.
+  package let times: [TaskTimes]
   /// The tasks of track `i`, in the order they ran, are `tasks[offsets[i]..<offsets[i + 1]]`.
   let tasks: [Int32]
   let offsets: [Int32]
   /// The end of the last span; zero without tasks.
   package let makespan: Nanoseconds
 
-  package init(starts: [Int64], ends: [Int64], tasks: [Int32], offsets: [Int32]) {
-    self.starts = starts
-    self.ends = ends
+  /// - Parameters:
+  ///   - times: `[task]`; each task stands on at least one track.
+  ///   - tasks: Those of every track in the order they ran, one track after the other.
+  ///   - offsets: `[track]`: where its tasks start, and, last, where they end.
+  package init(times: [TaskTimes], tasks: [Int32], offsets: [Int32]) {
+    self.times = times
     self.tasks = tasks
     self.offsets = offsets
-    makespan = Nanoseconds(ends.max() ?? 0)
+    let lastPlaces = zip(offsets, offsets.dropFirst()).filter { $0 < $1 }.map { Int($1) - 1 }
+    makespan = Nanoseconds(lastPlaces.map { times[Int(tasks[$0])].end }.max() ?? 0)
   }
 
   package var trackCount: Int { offsets.count - 1 }
-  package var taskCount: Int { starts.count }
+  package var taskCount: Int { times.count }
 
-  package func start(of task: Int) -> Nanoseconds { Nanoseconds(starts[task]) }
-  package func end(of task: Int) -> Nanoseconds { Nanoseconds(ends[task]) }
+  package func start(of task: Int) -> Nanoseconds { Nanoseconds(times[task].start) }
+  package func end(of task: Int) -> Nanoseconds { Nanoseconds(times[task].end) }
 
   /// The spans of one track in time order; they never overlap.
   package func spans(of track: Int) -> some RandomAccessCollection<Span> {
     tasks[Int(offsets[track])..<Int(offsets[track + 1])].lazy.map { task in
-      Span(task: Int(task), start: self.starts[Int(task)], end: self.ends[Int(task)])
+      Span(task: Int(task), start: self.times[Int(task)].start, end: self.times[Int(task)].end)
     }
   }
 

@@ -7,24 +7,26 @@
 ///   the run, and their durations sum to its makespan. Where several would do, the task before on a
 ///   stream goes before one that is waited for, so that the path changes streams only when it must.
 package func criticalPath(of timeline: Timeline, through graph: TaskGraph) -> [Int] {
-  guard let last = timeline.ends.indices.max(by: { timeline.ends[$0] < timeline.ends[$1] }) else {
+  guard
+    let last = timeline.times.indices.max(by: { timeline.times[$0].end < timeline.times[$1].end })
+  else {
     return []
   }
   var path: [Int] = []
   var task: Int? = last
   while let present = task {
-    if timeline.ends[present] > timeline.starts[present] { path.append(present) }
-    task = timeline.starts[present] > 0 ? cause(of: present, in: timeline, graph) : nil
+    if timeline.times[present].end > timeline.times[present].start { path.append(present) }
+    task = timeline.times[present].start > 0 ? cause(of: present, in: timeline, graph) : nil
   }
   return path.reversed()
 }
 
 /// What ended when a task started.
 private func cause(of task: Int, in timeline: Timeline, _ graph: TaskGraph) -> Int? {
-  let start = timeline.starts[task]
+  let start = timeline.times[task].start
   let before = graph.streams(of: task).lazy.compactMap { timeline.task(before: task, on: $0) }
-  return before.first { timeline.ends[$0] == start }
-    ?? graph.predecessors(of: task).first { timeline.ends[$0] == start }
+  return before.first { timeline.times[$0].end == start }
+    ?? graph.predecessors(of: task).first { timeline.times[$0].end == start }
 }
 
 extension TaskGraph {
@@ -57,7 +59,11 @@ extension Timeline {
     var (low, high) = (order.startIndex, order.endIndex)
     while low < high {
       let middle = (low + high) / 2
-      if starts[Int(order[middle])] < starts[task] { low = middle + 1 } else { high = middle }
+      if times[Int(order[middle])].start < times[task].start {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     // Tasks that take no time start together.
     while Int(order[low]) != task { low += 1 }

@@ -51,7 +51,7 @@ import Training
   }
 
   private static func moments(of step: StepTimeline) -> [Int64] {
-    Set(step.timeline.starts + step.timeline.ends).sorted()
+    Set(step.timeline.times.flatMap { [$0.start, $0.end] }).sorted()
   }
 
   private func step(of durations: [Int64], named name: String) -> StepTimeline {

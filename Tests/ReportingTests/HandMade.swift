@@ -30,7 +30,7 @@ enum HandMade {
     for row in rows { offsets.append(offsets[offsets.count - 1] + Int32(row.count)) }
     return StepTimeline(
       timeline: Timeline(
-        starts: boxes.map { $0.start * unit }, ends: boxes.map { $0.end * unit },
+        times: boxes.map { TaskTimes(start: $0.start * unit, end: $0.end * unit) },
         tasks: (0..<boxes.count).map { Int32($0) }, offsets: offsets),
       tasks: boxes.map {
         StepTimeline.TaskRecord(activity: $0.activity, microBatch: $0.microBatch)

@@ -7,7 +7,8 @@ struct TimelineTests {
   /// track 1  ·111·2222
   /// ```
   let timeline = Timeline(
-    starts: [0, 1, 5], ends: [3, 4, 9], tasks: [0, 2, 1, 2], offsets: [0, 2, 4])
+    times: [(0, 3), (1, 4), (5, 9)].map { TaskTimes(start: $0, end: $1) },
+    tasks: [0, 2, 1, 2], offsets: [0, 2, 4])
 
   @Test func countsTasksAndTracks() {
     #expect(timeline.taskCount == 3)
@@ -32,7 +33,7 @@ struct TimelineTests {
   }
 
   @Test func aTimelineWithoutTracksIsEmpty() {
-    let empty = Timeline(starts: [], ends: [], tasks: [], offsets: [0])
+    let empty = Timeline(times: [], tasks: [], offsets: [0])
     #expect(empty.trackCount == 0)
     #expect(empty.makespan == .zero)
   }

@@ -44,7 +44,7 @@ struct GradientReductionTests {
     let starts = try [1000.0, 1e5, 1e6, 4e6].map { first in
       let step = try step(buckets(first: first, size: 4e6, sharding: .none))
       let task = try #require(step.tasks.firstIndex { $0.activity == .allReduce })
-      return step.timeline.starts[task]
+      return step.timeline.times[task].start
     }
     #expect(starts == starts.sorted())
     #expect(starts[0] < starts[3])

@@ -65,7 +65,7 @@ struct MemoryTimelineTests {
   @Test func aTaskOfTheRankCausesThePeak() throws {
     try forEachClass { item, index, memory in
       let task = try #require(memory.peak.task)
-      #expect(item.step.timeline.starts[task] == memory.peak.time.count)
+      #expect(item.step.timeline.times[task].start == memory.peak.time.count)
       let tracks = item.step.rankClasses[index].tracks
       #expect(tracks.contains { item.step.timeline.tasks(of: $0).contains { Int($0) == task } })
     }

@@ -99,9 +99,9 @@ struct ShardedWeightsTests {
       needed += plan.blocks[block].parameterCount * 2
       let first = try #require(
         step.tasks.firstIndex { $0.activity == .forward && $0.block == block })
-      let start = step.timeline.starts[first]
+      let start = step.timeline.times[first].start
       let gathered = step.tasks.indices.filter {
-        step.tasks[$0].activity == .allGather && step.timeline.ends[$0] <= start
+        step.tasks[$0].activity == .allGather && step.timeline.times[$0].end <= start
       }
       #expect(gathered.reduce(0) { $0 + step.tasks[$1].size.amount } >= needed)
     }

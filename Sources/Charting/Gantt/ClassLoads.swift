@@ -58,7 +58,7 @@ private struct Load {
 
   init(ofTrack track: Int, in step: StepTimeline) {
     for task in step.timeline.tasks(of: track) {
-      let time = step.timeline.ends[Int(task)] - step.timeline.starts[Int(task)]
+      let time = step.timeline.times[Int(task)].end - step.timeline.times[Int(task)].start
       busyTime += time
       guard step.tasks[Int(task)].microBatch != nil else { continue }
       passTime += time

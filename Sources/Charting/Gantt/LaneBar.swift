@@ -51,7 +51,7 @@ extension LaneBar {
   fileprivate init(_ task: Int, of step: StepTimeline) {
     let record = step.tasks[task]
     self.init(
-      start: step.timeline.starts[task], end: step.timeline.ends[task],
+      start: step.timeline.times[task].start, end: step.timeline.times[task].end,
       activity: record.activity, microBatch: Int32(truncatingIfNeeded: record.microBatch ?? -1),
       block: Int32(truncatingIfNeeded: record.block ?? -1))
   }

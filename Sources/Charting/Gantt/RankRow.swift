@@ -52,7 +52,7 @@ func unionOfIntervals(of tracks: [Int], in step: StepTimeline) -> Intervals {
   tracks.reduce(Intervals()) { union, track in
     var busy = Intervals()
     for task in step.timeline.tasks(of: track) {
-      busy.append(step.timeline.starts[Int(task)], step.timeline.ends[Int(task)])
+      busy.append(step.timeline.times[Int(task)].start, step.timeline.times[Int(task)].end)
     }
     return union.union(busy)
   }

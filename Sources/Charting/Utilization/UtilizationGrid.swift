@@ -66,7 +66,7 @@ struct UtilizationGrid {
     var coverage = ColumnCoverage(count: columnCount, perNanosecond: scale)
     for task in step.timeline.tasks(of: rankClass.tracks.lowerBound) {
       coverage.add(
-        from: step.timeline.starts[Int(task)], to: step.timeline.ends[Int(task)])
+        from: step.timeline.times[Int(task)].start, to: step.timeline.times[Int(task)].end)
     }
     return coverage.shares
   }

@@ -86,7 +86,7 @@ struct SteadyState {
       let last = step.timeline.tasks(of: track).last {
         step.tasks[Int($0)].activity == .forward
       }
-      return last.map { (Int($0), track, step.timeline.starts[Int($0)]) }
+      return last.map { (Int($0), track, step.timeline.times[Int($0)].start) }
     }
   }
 
@@ -100,7 +100,7 @@ struct SteadyState {
       return other.activity == .forward && other.microBatch == microBatch
         && other.block == record.block
     }
-    return earlier.map { step.timeline.starts[Int($0)] }
+    return earlier.map { step.timeline.times[Int($0)].start }
   }
 
   /// Whether a track does the same in the two periods that end at a moment.
@@ -108,9 +108,9 @@ struct SteadyState {
     _ step: StepTimeline, _ track: Int, upTo end: Int64, every duration: Int64, period: Int
   ) -> Bool {
     let tasks = step.timeline.tasks(of: track)
-    let starts = step.timeline.starts
+    let times = step.timeline.times
     let position = { (moment: Int64) in
-      partitionPoint(of: tasks) { starts[Int($0)] <= moment }
+      partitionPoint(of: tasks) { times[Int($0)].start <= moment }
     }
     let (first, middle, last) = (
       position(end - 2 * duration), position(end - duration), position(end)
@@ -128,8 +128,8 @@ struct SteadyState {
   ) -> Bool {
     let (record, other) = (step.tasks[task], step.tasks[earlier])
     let timeline = step.timeline
-    return abs(timeline.starts[task] - timeline.starts[earlier] - duration) <= tolerance
-      && abs(timeline.ends[task] - timeline.ends[earlier] - duration) <= tolerance
+    return abs(timeline.times[task].start - timeline.times[earlier].start - duration) <= tolerance
+      && abs(timeline.times[task].end - timeline.times[earlier].end - duration) <= tolerance
       && record.activity == other.activity && record.block == other.block
       && record.microBatch == other.microBatch.map { $0 + period }
   }

@@ -197,11 +197,11 @@ private struct MemoryRecorder {
       Gathered(block: step.tasks[$0].block ?? 0, group: step.tasks[$0].group)
     }
     let uses = Dictionary(grouping: runs.filter { $0.phase != .weightGradient }, by: \.block)
-    let starts = step.timeline.starts
+    let times = step.timeline.times
     for (key, own) in gathers.sorted(by: { $0.value[0] < $1.value[0] }) {
       for (index, gather) in own.enumerated() {
-        let next = index + 1 < own.count ? starts[own[index + 1]] : .max
-        let last = (uses[key.block] ?? []).last { starts[$0.first] < next }
+        let next = index + 1 < own.count ? times[own[index + 1]].start : .max
+        let last = (uses[key.block] ?? []).last { times[$0.first].start < next }
         add(.gatheredWeights, step.tasks[gather].size, from: gather, until: last?.last ?? gather)
       }
     }
@@ -217,8 +217,8 @@ private struct MemoryRecorder {
   ) {
     let size = size.wholeBytes
     guard size > .zero else { return }
-    let taken = Nanoseconds(step.timeline.starts[first])
-    let freed = Nanoseconds(step.timeline.ends[last])
+    let taken = Nanoseconds(step.timeline.times[first].start)
+    let freed = Nanoseconds(step.timeline.times[last].end)
     changes.append(
       .init(time: taken, kind: kind, microBatch: microBatch, size: size, task: first))
     changes.append(

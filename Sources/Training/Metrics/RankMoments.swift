@@ -84,14 +84,14 @@ package struct RankMoments {
       let tasks = step.timeline.tasks(of: track)
       var position = tasks.startIndex + cursors[index]
       while position < tasks.endIndex,
-        step.timeline.ends[Int(tasks[position])] <= gap.lowerBound
+        step.timeline.times[Int(tasks[position])].end <= gap.lowerBound
       {
         position += 1
       }
       cursors[index] = position - tasks.startIndex
       while position < tasks.endIndex, !uncovered.isEmpty {
         let task = Int(tasks[position])
-        let span = step.timeline.starts[task]..<step.timeline.ends[task]
+        let span = step.timeline.times[task].start..<step.timeline.times[task].end
         guard span.lowerBound < gap.upperBound else { break }
         position += 1
         if let receiver = step.tasks[task].receiver, receiver != own { continue }

@@ -36,7 +36,7 @@ package struct Transfer: Sendable, Equatable {
         let record = step.tasks[Int(task)]
         guard let receiver = record.receiver, let microBatch = record.microBatch else { return nil }
         let pass = Readers.Pass(microBatch: microBatch, isForward: isForward)
-        let arrival = step.timeline.ends[Int(task)]
+        let arrival = step.timeline.times[Int(task)].end
         return readers[receiver]?.first(of: pass, from: arrival, in: step).map { reader in
           Self(
             sent: End(track: track, task: Int(task)), received: End(track: receiver, task: reader))
@@ -73,7 +73,7 @@ private struct Readers {
     var (low, high) = (0, tasks.count)
     while low < high {
       let middle = (low + high) / 2
-      if step.timeline.starts[Int(tasks[middle])] < arrival {
+      if step.timeline.times[Int(tasks[middle])].start < arrival {
         low = middle + 1
       } else {
         high = middle

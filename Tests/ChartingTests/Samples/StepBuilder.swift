@@ -51,7 +51,8 @@ struct StepBuilder {
       offsets.append((offsets.last ?? 0) + Int32(tasks.count))
     }
     let timeline = Timeline(
-      starts: starts, ends: ends, tasks: order.flatMap(\.self), offsets: offsets)
+      times: zip(starts, ends).map { TaskTimes(start: $0, end: $1) },
+      tasks: order.flatMap(\.self), offsets: offsets)
     return StepTimeline(
       timeline: timeline, tasks: records, streams: streams, rankClasses: classes,
       criticalPath: criticalPath(of: timeline, through: graph))
