@@ -45,8 +45,9 @@ struct PeakMemoryTests {
     #expect(infeasible.isEmpty, "\(infeasible.map(\.run.sourceID))")
   }
 
-  /// Of BLOOM, the other needs a sixth more than a smaller model that ran on the same devices at 60 GB. Those
-  /// of Transformers need 74.4 GiB and fragments; one with 72.4 GiB ran.
+  /// Of BLOOM, the other needs a sixth more than a smaller model that ran on the same devices at 60 GB.
+  ///
+  /// Those of Transformers need 74.4 GiB and fragments; one with 72.4 GiB ran.
   @Test func allButFourOfTheRunsOutOfMemoryDoNotFit() {
     let outOfMemory = Self.predictions.filter { $0.run.run.completeness == .withoutFigure }
     #expect(outOfMemory.count >= 32)

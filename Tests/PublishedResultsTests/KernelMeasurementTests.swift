@@ -3,7 +3,9 @@ import Testing
 
 @testable import Training
 
-/// Single kernels on an H100 of our own. Nothing was fitted to them: rates are those that fit other tables.
+/// Single kernels on an H100, measured by us.
+///
+/// Nothing was fitted to them: rates are those that fit other tables.
 struct KernelMeasurementTests {
   private static let device: Accelerator = {
     var device = Accelerator(

@@ -17,8 +17,9 @@ extension TransformerBlocks {
     sizes.map { .elementwise(bytes: ByteCount(amount: $0 * count)) }
   }
 
-  /// What a norm keeps: its input, its output as so many products keep it and, eager, the normalized input
-  /// that its weight multiplies. PyTorch's layer norm is fused in either case.
+  /// What a norm keeps: its input, and its output as so many products keep it.
+  ///
+  /// Eager, also the normalized input that its weight multiplies; PyTorch's layer norm is always fused.
   func normSaved(copyCount: Double) -> Double {
     guard shape.isEager else { return residualBytes + normalizedBytes }
     return residualBytes * (isRootMeanSquare ? 2 : 1) + copyCount * normalizedBytes
@@ -30,8 +31,10 @@ extension TransformerBlocks {
     return elementwise(isRootMeanSquare ? [8, 4, 0, 0, 8, 8] : [8], count: residualCount)
   }
 
-  /// Of a norm and of the sum with the residual before it. Eager: what leads to the norm's weight, to its
-  /// scale and to the square in it; then the branch's gradient joins that of the residual.
+  /// Of a norm and of the sum with the residual before it.
+  ///
+  /// Eager: what leads to the norm's weight, to its scale and to the square in it; then the branch's
+  /// gradient joins that of the residual.
   var normBackward: [Kernel] {
     guard shape.isEager else { return elementwise([5], count: residualBytes) }
     let norm: [Double] =
@@ -50,15 +53,17 @@ extension TransformerBlocks {
     return true
   }
 
-  /// Products of one input with several matrices. Eager, each casts its matrix and, where it is in fp32,
-  /// the input; the gradients are cast back.
+  /// Products of one input with several matrices.
+  ///
+  /// Eager, each casts its matrix and, where it is in fp32, the input; the gradients are cast back.
   ///
   /// - Parameters:
   ///   - widths: Columns of each matrix.
   ///   - inner: Their rows.
   ///   - castsInput: Whether the input is in fp32 where weights are.
   ///   - hasBias: Whether each adds one.
-  ///   - isAligned: Whether rows of the matrices start where wide loads can.
+  ///   - isHead: Whether it makes logits: in 16 bits, and of a vocabulary that may be odd.
+  /// - Returns: The kernels of both passes.
   func products(
     _ widths: [Double], inner: Double, castsInput: Bool = false, hasBias: Bool = false,
     isHead: Bool = false
@@ -80,8 +85,9 @@ extension TransformerBlocks {
     return passes
   }
 
-  /// Rotary positions read and write queries and keys. Eager, of each: two multiplications in fp32, its
-  /// turned copy in two steps, the sum, and a cast.
+  /// Rotary positions read and write queries and keys.
+  ///
+  /// Eager, of each: two multiplications in fp32, its turned copy in two steps, the sum, and a cast.
   var rotation: Passes {
     guard case .withoutParameters = model.positions else { return ([], []) }
     guard shape.isEager else {
@@ -94,7 +100,7 @@ extension TransformerBlocks {
     }
   }
 
-  /// Up (and gate), activation, down. Eager, a gate's activation and its product are two kernels.
+  /// Up (and gate), activation, down; a gate's activation and its product are two kernels.
   func eagerFeedForward(width: Double) -> Passes {
     let isGated = model.gatedFeedForward
     let bias = model.biases.feedForward
@@ -108,8 +114,10 @@ extension TransformerBlocks {
     )
   }
 
-  /// The loss of logits in fp32 that come in the activations' format: a copy, the logarithm of the softmax,
-  /// which reads its input three times; backward the gradients of both and a cast.
+  /// The loss of logits in fp32 that come in the activations' format.
+  ///
+  /// Eager: a copy, the logarithm of the softmax, which reads its input three times; backward the gradients
+  /// of both and a cast.
   func loss(logits: Double) -> Passes {
     let both = elementwise([shape.elementSize + 4], count: logits)
     guard shape.isEager else { return (both, both) }
