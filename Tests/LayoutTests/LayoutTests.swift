@@ -18,8 +18,13 @@ struct LayoutTests {
   }
 
   @Test(arguments: SourceText.all.filter { $0.path.hasPrefix("Sources/Simulation/") })
-  func simulationNeedsTheStandardLibraryOnly(_ source: SourceText) {
-    #expect(source.importedModules.isEmpty)
+  func simulationNeedsTheStandardLibraryAndHintsOnly(_ source: SourceText) {
+    #expect(source.importedModules.allSatisfy { $0 == "CMemory" })
+  }
+
+  @Test(arguments: SourceText.all.filter { !$0.path.hasPrefix("Sources/Simulation/") })
+  func onlySimulationGivesHintsAboutMemory(_ source: SourceText) {
+    #expect(!source.importedModules.contains("CMemory"))
   }
 
   @Test(arguments: SourceText.all.filter { !$0.path.hasPrefix("Sources/Drawing/") })

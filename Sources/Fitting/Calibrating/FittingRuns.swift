@@ -11,6 +11,8 @@ package struct FittingRuns: Sendable {
   package let outOfMemoryCount: Int
   /// One of each group of equal runs.
   private let representatives: [StudiedRun]
+  /// Their cost models: to look again and again for what repeats takes time where nothing does.
+  private let estimators: [StepEstimator]
 
   /// Predicts every run once, to see which can be.
   ///
@@ -36,7 +38,9 @@ package struct FittingRuns: Sendable {
     runs = accepted.sorted { $0.position < $1.position }.map(\.run)
     self.skipped = skipped.sorted { $0.position < $1.position }.map(\.run)
     self.outOfMemoryCount = outOfMemoryCount
-    representatives = groups.map { studied[$0[0]] }
+    let representatives = groups.map { studied[$0[0]] }
+    estimators = concurrentMap(groups.count) { Self.estimator(for: representatives[$0]) }
+    self.representatives = representatives
   }
 
   /// Runs that are equal, as indices into `runs`, in the order of their first.
@@ -59,7 +63,7 @@ package struct FittingRuns: Sendable {
     let groups = Array(Set(chosen.map { runs[$0].twinGroupIndex })).sorted()
     let results = concurrentMap(calibrations.count * groups.count) { index in
       let (calibration, group) = index.quotientAndRemainder(dividingBy: groups.count)
-      return predictedTime(of: representatives[groups[group]], with: calibrations[calibration])
+      return predictedTime(ofGroup: groups[group], with: calibrations[calibration])
     }
     var secondsOfGroups = [Double](repeating: .nan, count: representatives.count)
     return try calibrations.indices.map { calibration throws(FittingError) in
@@ -70,16 +74,25 @@ package struct FittingRuns: Sendable {
     }
   }
 
+  /// A step that does not repeat with the calibration that the fit starts from is always simulated as a
+  /// whole: that is never less exact.
+  private static func estimator(for studied: StudiedRun) -> StepEstimator {
+    guard let input = try? studied.input.get(),
+      (try? estimateShortenedStep(of: input.strategy, in: input.scenario)) == nil
+    else { return standardEstimator }
+    return wholeStepEstimator
+  }
+
   private func predictedTime(
-    of studied: StudiedRun, with calibration: Calibration
+    ofGroup group: Int, with calibration: Calibration
   ) -> Result<Double, FittingError> {
-    var studied = studied
+    var studied = representatives[group]
     studied.input = studied.input.map { input in
       var input = input
       input.scenario.job.stack.calibration = calibration
       return input
     }
-    switch predict(studied) {
+    switch predict(studied, estimate: estimators[group]) {
     case .predicted(let prediction): return .success(prediction.predictedSeconds)
     case .ranOutOfMemory: return .failure(unpredictable(studied, "it went out of memory"))
     case .skipped(let run): return .failure(unpredictable(studied, run.reason.words))

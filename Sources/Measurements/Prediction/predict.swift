@@ -55,6 +55,11 @@ package let standardEstimator: StepEstimator = { (strategy, scenario) throws(Tra
   try estimateStep(of: strategy, in: scenario)
 }
 
+/// The same for runs whose steps do not repeat: it does not look whether they do.
+package let wholeStepEstimator: StepEstimator = { (strategy, scenario) throws(TrainingError) in
+  try estimateWholeStep(of: strategy, in: scenario)
+}
+
 private func outcome(
   of studied: StudiedRun, estimate: StepEstimator
 ) throws(SkipReason) -> RunOutcome {

@@ -9,6 +9,16 @@ import Simulation
 package func estimateStep(
   of strategy: Strategy, in scenario: Scenario
 ) throws(TrainingError) -> StepEstimate {
+  if let estimate = try estimateShortenedStep(of: strategy, in: scenario) { return estimate }
+  return try estimateWholeStep(of: strategy, in: scenario)
+}
+
+/// The same from a step of fewer micro-batches; nil when none can be shown to stand for the whole.
+///
+/// - Throws: As `estimateStep`.
+package func estimateShortenedStep(
+  of strategy: Strategy, in scenario: Scenario
+) throws(TrainingError) -> StepEstimate? {
   let samples = strategy.microBatchSize * strategy.dataParallelSize
   let (microBatchCount, rest) = scenario.job.globalBatchSize.quotientAndRemainder(
     dividingBy: samples)
@@ -28,6 +38,15 @@ package func estimateStep(
         memory: MemoryModel(plan).use)
     }
   }
+  return nil
+}
+
+/// The same with all micro-batches, for those who know that no shorter step stands for the whole.
+///
+/// - Throws: As `estimateStep`.
+package func estimateWholeStep(
+  of strategy: Strategy, in scenario: Scenario
+) throws(TrainingError) -> StepEstimate {
   let plan = StepPlan(strategy, in: scenario)
   return StepEstimate(
     stepTime: try simulatedStep(of: plan, detail: .timesOnly).timeline.makespan,

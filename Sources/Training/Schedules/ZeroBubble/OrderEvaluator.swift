@@ -99,43 +99,64 @@ final class OrderEvaluator {
   }
 
   /// Runs a rank as far as it gets; returns the number of steps.
+  ///
+  /// What changes with every step is kept apart from memory until the rank has to wait.
   private func advance(_ rank: Int, _ steps: [UInt8]) -> Int {
     let first = positions[rank]
     var position = first
-    while position < steps.count, take(Int(steps[position]), rank) { position += 1 }
+    var now = Now(time: times[rank], dueHead: dueHeads[rank], dueTail: dueTails[rank])
+    var worked: Int64 = 0
+    while position < steps.count {
+      guard let duration = take(Int(steps[position]), rank, position, &now) else { break }
+      worked += duration
+      position += 1
+    }
     positions[rank] = position
+    times[rank] = now.time
+    work[rank] -= worked
+    (dueHeads[rank], dueTails[rank]) = (now.dueHead, now.dueTail)
     return position - first
   }
 
-  private func take(_ step: Int, _ rank: Int) -> Bool {
-    if step >= legCount { return takeWeight(rank) }
+  /// Where a rank is.
+  private struct Now {
+    var time: Int64
+    var dueHead: Int
+    var dueTail: Int
+  }
+
+  /// Takes a rank's next step; returns how long it takes, nil if it has to wait.
+  @inline(__always)
+  private func take(_ step: Int, _ rank: Int, _ position: Int, _ now: inout Now) -> Int64? {
+    if step >= legCount { return takeWeight(rank, &now) }
     let place = step * rankCount + rank
     let microBatch = counts[place]
-    guard let ready = arrival(place, microBatch) else { return false }
-    let start = max(ready, times[rank])
-    if positions[rank] == 0 && step == 0 && microBatch == 0 { starts[rank] = start }
-    times[rank] = start + durations[place]
-    work[rank] -= durations[place]
-    ends[place * microBatchCount + microBatch] = times[rank]
+    guard let ready = arrival(place, microBatch) else { return nil }
+    let start = max(ready, now.time)
+    if position == 0 { starts[rank] = start }
+    let duration = durations[place]
+    now.time = start + duration
+    ends[place * microBatchCount + microBatch] = now.time
     counts[place] = microBatch + 1
     if step >= legCount / 2 {
-      due[rank * queueLength + dueTails[rank]] = UInt8(step)
-      dueTails[rank] += 1
+      due[rank * queueLength + now.dueTail] = UInt8(truncatingIfNeeded: step)
+      now.dueTail += 1
     }
-    return true
+    return duration
   }
 
   /// The oldest weight gradient that is due.
-  private func takeWeight(_ rank: Int) -> Bool {
-    guard dueHeads[rank] < dueTails[rank] else { return false }
-    let leg = Int(due[rank * queueLength + dueHeads[rank]])
-    dueHeads[rank] += 1
+  @inline(__always)
+  private func takeWeight(_ rank: Int, _ now: inout Now) -> Int64? {
+    guard now.dueHead < now.dueTail else { return nil }
+    let leg = Int(due[rank * queueLength + now.dueHead])
+    now.dueHead += 1
     let duration = durations[(legCount + leg) * rankCount + rank]
-    times[rank] += duration
-    work[rank] -= duration
-    return true
+    now.time += duration
+    return duration
   }
 
+  @inline(__always)
   private func arrival(_ place: Int, _ microBatch: Int) -> Int64? {
     let source = sources[place]
     if source < 0 { return 0 }
