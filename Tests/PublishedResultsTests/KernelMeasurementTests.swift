@@ -7,24 +7,7 @@ import Testing
 ///
 /// Nothing was fitted to them: rates are those that fit other tables.
 struct KernelMeasurementTests {
-  private static let device: Accelerator = {
-    var device = Accelerator(
-      name: "h100-sxm-80gb", title: "NVIDIA H100 SXM 80 GB", memory: .gibibytes(80),
-      memoryBandwidth: .gigabytesPerSecond(3350), peakRates: [.bf16: .teraFLOPsPerSecond(989)],
-      achievedRates: [.bf16: .teraFLOPsPerSecond(794.5)])
-    device.multiprocessorCount = 132
-    return device
-  }()
-
-  /// What fits XLA's products on an H100 (`MatrixProductTests`).
-  private static let cost = RooflineCost(
-    accelerator: device, precision: .bf16,
-    stack: Stack(
-      name: "XLA",
-      calibration: Calibration([
-        .matrixEfficiency: 887 / 794.5, .waveSeconds: 1.95e-6, .launchSeconds: 5.2e-6,
-        .memoryEfficiency: 0.995,
-      ])))
+  private static let cost = RooflineCost.h100
 
   private struct Row {
     var cells: [String: String]

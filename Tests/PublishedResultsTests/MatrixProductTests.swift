@@ -7,22 +7,6 @@ import Testing
 ///
 /// Rate, launch and memory bandwidth are those that fit the rows marked so; the others were not used.
 struct MatrixProductTests {
-  private static let device: Accelerator = {
-    var device = Accelerator(
-      name: "h100-sxm-80gb", title: "NVIDIA H100 SXM 80 GB", memory: .gibibytes(80),
-      memoryBandwidth: .gigabytesPerSecond(3350), peakRates: [.bf16: .teraFLOPsPerSecond(989)],
-      achievedRates: [.bf16: .teraFLOPsPerSecond(794.5)])
-    device.multiprocessorCount = 132
-    return device
-  }()
-
-  private static let stack = Stack(
-    name: "XLA",
-    calibration: Calibration([
-      .matrixEfficiency: 887 / 794.5, .waveSeconds: 1.95e-6, .launchSeconds: 5.2e-6,
-      .memoryEfficiency: 0.995,
-    ]))
-
   @Test(arguments: ["fitted", "held out"])
   func ratesOfEveryShape(use: String) throws {
     let rows = try Measurements.rows("Tables/h100_matrix_products.csv").filter { $0["use"] == use }
@@ -37,8 +21,7 @@ struct MatrixProductTests {
     let product = MatrixProduct(
       rows: try number("rows"), columns: try number("columns"), inner: try number("inner"),
       count: try number("batch"))
-    let cost = RooflineCost(accelerator: device, precision: .bf16, stack: stack)
-    let predicted = cost.time(of: [.product(product)], elementSize: 2).seconds
+    let predicted = RooflineCost.h100.time(of: [.product(product)], elementSize: 2).seconds
     let measured = product.flops.amount / (try number("flops_per_second"))
     return abs(predicted / measured - 1)
   }

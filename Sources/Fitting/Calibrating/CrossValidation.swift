@@ -65,9 +65,8 @@ package struct CrossValidation: Sendable, Equatable {
       let others = errors.indices.filter { !held.contains($0) }.map { errors[$0] }
       guard let bands = StackErrors(heldOut: others) else { continue }
       for run in part {
-        verdicts[run] = bands.band(for: errors[run].group).map {
-          $0.low <= errors[run].logarithm && errors[run].logarithm <= $0.high
-        }
+        let error = errors[run]
+        verdicts[run] = bands.band(for: error.group)?.contains(error.logarithm)
       }
     }
     return verdicts

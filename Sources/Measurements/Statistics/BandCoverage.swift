@@ -48,7 +48,6 @@ extension Prediction {
   package var isInBand: Bool? {
     let group = StepGroup(of: input.strategy, model: input.scenario.model)
     guard let band = input.scenario.job.stack.band(for: group) else { return nil }
-    let logarithm = log(measuredSeconds / predictedSeconds)
-    return band.low <= logarithm && logarithm <= band.high
+    return band.contains(log(measuredSeconds / predictedSeconds))
   }
 }

@@ -32,10 +32,9 @@ package struct HeldOutAccuracy: Sendable {
 
   /// Nothing is held out yet.
   package init(words: String, predictionCount: Int) {
-    let nothing = predictionCount
     self.init(
-      words: words, predictedSeconds: Array(repeating: nil, count: nothing),
-      isInBand: Array(repeating: nil, count: nothing))
+      words: words, predictedSeconds: Array(repeating: nil, count: predictionCount),
+      isInBand: Array(repeating: nil, count: predictionCount))
   }
 }
 

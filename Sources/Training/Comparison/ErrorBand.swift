@@ -18,4 +18,7 @@ package struct ErrorBand: Sendable, Equatable {
     self.median = median
     self.high = high
   }
+
+  /// Whether ln(measured ÷ predicted) of a step lies in the band.
+  package func contains(_ logarithm: Double) -> Bool { low <= logarithm && logarithm <= high }
 }
