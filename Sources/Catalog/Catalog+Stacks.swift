@@ -12,6 +12,7 @@ extension Catalog {
       "megatron-deepspeed-jean-zay", PackageResources.megatron_deepspeed_jean_zay_yaml),
     CatalogFile("megatron-lm-2022", PackageResources.megatron_lm_2022_yaml),
     CatalogFile("nemo-2024", PackageResources.nemo_2024_yaml),
+    CatalogFile("nvidia-dle", PackageResources.nvidia_dle_yaml),
     CatalogFile("roofline", PackageResources.roofline_yaml),
     CatalogFile("tf-cnn-2017", PackageResources.tf_cnn_2017_yaml),
     CatalogFile("torchtitan", PackageResources.torchtitan_yaml),

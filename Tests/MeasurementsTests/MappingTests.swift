@@ -127,6 +127,24 @@ struct MappingTests {
     }
   }
 
+  /// BERT's recipes: bins of similar lengths in the second phase, logits of masked words, autocast.
+  @Test(arguments: [
+    ("nvidia_dle_training-0055", 128, Execution.fused), ("nvidia_dle_training-0062", 280, .fused),
+    ("nvidia_dle_training-0283", 280, .fused), ("nvidia_dle_training-0316", 128, .fused),
+    ("nvidia_dle_training-0673", 512, .eagerAutocast),
+    ("nvidia_dle_training-0674", 512, .fused), ("nvidia_dle_training-0734", 512, .fused),
+    ("nvidia_dle_training-0973", 128, .eagerAutocast),
+  ])
+  func recipesOfBERTRunAsTheirFrameworksDo(
+    sourceID: String, length: Int, execution: Execution
+  ) throws {
+    let input = try Published.input(sourceID)
+    #expect(input.scenario.job.sequenceLength == length)
+    #expect(input.scenario.job.stack.execution == execution)
+    #expect(try shape(input).predictedShare == 20.0 / 128)
+    #expect(input.assumed.contains { $0.hasPrefix("tokens of a sequence: 280") } == (length == 280))
+  }
+
   /// A row with the devices of another system's node spreads groups over twice as many nodes.
   @Test func aDGXHasEightDevices() {
     let runs = Published.runs.map(\.run).filter {

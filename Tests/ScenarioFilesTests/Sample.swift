@@ -79,7 +79,8 @@ enum Sample {
       name: my model
       transformer:
         { layers: 6, hidden: 96, heads: 6, headSize: 10, feedForward: 100, vocabulary: 1000,
-          positions: 512, biases: { head: true }, normalization: layer, causal: false }
+          positions: 512, biases: { head: true }, normalization: layer, causal: false,
+          predictedShare: 0.15 }
     cluster:
       accelerator:
         name: mine

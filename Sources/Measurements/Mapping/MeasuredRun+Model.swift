@@ -55,6 +55,7 @@ extension MeasuredRun {
       tiedEmbeddings: true, normalization: .layer, biases: .none)
     family.complete(&shape, sequenceLength: length)
     if !software.hasDropout { shape.hasDropout = false }
+    if family == .bert { shape.predictedShare = software.predictedShare }
     if family == .latentAttention {
       assumed.note(
         "attention", "grouped queries, heads of 112 channels",
@@ -73,6 +74,16 @@ extension MeasuredRun {
       guard let sequenceLength else { throw SkipReason("the sequence length is not stated") }
       return sequenceLength
     }
+  }
+
+  /// Tokens of a sequence that devices compute with, padding among them.
+  func computedSequenceLength(_ assumed: inout Assumptions) throws(SkipReason) -> Int {
+    let stated = try knownSequenceLength
+    guard let length = software.binnedLengths[stated] else { return stated }
+    assumed.note(
+      "tokens of a sequence", "\(length)",
+      because: "the recipe pads to bins of similar lengths; \(stated) is the longest")
+    return length
   }
 
   private func vocabulary(

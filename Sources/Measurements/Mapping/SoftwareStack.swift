@@ -16,6 +16,11 @@ struct SoftwareStack: Sendable {
   var execution = Execution.fused
   /// Whether models whose family has dropout are trained with it.
   var hasDropout = true
+  /// The share of tokens that a masked language model predicts.
+  var predictedShare = 1.0
+  /// Tokens that devices compute with on average, by the longest sequence, where recipes put sequences of similar
+  /// lengths together.
+  var binnedLengths: [Int: Int] = [:]
   /// Of convolutional models.
   var imageOptimizer = Job.Optimizer.sgdMomentum
   var sharding = Strategy.Sharding.none
@@ -62,8 +67,7 @@ struct SoftwareStack: Sendable {
     "megatron-deepspeed-2022": megatronDeepSpeed, "megatron-deepspeed-jean-zay": jeanZay,
     "megatron-lm-2021": megatronOf2022, "megatron-lm-2022": megatronOf2022,
     "megatron-lm-2023": zeroBubble, "megatron-bridge": bridge, "nemo-2024": nemo,
-    "torchtitan": titan, "internevo-2024": internEvo, "nvidia-dle": examples,
-    "tf-cnn-2017": tensorFlow, "transformers-2026": transformers,
+    "torchtitan": titan, "internevo-2024": internEvo, "tf-cnn-2017": tensorFlow, "transformers-2026": transformers,
   ]
 
   /// Source: [Megatron-LM](https://arxiv.org/abs/2104.04473): fused softmax, no flash attention; one
@@ -218,21 +222,16 @@ struct SoftwareStack: Sendable {
     stack.bucketSize = .gibibytes(1.0 / 1024)
     return stack
   }
-
-  /// Source: [DeepLearningExamples](https://github.com/NVIDIA/DeepLearningExamples), BERT: apex or
-  /// Horovod data parallelism.
-  private static var examples: Self {
-    var stack = Self()
-    stack.knowsSingleDevices = true
-    stack.attention = .unfused
-    return stack
-  }
 }
 
 extension MeasuredRun {
   /// Its stack: the one that it names or, in a file of several, that of the repository it comes from.
   var software: SoftwareStack {
-    stack == "misc" ? SoftwareStack.from(provenance) : SoftwareStack.named(stack)
+    switch stack {
+    case "misc": .from(provenance)
+    case "nvidia-dle": .examples(for: modelName)
+    default: .named(stack)
+    }
   }
 }
 

@@ -23,7 +23,8 @@ extension MeasuredRun {
     var job = try job(of: strategy, model: model, &assumed)
     job.globalBatchSize = stepCount * samples
     job.stack = hardware.stack(named: stack)
-    if software.execution != .fused { job.stack.execution = software.execution }
+    // Mixed precision changes nothing where there is one.
+    if software.execution != .fused, job.precision.size == 2 { job.stack.execution = software.execution }
     guard cluster.accelerator.peakRates[job.precision] != nil else {
       throw SkipReason("the catalog has no \(job.precision.rawValue) rate of \(accelerator)")
     }
@@ -46,7 +47,7 @@ extension MeasuredRun {
     var hasSequence = true
     if case .layers = model.architecture { hasSequence = false }
     var job = Job(
-      globalBatchSize: 1, sequenceLength: hasSequence ? try knownSequenceLength : 1,
+      globalBatchSize: 1, sequenceLength: hasSequence ? try computedSequenceLength(&assumed) : 1,
       precision: try numberFormat(&assumed), attention: stack.attention)
     if !hasSequence { job.optimizer = stack.imageOptimizer }
     if inputData == "real" {

@@ -51,6 +51,9 @@ enum ModelKeys {
       Key("queryKeyNormalization", .flag, "A normalization of each head's queries and keys."),
       Key("biases", .anyOf([.flag, .mapping(biases)]), "Which linear layers add a bias."),
       Key("causal", .flag, "Whether a token attends only to those before it."),
+      Key(
+        "predictedShare", .ratio(0.001...1),
+        "The share of tokens that the head computes logits of; about 0.15 of a masked language model."),
       Key("dropout", .flag, "Whether training drops activations and keeps their masks."),
       Key(
         "extraHeadParameters", .integer(0...1_099_511_627_776),

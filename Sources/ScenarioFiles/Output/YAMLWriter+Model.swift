@@ -56,6 +56,7 @@ extension YAMLWriter {
     add("queryKeyNormalization", "\(shape.queryKeyNormalization)")
     block("biases") { $0.add(shape.biases) }
     add("causal", "\(shape.causal)")
+    if shape.predictedShare != 1 { add("predictedShare", shape.predictedShare.plain) }
     add("dropout", "\(shape.hasDropout)")
     add("extraHeadParameters", "\(shape.extraHeadParameterCount)")
     if let experts = shape.experts { block("experts") { $0.add(experts) } }

@@ -35,6 +35,8 @@ extension Fields {
     shape.queryKeyNormalization = flag(
       "queryKeyNormalization", or: false, because: "most models have none")
     shape.causal = flag("causal", or: true, because: "language models attend backwards")
+    shape.predictedShare = ratio(
+      "predictedShare", or: 1, because: "language models predict every token")
     shape.extraHeadParameterCount = integer(
       "extraHeadParameters", or: 0, because: "the shape says all of them")
     shape.hasDropout = flag("dropout", or: false, because: "large models train without")

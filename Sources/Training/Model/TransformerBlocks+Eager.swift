@@ -59,27 +59,29 @@ extension TransformerBlocks {
   ///
   /// - Parameters:
   ///   - widths: Columns of each matrix.
+  ///   - rows: Of the input; all tokens where nil.
   ///   - inner: Their rows.
   ///   - castsInput: Whether the input is in fp32 where weights are.
   ///   - hasBias: Whether each adds one.
   ///   - isHead: Whether it makes logits: in 16 bits, and of a vocabulary that may be odd.
   /// - Returns: The kernels of both passes.
   func products(
-    _ widths: [Double], inner: Double, castsInput: Bool = false, hasBias: Bool = false,
-    isHead: Bool = false
+    _ widths: [Double], rows: Double? = nil, inner: Double, castsInput: Bool = false,
+    hasBias: Bool = false, isHead: Bool = false
   ) -> Passes {
     var passes: Passes = ([], [])
+    let rows = rows ?? tokens
     for width in widths {
-      var product = MatrixProduct(rows: tokens, columns: width, inner: inner, mayBeNarrow: !isHead)
+      var product = MatrixProduct(rows: rows, columns: width, inner: inner, mayBeNarrow: !isHead)
       product.isAligned = !(isHead && shape.isEager) || width.remainder(dividingBy: 8) == 0
       let casts = shape.isEager ? elementwise([6], count: inner * width) : []
-      let inputCasts = shape.isEager && castsInput ? elementwise([6], count: tokens * inner) : []
-      let bias = shape.isEager && hasBias ? elementwise([2, 0], count: tokens * width) : []
+      let inputCasts = shape.isEager && castsInput ? elementwise([6], count: rows * inner) : []
+      let bias = shape.isEager && hasBias ? elementwise([2, 0], count: rows * width) : []
       passes.forward += inputCasts + casts + [.product(product)]
       passes.backward += product.gradients + bias + casts + inputCasts
     }
     if shape.isEager {
-      passes.backward += widths.dropFirst().flatMap { _ in elementwise([12], count: tokens * inner)
+      passes.backward += widths.dropFirst().flatMap { _ in elementwise([12], count: rows * inner)
       }
     }
     return passes

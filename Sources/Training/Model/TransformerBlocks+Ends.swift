@@ -1,5 +1,7 @@
 extension TransformerBlocks {
   private var vocabularyShare: Double { Double(model.vocabularySize) * share }
+  /// Tokens that the head computes logits of.
+  private var predictedTokens: Double { tokens * model.predictedShare }
 
   /// The token table, split by vocabulary over the tensor-parallel ranks, and positions.
   func embedding() -> Block {
@@ -38,8 +40,9 @@ extension TransformerBlocks {
   /// Unless the framework does otherwise, the logits are kept in the activation format and once in fp32
   /// for the loss (Korthikanti et al., section 4.3: 4·s·b·v bytes for the loss).
   func head() -> Block {
-    let logits = tokens * vocabularyShare
-    let product = products([vocabularyShare], inner: hidden, castsInput: true, isHead: true)
+    let logits = predictedTokens * vocabularyShare
+    let product = products(
+      [vocabularyShare], rows: predictedTokens, inner: hidden, castsInput: true, isHead: true)
     let loss = loss(logits: logits)
     let norm = shape.isEager ? normBackward : elementwise([3], count: residualBytes)
     var segment = BlockSegment(
@@ -75,7 +78,8 @@ extension TransformerBlocks {
   /// target logit from all ranks: three all-reduces of one fp32 number a token.
   private func addHeadCollectives(to segment: inout BlockSegment) {
     let whole = ByteCount(amount: hiddenBytes)
-    let loss = BlockCollective(.allReduce, over: .tensor, size: ByteCount(amount: 4 * tokens))
+    let loss = BlockCollective(
+      .allReduce, over: .tensor, size: ByteCount(amount: 4 * predictedTokens))
     segment.forwardCollectives = SegmentCollectives(
       before: shape.sequenceParallel
         ? [BlockCollective(.allGather, over: .tensor, size: whole)] : [],
