@@ -117,6 +117,25 @@ struct MappingTests {
     #expect(try shape(input).experts?.activeGroupCount == activeGroups)
   }
 
+  /// DeepSpeed's pipeline and Megatron's of 2021 send parts, where tensor-parallel ranks hold the same.
+  @Test(arguments: [
+    ("bloom_176b_topologies-0148", true), ("bloom_176b_topologies-0150", false),
+    ("sc21-t1-1T", true), ("sc21-t1-18B", false), ("seqsel-t5-530B-sel", false),
+    ("megatron_bridge_perf-0127", false),
+  ])
+  func pipelinesSendPartsAsTheirSoftwareDid(sourceID: String, sendsParts: Bool) throws {
+    #expect(try Published.input(sourceID).strategy.scattersTransfers == sendsParts)
+  }
+
+  /// ZeRO-3 of 2021 gathers nothing ahead.
+  @Test(arguments: [
+    ("bigscience_v100-0067", 0), ("bigscience_v100-0082", 0), ("sc21-t2-zero3-174.6-768", 0),
+    ("llmfoundry_mpt_fsdp-0005", 1),
+  ])
+  func weightsAreGatheredAheadSince2022(sourceID: String, units: Int) throws {
+    #expect(try Published.input(sourceID).strategy.prefetchUnitCount == units)
+  }
+
   @Test func unknownDispatchersAreSkipped() throws {
     var run = MeasuredRun(sourceID: "made up")
     run.dispatcher = "HybridEP"

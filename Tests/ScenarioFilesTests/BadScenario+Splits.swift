@@ -39,6 +39,11 @@ extension BadScenario {
     strategy("spread-without-number", "expertParallel: 4, expertSpread: wide, expertSeed: 1.5"),
     Self("overlap-without-sequence", "microBatch: 1", "tensorOverlap: true"),
     Self("overlap-without-tensor", "tensorParallel: 8", "tensorOverlap: true"),
+    Self("scatter-without-pipeline", "microBatch: 1", "scatterGather: true"),
+    strategy("scatter-without-tensor", "pipelineParallel: 4, scatterGather: true"),
+    strategy(
+      "scatter-with-sequence",
+      "pipelineParallel: 4, tensorParallel: 2, sequenceParallel: true, scatterGather: true"),
     Self("mesh-order", "microBatch: 1", "meshOrder: [tensor, data, tensor]"),
     Self("mesh-order-name", "microBatch: 1", "meshOrder: [tensor, data, sequence, pipeline]"),
     Self("offload-without-host", "microBatch: 1", "offload: optimizer"),

@@ -33,6 +33,7 @@ extension Sample {
       - { name: drawn, expertParallel: 2, expertSpread: 0.123, expertSeed: 7 }
       - { name: shared out, contextParallel: 8, sharding: hsdp, shardGroup: 16 }
       - { name: once, expertParallel: 8, expertDispatch: once-per-node }
+      - { name: parts, tensorParallel: 2, pipelineParallel: 4, scatterGather: true }
     """
 
   /// Two kinds of nodes.

@@ -6,6 +6,14 @@ extension MeasuredRun {
     stack.contains("deepspeed") || sharding.lowercased().contains("deepspeed")
   }
 
+  /// A version whose ZeRO-3 lets the device finish before it gathers a weight, and computes after that.
+  ///
+  /// Source: [DeepSpeed](https://github.com/deepspeedai/DeepSpeed) 0.3, `runtime/zero/partition_parameters.py`,
+  /// `_allgather_param`: `torch.cuda.synchronize()`. BigScience's runs with ZeRO-3 are of May 2021.
+  var usesDeepSpeedOf2021: Bool {
+    usesDeepSpeed && (stack == "megatron-lm-2021" || stack == Self.jeanZay)
+  }
+
   /// Megatron with DeepSpeed's activation checkpointing, and not Hugging Face's Trainer with its own.
   private var usesMegatron: Bool { !sharding.lowercased().contains("hf trainer") }
 

@@ -139,9 +139,12 @@ extension MeasuredRun {
     }
     strategy.overlapsTensorParallel =
       strategy.sequenceParallel && (stack.overlapsTensorParallel || saysAsynchronousTensorParallel)
+    strategy.scattersTransfers =
+      stack.scattersTransfers && isSplit && !strategy.sequenceParallel
+      && strategy.pipelineParallelSize > 1
     strategy.overlapsGradientReduction = stack.overlapsGradientReduction
     strategy.overlapsWeightGather = stack.overlapsWeightGather
-    if gathersWhileTheDeviceWaits { strategy.prefetchUnitCount = 0 }
+    if strategy.sharding == .zero3, usesDeepSpeedOf2021 { strategy.prefetchUnitCount = 0 }
     strategy.gradientFormat = gradientFormat(of: stack)
     if let size = stack.reducesAtOnce ? .gibibytes(1024) : stack.bucketSize {
       strategy.bucketSize = size
@@ -151,14 +154,6 @@ extension MeasuredRun {
 
   /// What torchtitan's tables call tensor parallelism whose transfers overlap products, beside "vanilla TP".
   private var saysAsynchronousTensorParallel: Bool { notes.lowercased().contains("async tp") }
-
-  /// DeepSpeed's ZeRO-3 of 2021 lets the device finish before it gathers a weight, and computes after that.
-  ///
-  /// Source: [DeepSpeed](https://github.com/deepspeedai/DeepSpeed) 0.3, `runtime/zero/partition_parameters.py`,
-  /// `_allgather_param`: `torch.cuda.synchronize()`.
-  private var gathersWhileTheDeviceWaits: Bool {
-    stack.hasSuffix("2021") && sharding.lowercased().contains("deepspeed")
-  }
 
   func noteStackDefault(
     _ what: String, _ value: String, _ assumed: inout Assumptions

@@ -12,6 +12,7 @@ extension SoftwareStack {
   /// `core/grappler/optimizers/auto_mixed_precision_lists.h`.
   ///
   /// - Parameter modelName: The folder of the recipe, `TensorFlow2/LanguageModeling/BERT`.
+  /// - Returns: What the recipe does where rows do not say.
   static func examples(for modelName: String) -> Self {
     let framework = modelName.prefix { $0 != "/" }
     var stack = Self()
@@ -26,9 +27,10 @@ extension SoftwareStack {
     return stack
   }
 
-  /// The second phase of BERT in bins of 64 tokens: 256 tokens on average, and 31.5 of padding for the 76.5 % of
-  /// sequences that are not full. In the first phase every sequence is padded to 128 tokens, and for
-  /// TensorFlow in both to the longest.
+  /// Tokens of a sequence in the second phase of BERT, in bins of 64.
+  ///
+  /// They are 256 on average, and 31.5 of padding for the 76.5 % of sequences that are not full. In the first phase
+  /// every sequence is padded to 128 tokens, and for TensorFlow in both to the longest.
   ///
   /// Sources: DeepLearningExamples, `scripts/run_pretraining.sh` for PyTorch and for PaddlePaddle, whose data are
   /// `pretrain/phase1/unbinned` and `pretrain/phase2/bin_size_64`;

@@ -18,7 +18,7 @@ struct SoftwareStack: Sendable {
   var hasDropout = true
   /// The share of tokens that a masked language model predicts.
   var predictedShare = 1.0
-  /// Tokens that devices compute with on average, by the longest sequence, where recipes put sequences of similar
+  /// Tokens of a sequence on average, by those of the longest, where recipes put sequences of similar
   /// lengths together.
   var binnedLengths: [Int: Int] = [:]
   /// Of convolutional models.
@@ -35,6 +35,7 @@ struct SoftwareStack: Sendable {
   /// Whether its runs are on single devices and on several.
   var knowsSingleDevices = false
   var overlapsTensorParallel = false
+  var scattersTransfers = false
   /// Whether a pipeline has as many virtual stages as it has layers, where a row states neither their number nor
   /// the schedule.
   var interleavesSingleLayers = false
@@ -67,16 +68,19 @@ struct SoftwareStack: Sendable {
     "megatron-deepspeed-2022": megatronDeepSpeed, "megatron-deepspeed-jean-zay": jeanZay,
     "megatron-lm-2021": megatronOf2022, "megatron-lm-2022": megatronOf2022,
     "megatron-lm-2023": zeroBubble, "megatron-bridge": bridge, "nemo-2024": nemo,
-    "torchtitan": titan, "internevo-2024": internEvo, "tf-cnn-2017": tensorFlow, "transformers-2026": transformers,
+    "torchtitan": titan, "internevo-2024": internEvo, "tf-cnn-2017": tensorFlow,
+    "transformers-2026": transformers,
   ]
 
   /// Source: [Megatron-LM](https://arxiv.org/abs/2104.04473): fused softmax, no flash attention; one
-  /// contiguous buffer of gradients, reduced after the backward pass.
+  /// contiguous buffer of gradients, reduced after the backward pass; parts of what stages send each other,
+  /// gathered on arrival (section 4.1), which DeepSpeed's pipeline does as well (`is_pipe_partitioned`).
   private static var megatronOf2022: Self {
     var stack = Self()
     stack.attention = .unfused
     stack.overlapsGradientReduction = false
     stack.reducesAtOnce = true
+    stack.scattersTransfers = true
     stack.flopConvention = .hardware
     stack.memoryHabits.reductionBuffer = .zero
     return stack

@@ -24,7 +24,9 @@ extension MeasuredRun {
     job.globalBatchSize = stepCount * samples
     job.stack = hardware.stack(named: stack)
     // Mixed precision changes nothing where there is one.
-    if software.execution != .fused, job.precision.size == 2 { job.stack.execution = software.execution }
+    if software.execution != .fused, job.precision.size == 2 {
+      job.stack.execution = software.execution
+    }
     guard cluster.accelerator.peakRates[job.precision] != nil else {
       throw SkipReason("the catalog has no \(job.precision.rawValue) rate of \(accelerator)")
     }

@@ -18,6 +18,7 @@ func splits(of strategy: Strategy) -> [(key: String, value: JSONValue)] {
   ] + balance(of: strategy.expertBalance) + [
     ("sequenceParallel", .bool(strategy.sequenceParallel)),
     ("tensorOverlap", .bool(strategy.overlapsTensorParallel)),
+    ("scatterGather", .bool(strategy.scattersTransfers)),
     ("meshOrder", .array(strategy.meshOrder.map { .string($0.rawValue) })),
     ("offload", .string(strategy.offload.rawValue)),
   ]

@@ -203,7 +203,7 @@ private let strategySchema = object(
         "devices", "dataParallel", "tensorParallel", "pipelineParallel", "virtualStages",
         "contextParallel", "expertParallel", "expertTensorParallel",
       ], count)
-    + fields(["sequenceParallel", "tensorOverlap"], flag)
+    + fields(["sequenceParallel", "tensorOverlap", "scatterGather"], flag)
     + [
       Field("contextParallelKind", orNull("string")),
       Field("contextParallelBalance", orNull("boolean")),

@@ -73,6 +73,7 @@ extension Strategy {
       words.append("unbalanced ring")
     }
     if overlapsTensorParallel { words.append("TP overlapped") }
+    if scattersTransfers { words.append("scattered transfers") }
     return words + expertBalance.words
   }
 

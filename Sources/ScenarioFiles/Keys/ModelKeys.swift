@@ -53,7 +53,7 @@ enum ModelKeys {
       Key("causal", .flag, "Whether a token attends only to those before it."),
       Key(
         "predictedShare", .ratio(0.001...1),
-        "The share of tokens that the head computes logits of; about 0.15 of a masked language model."),
+        "The share of tokens that get logits; about 0.15 in a masked language model."),
       Key("dropout", .flag, "Whether training drops activations and keeps their masks."),
       Key(
         "extraHeadParameters", .integer(0...1_099_511_627_776),

@@ -41,6 +41,9 @@ extension ScenarioKeys {
       "tensorOverlap", .flag,
       "Run tensor-parallel communication in pieces beside the multiplications it belongs to."),
     Key(
+      "scatterGather", .flag,
+      "Send a part from each tensor-parallel device to the next stage, which gathers them."),
+    Key(
       "meshOrder",
       .list(
         .choice(.init(names: MeshDimension.allCases.map(\.rawValue))),

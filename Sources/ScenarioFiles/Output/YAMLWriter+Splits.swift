@@ -14,6 +14,7 @@ extension YAMLWriter {
     }
     addExperts(of: strategy)
     add("tensorOverlap", "\(strategy.overlapsTensorParallel)")
+    if strategy.scattersTransfers { add("scatterGather", "true") }
     add("meshOrder", "[\(strategy.meshOrder.map(\.rawValue).joined(separator: ", "))]")
     add("offload", strategy.offload.rawValue)
   }

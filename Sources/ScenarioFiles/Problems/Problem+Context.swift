@@ -43,6 +43,21 @@ extension Problem {
         : "add tensorParallel with sequenceParallel: true, or remove tensorOverlap")
   }
 
+  static func nothingToScatter(_ strategy: Strategy, at place: Place) -> Self {
+    let note =
+      strategy.pipelineParallelSize == 1
+      ? "pipelineParallel is 1"
+      : strategy.tensorParallelSize == 1 ? "tensorParallel is 1" : "sequenceParallel is true"
+    return Self(
+      "PR1237", "scatterGather needs a pipeline whose devices hold the same tensors", at: place,
+      note: note,
+      why: "it sends a part from each tensor-parallel device where all have the whole; with "
+        + "sequence parallelism each has its part only",
+      fix: strategy.sequenceParallel && strategy.tensorParallelSize > 1
+        ? "remove scatterGather"
+        : "add pipelineParallel and tensorParallel, or remove scatterGather")
+  }
+
   static func meshOrder(_ names: [String], at place: Place) -> Self {
     let all = MeshDimension.allCases.map(\.rawValue)
     let missing = all.filter { !names.contains($0) }

@@ -6,6 +6,7 @@ extension Fields {
     readContext(into: &strategy)
     readExperts(into: &strategy)
     readTensorOverlap(into: &strategy)
+    readScatterGather(into: &strategy)
     strategy.meshOrder = meshOrder() ?? strategy.meshOrder
     let offload = choice("offload", or: "none", because: "everything stays in devices' memory")
     strategy.offload = Strategy.Offload(rawValue: offload) ?? .none
@@ -71,6 +72,17 @@ extension Fields {
     guard strategy.overlapsTensorParallel else { return }
     guard strategy.tensorParallelSize == 1 || !strategy.sequenceParallel else { return }
     fail(.overlapNeedsSequenceParallel(strategy, at: place(of: "tensorOverlap")))
+  }
+
+  private func readScatterGather(into strategy: inout Strategy) {
+    strategy.scattersTransfers = flag(
+      "scatterGather", or: false, because: "every device sends what it has")
+    guard strategy.scattersTransfers else { return }
+    if strategy.pipelineParallelSize == 1 || strategy.tensorParallelSize == 1
+      || strategy.sequenceParallel
+    {
+      fail(.nothingToScatter(strategy, at: place(of: "scatterGather")))
+    }
   }
 
   private func meshOrder() -> [MeshDimension]? {

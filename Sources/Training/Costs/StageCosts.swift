@@ -59,6 +59,14 @@ struct StageCosts {
       blocks[0].forward[0].time += .rounding(
         seconds: plan.job.stack.calibration[.microBatchSeconds])
     }
+    if let gather = plan.gatherOfTransfer(to: range, isForward: true) {
+      blocks[0].forward[0].before.insert(pricing.priced(gather), at: 0)
+    }
+    if let gather = plan.gatherOfTransfer(to: range, isForward: false) {
+      let gather = pricing.priced(gather)
+      blocks[blocks.count - 1].backward[0].before.insert(gather, at: 0)
+      blocks[blocks.count - 1].backwardInput[0].before.insert(gather, at: 0)
+    }
     self.blocks = blocks
   }
 

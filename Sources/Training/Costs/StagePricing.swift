@@ -90,7 +90,7 @@ struct StagePricing: Equatable {
     kernels.reduce(.zero) { $0 + $1.modelFLOPs } * segment.usefulShare
   }
 
-  private func priced(_ collective: BlockCollective) -> StageCosts.Collective {
+  func priced(_ collective: BlockCollective) -> StageCosts.Collective {
     guard let placement = placements[collective.group] else {
       preconditionFailure("a block's collectives are among ranks that share it")
     }

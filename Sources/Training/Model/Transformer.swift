@@ -97,9 +97,9 @@ package struct Transformer: Sendable, Equatable {
   package var causal = true
   /// Whether training drops activations after attention and feed-forward, and keeps their masks.
   package var hasDropout = false
-  /// The share of tokens whose successors, or masked words, are predicted: the head computes no logits of
-  /// others. Masked language models predict about 0.15 of them
-  /// ([BERT](https://arxiv.org/abs/1810.04805), section 3.1).
+  /// The share of tokens that the head computes logits of.
+  ///
+  /// Masked language models predict about 0.15 of them ([BERT](https://arxiv.org/abs/1810.04805), section 3.1).
   package var predictedShare = 1.0
   /// Extra parameters of a head that the shape does not say (BERT's pooler and transform).
   package var extraHeadParameterCount = 0

@@ -76,7 +76,8 @@ struct PipelineParallel {
     guard let target else { return nil }
     let receiver = layout.rank(of: target, in: exchange.shape)
     let streams = exchange.programs[sender].streams
-    let size = plan.blocks[plan.virtualStages[min(pass.stage, target)].upperBound - 1].output
+    let earlier = plan.virtualStages[min(pass.stage, target)]
+    let size = plan.transferSize(of: plan.blocks[earlier.upperBound - 1])
     var route = Route(
       target: target, receiver: receiver,
       stream: pass.kind == .forward ? streams.sendForward : streams.sendBackward,

@@ -37,7 +37,8 @@ extension StepPlan {
     let pipeline = PipelineParallel(plan: self)
     return (0..<max(stageCount - 1, 0)).map { stage in
       let ends = [firstRanks(ofStage: stage), firstRanks(ofStage: stage + 1)]
-      return pipeline.link(from: stage, to: stage + 1, seenBy: ends).time(of: blocks[0].output)
+      return pipeline.link(from: stage, to: stage + 1, seenBy: ends).time(
+        of: transferSize(of: blocks[0]))
     }.max() ?? .zero
   }
 }

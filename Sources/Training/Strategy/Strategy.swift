@@ -72,6 +72,12 @@ package struct Strategy: Sendable, Equatable {
   /// Whether tensor-parallel collectives run in pieces along a ring, beside the multiplications they
   /// belong to; needs `sequenceParallel`.
   package var overlapsTensorParallel = false
+  /// Whether each tensor-parallel rank sends its part of what stages send each other, and the ranks that receive
+  /// gather it; with `sequenceParallel` each has its part only.
+  ///
+  /// Sources: [Megatron-LM](https://arxiv.org/abs/2104.04473), section 4.1;
+  /// [DeepSpeed](https://github.com/deepspeedai/DeepSpeed), `runtime/pipe/engine.py`, `is_pipe_partitioned`.
+  package var scattersTransfers = false
   /// The name of a schedule in `PipelineSchedules.all`, or of `writtenSchedule`.
   package var schedule = "1f1b"
   /// A schedule that the scenario brings along, made for this strategy's sizes.

@@ -82,6 +82,12 @@ extension Explanations {
       formula: "exposed at best: one piece of t, for t tensor-parallel devices",
       source: "Wang and others (2023), https://doi.org/10.1145/3567955.3567959"),
     Explanation(
+      "scatter-gather", or: ["scatterGather", "scatter/gather", "pipe_partitioned"],
+      "Between the stages of a pipeline each tensor-parallel device sends one part of what all of "
+        + "them hold, over its own network card, and the devices that receive gather the parts.",
+      formula: "bytes a device sends to the next stage = 2·b·s·h ÷ t; they gather 2·b·s·h",
+      source: "Megatron-LM, https://arxiv.org/abs/2104.04473, section 4.1"),
+    Explanation(
       "mesh order", or: ["meshOrder"],
       "The order in which ranks are arranged by parallel dimension, innermost first. Ranks of the "
         + "innermost dimension are neighbours and share a node when they fit into one.",

@@ -156,11 +156,14 @@ struct ExpectedTraffic {
     let shape = plan.scheduleShape(of: plan.replicaClasses[0])
     let layout = plan.schedule.layout
     let rank = { (stage: Int) in layout.rank(of: stage, in: shape) }
-    let sent = whole / (isSequenceParallel ? t : 1) * microBatchCount
+    let isSplit = isSequenceParallel || strategy.scattersTransfers
+    let sent = whole / (isSplit ? t : 1) * microBatchCount
     for virtualStage in plan.virtualStages(ofStage: stage) {
       for neighbour in [virtualStage - 1, virtualStage + 1]
       where plan.virtualStages.indices.contains(neighbour) && rank(neighbour) != stage {
         add(.sendReceive, .pipeline, sent)
+        // What comes from the same neighbour in the other direction.
+        if isSplit, !isSequenceParallel { add(.allGather, .tensor, sent * (t - 1)) }
       }
     }
     guard let tied = plan.tiedStage, stage == 0 || stage == tied else { return }

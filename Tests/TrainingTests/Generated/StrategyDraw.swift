@@ -45,6 +45,7 @@ struct StrategyDraw {
     strategy.balancesContext = flip()
     strategy.overlapsTensorParallel =
       strategy.tensorParallelSize > 1 && strategy.sequenceParallel && flip()
+    strategy.scattersTransfers = flip()
     var order = MeshDimension.allCases
     for index in order.indices { order.swapAt(index, random.below(order.count)) }
     strategy.meshOrder = flip() ? order : MeshDimension.allCases

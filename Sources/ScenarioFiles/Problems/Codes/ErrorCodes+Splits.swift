@@ -95,5 +95,11 @@ extension ErrorCodes {
         + "micro-batch. So it holds for one pipelineParallel, one virtualStages and one number of "
         + "micro-batches, which is global batch ÷ (micro-batch × replicas).",
       exampleFix: "{ pipelineParallel: 4, dataParallel: 2, microBatch: 1, schedule: mine.csv }"),
+    ErrorCode(
+      "PR1237", "scatterGather needs a pipeline whose devices hold the same tensors",
+      "With tensor parallelism alone, all devices of a stage have its whole output, and each would "
+        + "send all of it to the next stage. Instead each sends a part, and those that receive gather "
+        + "the parts. With sequence parallelism each has a part only, and sends that.",
+      exampleFix: "{ tensorParallel: 8, pipelineParallel: 4, scatterGather: true }"),
   ]
 }
