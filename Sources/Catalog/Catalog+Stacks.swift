@@ -10,6 +10,7 @@ extension Catalog {
     CatalogFile("megatron-deepspeed-2022", PackageResources.megatron_deepspeed_2022_yaml),
     CatalogFile(
       "megatron-deepspeed-jean-zay", PackageResources.megatron_deepspeed_jean_zay_yaml),
+    CatalogFile("megatron-lm-2021", PackageResources.megatron_lm_2021_yaml),
     CatalogFile("megatron-lm-2022", PackageResources.megatron_lm_2022_yaml),
     CatalogFile("nemo-2024", PackageResources.nemo_2024_yaml),
     CatalogFile("nvidia-dle", PackageResources.nvidia_dle_yaml),

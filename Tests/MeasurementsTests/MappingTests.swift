@@ -127,6 +127,16 @@ struct MappingTests {
     #expect(try Published.input(sourceID).strategy.scattersTransfers == sendsParts)
   }
 
+  /// NVIDIA's fine-tuning packs short examples.
+  @Test(arguments: [
+    ("nemo_perf-0013", 190), ("megatron_bridge_perf-0064", 190), ("nemo_perf-0005", nil),
+  ])
+  func fineTuningPacksExamples(sourceID: String, length: Int?) throws {
+    let input = try Published.input(sourceID)
+    #expect(input.scenario.job.packedLength == length)
+    #expect(input.assumed.contains { $0.hasPrefix("packed examples") } == (length != nil))
+  }
+
   /// ZeRO-3 of 2021 gathers nothing ahead.
   @Test(arguments: [
     ("bigscience_v100-0067", 0), ("bigscience_v100-0082", 0), ("sc21-t2-zero3-174.6-768", 0),

@@ -10,7 +10,7 @@ extension Sample {
       host: { bandwidth: 63 GB/s, memoryBandwidth: 500.5 GB/s per node, memory: 1.9 TB per node }
       stragglers: [{ rank: 17, slowdown: 1.2 }, { rank: 3, linkSlowdown: 400 % }]
       jitter: { deviation: 2.5 %, seed: 9007199254740991 }
-    job: { globalBatch: 64, sequenceLength: 4096 }
+    job: { globalBatch: 64, sequenceLength: 4096, packedLength: 190 }
     strategies:
       - hsdp
       - context-parallel

@@ -84,6 +84,11 @@ import Training
     #expect(try strategy("ring").offload == .none)
   }
 
+  @Test func examplesArePackedAsLongAsTheFileSays() throws {
+    #expect(try scenario(from: Sample.split).job.packedLength == 190)
+    #expect(try scenario(from: Sample.groups).job.packedLength == nil)
+  }
+
   @Test func presetsFillTheClusterInTheirOwnWay() throws {
     #expect(try strategy("hsdp").shardGroupSize == 8)
     #expect(try strategy("context-parallel").contextParallelSize == 32)

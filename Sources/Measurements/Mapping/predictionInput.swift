@@ -52,6 +52,11 @@ extension MeasuredRun {
       globalBatchSize: 1, sequenceLength: hasSequence ? try computedSequenceLength(&assumed) : 1,
       precision: try numberFormat(&assumed), attention: stack.attention)
     if !hasSequence { job.optimizer = stack.imageOptimizer }
+    if task == "SFT", let length = stack.packedLength, length < job.sequenceLength {
+      job.packedLength = length
+      assumed.note(
+        "packed examples", "\(length) tokens", because: "what its fine-tuning packs")
+    }
     if inputData == "real" {
       assumed.note(
         "input", "ready in time", because: "reading and decoding images is not simulated")

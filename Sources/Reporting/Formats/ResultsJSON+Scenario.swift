@@ -52,6 +52,7 @@ private func json(of job: Job) -> JSONValue {
     [
       ("globalBatch", .integer(job.globalBatchSize)),
       ("sequenceLength", .integer(job.sequenceLength)),
+      ("packedLength", job.packedLength.map(JSONValue.integer) ?? .null),
       ("precision", .string(job.precision.rawValue)),
       ("optimizer", .string(job.optimizer.rawValue)),
       ("attention", .string(job.attention.rawValue)), ("stack", .string(job.stack.name)),

@@ -190,6 +190,7 @@ private let groupSchema = object([
 
 private let jobSchema = object(
   fields(["globalBatch", "sequenceLength"], count)
+    + [Field("packedLength", orNull("integer"))]
     + fields(["precision", "optimizer", "attention", "stack"], text)
     + [Field("stackErrors", array(of: errorBandSchema), isRequired: false)])
 

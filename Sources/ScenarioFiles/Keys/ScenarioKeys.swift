@@ -30,6 +30,9 @@ enum ScenarioKeys {
       Key("globalBatch", .integer(1...Limits.count), "Samples a step, over all replicas."),
       Key("sequenceLength", .integer(1...Limits.count), "Tokens a sample."),
       Key(
+        "packedLength", .integer(1...Limits.count),
+        "Tokens, on average, of examples packed into a sample, each attending only to itself."),
+      Key(
         "precision",
         .choice(.init(names: NumberFormat.allCases.map(\.rawValue), unsupported: ["fp4", "int8"])),
         "The number format of matrix multiplications."),

@@ -29,6 +29,7 @@ extension YAMLWriter {
       }
       writer.add("globalBatch", "\(job.globalBatchSize)")
       if job.sequenceLength != 1 { writer.add("sequenceLength", "\(job.sequenceLength)") }
+      if let length = job.packedLength { writer.add("packedLength", "\(length)") }
       writer.add("precision", job.precision.rawValue)
       writer.add("optimizer", job.optimizer.rawValue)
       writer.add("attention", job.attention.rawValue)

@@ -18,6 +18,14 @@ extension Problem {
       fix: "write { devices: 2 }, or remove the cluster")
   }
 
+  static func packedTooLong(_ length: Int, sequenceLength: Int, at place: Place) -> Self {
+    Self(
+      "PR1238", "packed examples are longer than the sequence", at: place,
+      note: "\(length) tokens of an example in a sequence of \(sequenceLength)",
+      why: "several examples are packed into each sequence, and attention stays inside each",
+      fix: "use at most \(sequenceLength), or remove packedLength: a sequence is then one example")
+  }
+
   static func sequenceTooLong(
     _ length: Int, positions: Int, model: String, at place: Place
   ) -> Self {

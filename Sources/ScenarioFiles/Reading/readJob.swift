@@ -22,11 +22,14 @@ func readJob(
   let attention = fields.choice(
     "attention", or: Job.Attention.flash.rawValue, because: "the usual kernel")
   let stack = fields.stack(readFile: readFile)
+  let packedLength = fields.packedLength(of: length, model: model, attention: attention)
   guard let batch, let length, let precision, let stack, fields.isSound else { return nil }
-  return Job(
+  var job = Job(
     globalBatchSize: batch, sequenceLength: length, precision: precision,
     optimizer: Job.Optimizer(rawValue: optimizer) ?? .adamw,
     attention: Job.Attention(rawValue: attention) ?? .flash, stack: stack)
+  job.packedLength = packedLength
+  return job
 }
 
 /// Reads the job of a model in words: its batches.
@@ -63,6 +66,21 @@ extension Fields {
       fail(
         .sequenceTooLong(
           length, positions: positions, model: model.name, at: place(of: "sequenceLength")))
+      return nil
+    }
+    return length
+  }
+
+  /// Nil where a sequence is one example, which is the rule.
+  fileprivate func packedLength(of sequenceLength: Int?, model: Model?, attention: String) -> Int? {
+    if case .layers = model?.architecture {
+      reject(["packedLength"], because: "the layers of the model say their own positions")
+    } else if attention == Job.Attention.unfused.rawValue {
+      reject(["packedLength"], because: "unfused attention computes all scores and masks some")
+    }
+    guard let length = integer("packedLength"), let sequenceLength else { return nil }
+    guard length <= sequenceLength else {
+      fail(.packedTooLong(length, sequenceLength: sequenceLength, at: place(of: "packedLength")))
       return nil
     }
     return length

@@ -2,6 +2,8 @@
 package struct MicroBatchShape: Sendable, Equatable {
   package var sampleCount: Int
   package var sequenceLength: Int
+  /// Tokens of which each may attend to all: a sequence, or an example packed into one.
+  package var attendedLength: Int
   package var tensorParallelSize: Int
   package var sequenceParallel: Bool
   /// Whether tensor-parallel collectives run in pieces beside the multiplications they belong to.
@@ -40,6 +42,7 @@ package struct MicroBatchShape: Sendable, Equatable {
   ) {
     self.sampleCount = sampleCount
     self.sequenceLength = sequenceLength
+    attendedLength = sequenceLength
     self.tensorParallelSize = tensorParallelSize
     self.sequenceParallel = sequenceParallel
     self.precision = precision
@@ -68,6 +71,7 @@ package struct MicroBatchShape: Sendable, Equatable {
     selection = job.memoryHabits.selection
     productInputSize = job.memoryHabits.productInputSize
     gatheredInputSize = job.gatheredInputSize
+    attendedLength = job.packedLength ?? sequenceLength
     sharesBlockInputs = job.memoryHabits.sharesBlockInputs
   }
 

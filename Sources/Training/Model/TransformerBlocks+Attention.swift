@@ -66,14 +66,17 @@ extension TransformerBlocks {
   }
 
   /// FLOPs of queries × keys and scores × values; half of it when a token sees only those before.
+  ///
+  /// A fused kernel leaves out what lies between examples that are packed into one sequence.
   private var attentionFLOPs: Double {
-    let full = 4 * scoreCount * Double(model.headSize)
+    let packed = Double(shape.attendedLength) / Double(shape.sequenceLength)
+    let full = 4 * scoreCount * packed * Double(model.headSize)
     return model.causal ? full / 2 : full
   }
 
   /// Keys that a query meets at the mean, in one of so many parts.
   private func keyCount(_ partCount: Double) -> Double {
-    let all = Double(shape.sequenceLength) / partCount
+    let all = Double(shape.attendedLength) / partCount
     return model.causal ? all / 2 : all
   }
 

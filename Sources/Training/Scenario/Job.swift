@@ -19,6 +19,9 @@ package struct Job: Sendable, Equatable {
   package var globalBatchSize: Int
   /// Tokens a sample; 1 for models without a sequence.
   package var sequenceLength: Int
+  /// Tokens of the examples that are packed into a sequence, on average, each of which attends only to itself;
+  /// nil where a sequence is one example.
+  package var packedLength: Int?
   package var precision: NumberFormat
   package var optimizer: Optimizer
   package var attention: Attention
