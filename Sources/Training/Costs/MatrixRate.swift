@@ -48,7 +48,7 @@ package struct MatrixRate: Sendable, Equatable {
 
   init(_ format: NumberFormat, on accelerator: Accelerator, calibration: Calibration) {
     let peak = accelerator.peakRates[format] ?? FLOPRate(amount: 1)
-    let best = accelerator.achievedRates[format] ?? peak * RooflineCost.assumedMatrixEfficiency
+    let best = accelerator.bestRate(in: format) ?? peak * RooflineCost.assumedMatrixEfficiency
     whole = min(peak, best * calibration[.matrixEfficiency])
     waveSecondsPerNumber = calibration[.waveSeconds] / Self.tiles[0].area
     multiprocessorCount = accelerator.multiprocessorCount.map(Double.init)

@@ -3,7 +3,7 @@ package import Simulation
 /// What a kernel costs: the longer of computing and moving its bytes, and a launch.
 ///
 /// How much of the hardware it reaches is the stack's `Calibration`. Matrix multiplications reach a part
-/// of the best rate measured on the accelerator (`Accelerator.achievedRates`), or of
+/// of the best rate measured on the accelerator (`Accelerator.bestRate`), or of
 /// `assumedMatrixEfficiency` of the peak where none is known.
 package struct RooflineCost: Sendable, Equatable {
   /// The median of best measured rate ÷ peak over twelve accelerators: 0.51 (MI300X) to 0.97 (Gaudi 2).

@@ -33,4 +33,15 @@ package struct Accelerator: Sendable, Equatable {
     self.peakRates = peakRates
     self.achievedRates = achievedRates
   }
+
+  /// The best rate measured in a format, or in the other one of 16 bits where the same units compute both.
+  ///
+  /// - Parameter format: Of the multiplied numbers.
+  /// - Returns: Nil where nothing was measured.
+  func bestRate(in format: NumberFormat) -> FLOPRate? {
+    if let rate = achievedRates[format] { return rate }
+    let twins: [NumberFormat: NumberFormat] = [.fp16: .bf16, .bf16: .fp16]
+    guard let twin = twins[format], peakRates[twin] == peakRates[format] else { return nil }
+    return achievedRates[twin]
+  }
 }

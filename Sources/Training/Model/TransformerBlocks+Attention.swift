@@ -122,15 +122,24 @@ extension TransformerBlocks {
     let size = Double(model.headSize)
     let needed = model.causal ? matrices / 2 : matrices
     let masked = model.causal ? matrices / 2 : 0
-    let softmax = Kernel.elementwise(
-      bytes: ByteCount(amount: 4 * scoreCount / partCount * shape.elementSize))
     return [
       .matrixMultiplication(
         rows: length, columns: length, inner: size, count: needed, mayBeNarrow: false),
       .matrixMultiplication(
         rows: length, columns: size, inner: length, count: needed, mayBeNarrow: false),
-      softmax,
-    ] + wasted(masked, length: length, size: size)
+    ] + softmax(ofScores: scoreCount / partCount) + wasted(masked, length: length, size: size)
+  }
+
+  /// One kernel scales, masks and normalizes; for a number of matrices that is no multiple of four there is
+  /// none, and a mask, a cast to fp32, the softmax and a cast back run one after another.
+  ///
+  /// Source: [Megatron-LM](https://github.com/NVIDIA/Megatron-LM), `megatron/model/fused_softmax.py`,
+  /// `is_kernel_available` and `forward_torch_softmax`.
+  private func softmax(ofScores count: Double) -> [Kernel] {
+    let matrices = shape.sampleCount * model.headCount / shape.tensorParallelSize
+    let size = shape.elementSize
+    return elementwise(
+      matrices.isMultiple(of: 4) ? [4 * size] : [2 * size, size + 4, 8, 4 + size], count: count)
   }
 
   private func wasted(_ count: Double, length: Double, size: Double) -> [Kernel] {

@@ -50,6 +50,19 @@ struct MatrixRateTests {
     }
   }
 
+  /// The same units compute both formats of 16 bits where their peaks are equal.
+  @Test func aRateMeasuredInOneFormatOfSixteenBitsHoldsForTheOther() {
+    var device = Fixtures.h100
+    device.peakRates = [.fp16: .teraFLOPsPerSecond(312), .bf16: .teraFLOPsPerSecond(312)]
+    device.achievedRates = [.bf16: .teraFLOPsPerSecond(271)]
+    #expect(device.bestRate(in: .fp16) == .teraFLOPsPerSecond(271))
+    device.achievedRates[.fp16] = .teraFLOPsPerSecond(260)
+    #expect(device.bestRate(in: .fp16) == .teraFLOPsPerSecond(260))
+    device.achievedRates[.fp16] = nil
+    device.peakRates[.fp16] = .teraFLOPsPerSecond(156)
+    #expect(device.bestRate(in: .fp16) == nil && device.bestRate(in: .tf32) == nil)
+  }
+
   @Test func noProductIsFasterThanThePeak() {
     var device = Fixtures.h100
     device.achievedRates = [:]
