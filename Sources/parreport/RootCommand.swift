@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSystem
 import Glibc
 
 /// `parreport`: reads the command line, runs a command, exits with its status.
@@ -25,6 +26,7 @@ struct RootCommand: ParsableCommand {
 
   /// Not asynchronous itself: the runtime's loop for that would unblock every signal.
   static func main() {
+    keep_freed_memory()
     prepareSignals()
     let interruption = Interruption()
     interruption.block()

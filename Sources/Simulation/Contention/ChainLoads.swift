@@ -14,6 +14,8 @@ final class ChainLoads {
   let channels: Groups
   /// `[slot]`.
   let runs: PlainMemory<ChainRun?>
+  /// `[slot]`: the link that runs of an open chain; −1 while there is none.
+  let openLinks: PlainMemory<Int32>
   /// `[domain]`: the slot of the closed chain on it; −1 if there is none.
   private let closedInDomain: PlainMemory<Int32>
   /// `[channel]`: likewise.
@@ -34,21 +36,32 @@ final class ChainLoads {
       chainOfTask[Int(task)] = chain
     }
     self.chainOfTask = chainOfTask
-    let domains = table.links.map { link in loads.domain(of: link.stream).map { [$0] } ?? [] }
-    self.domains = Self.group(table) { domains[$0] }
-    channels = Self.group(table) { Array(table.channels[table.links[$0].channels]) }
+    domains = Self.group(table) { link, use in
+      if let domain = loads.domain(of: link.stream) { use(domain) }
+    }
+    channels = Self.group(table) { link, use in
+      for place in link.channels { use(table.channels[place]) }
+    }
     runs = PlainMemory(repeating: nil, count: table.isEmpty ? 0 : graph.streamCount)
+    openLinks = PlainMemory(repeating: -1, count: graph.streamCount)
     closedInDomain = PlainMemory(repeating: -1, count: contention.domainCount)
     closedOnChannel = PlainMemory(repeating: -1, count: contention.channelCount)
   }
 
-  /// What the links of each chain use, each once.
-  private static func group(_ table: ChainTable, _ used: (Int) -> [Int]) -> Groups {
+  /// What the links of each chain use, each once: they are few.
+  private static func group(
+    _ table: ChainTable, _ forEachUse: (ChainTable.Link, _ use: (Int) -> Void) -> Void
+  ) -> Groups {
     var (keys, values) = ([Int32](), [Int32]())
     for chain in 0..<table.count {
-      let all = Set(table.links(of: chain).indices.flatMap(used)).sorted()
-      values += all.map { Int32($0) }
-      keys += all.map { _ in Int32(chain) }
+      let first = values.count
+      for link in table.links(of: chain) {
+        forEachUse(link) { used in
+          if values[first...].contains(Int32(used)) { return }
+          values.append(Int32(used))
+          keys.append(Int32(chain))
+        }
+      }
     }
     return Groups(values, by: keys, keyCount: table.count)
   }
@@ -61,15 +74,22 @@ final class ChainLoads {
   /// The chain that a slot runs; nil if it runs another task or none.
   func run(of slot: Int) -> ChainRun? { isEmpty ? nil : runs[slot] }
 
+  /// The link that a slot runs of an open chain; nil if there is none.
+  func openLink(of slot: Int) -> Int? { openLinks[slot] < 0 ? nil : Int(openLinks[slot]) }
+
   /// One of a link's channels.
   func channel(at place: Int) -> Int { linkChannels[place] }
 
   /// Of all links.
   func duration(of chain: Int) -> Int64 { links[linkOffsets[chain + 1] - 1].end }
 
-  /// The link that runs when so much of a chain is done; the last one when all is.
-  func link(of chain: Int, after elapsed: Int64) -> Int {
-    var (low, high) = (linkOffsets[chain], linkOffsets[chain + 1] - 1)
+  func firstLink(of chain: Int) -> Int { linkOffsets[chain] }
+
+  /// The link that runs when so much of a chain is done, none before `first`, which it mostly is; the
+  /// last one when all is done.
+  func link(of chain: Int, after elapsed: Int64, from first: Int) -> Int {
+    if links[first].end > elapsed { return first }
+    var (low, high) = (first, linkOffsets[chain + 1] - 1)
     while low < high {
       let middle = low + (high - low) / 2
       if links[middle].end > elapsed { high = middle } else { low = middle + 1 }

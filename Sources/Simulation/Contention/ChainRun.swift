@@ -7,7 +7,7 @@ struct ChainRun {
   let task: Int
   let chain: Int
   /// When it would have started if nothing had slowed it.
-  var start: Int64
-  /// The link that runs; −1 while it is closed.
-  var link = -1
+  let start: Int64
+  /// The first link that is not known to be over.
+  let nextLink: Int
 }

@@ -48,8 +48,9 @@ struct ChannelLoads: ~Copyable {
     }
   }
 
-  /// How a channel slows those that use it.
+  /// How a channel slows those that use it, once what is affected has been noted.
+  @inline(__always)
   func slowness(on channel: Int) -> Slowness {
-    Slowness(sharerCount: max(1, sharers[channel].count))
+    Slowness(sharerCount: max(1, settledCounts[channel]))
   }
 }

@@ -1,20 +1,27 @@
-/// A stream of a domain, and what it runs.
+/// A stream as its domain sees it.
 struct DomainLane {
-  let domain: Contention.DomainIndex
+  /// −1 for a stream that no domain slows.
+  let domain: Int32
   let use: StreamUse
   /// How the domain slows this stream's tasks while a task of the other use runs.
   let overlapped: Slowness
-  /// How it slows its present task; settled when all that happens at one moment has.
-  var slowness = Slowness.none
-  /// Its present task's; −1 while it has none, or one that passes the accelerator by.
-  var slot: Int32 = -1
+
+  /// Of a stream that no domain slows.
+  static let none = Self(domain: -1, use: .compute, overlapped: .none)
+
+  private init(domain: Int32, use: StreamUse, overlapped: Slowness) {
+    self.domain = domain
+    self.use = use
+    self.overlapped = overlapped
+  }
 
   init(_ membership: DomainMembership, slowdown: OverlapSlowdown) {
-    domain = membership.domain
-    use = membership.use
-    switch use {
-    case .compute: overlapped = Slowness(of: slowdown.compute)
-    case .communication: overlapped = Slowness(of: slowdown.communication)
-    }
+    let factor =
+      switch membership.use {
+      case .compute: slowdown.compute
+      case .communication: slowdown.communication
+      }
+    self.init(
+      domain: Int32(membership.domain), use: membership.use, overlapped: Slowness(of: factor))
   }
 }

@@ -1,9 +1,19 @@
 /// What the streams of each domain run, and how that slows their tasks.
+///
+/// What changes lies apart, number by number: a processor that reads several at once right after one of
+/// them was written waits for it.
 struct DomainLoads: ~Copyable {
-  /// `[stream]`; nil for those that no domain slows or that slow none.
-  private let lanes: PlainMemory<DomainLane?>
-  /// The streams of each domain.
-  private let streams: Groups
+  /// `[stream]`.
+  private let lanes: PlainMemory<DomainLane>
+  /// `[stream]`: its present task's; −1 while it has none, or one that passes the accelerator by.
+  private let slots: PlainMemory<Int32>
+  /// `[stream]`: how its domain slows its present task; settled when all that happens at one moment has.
+  private let slownesses: PlainMemory<Slowness>
+  /// `[stream]`: those before and after it in the list of its domain's that have a task; −1 for none.
+  private let before: PlainMemory<Int32>
+  private let after: PlainMemory<Int32>
+  /// `[domain]`: the first of its streams that run a task which may slow or be slowed; −1 for none.
+  private let firstPresent: PlainMemory<Int32>
   /// `[task]`; empty if there are none.
   private let isExempt: PlainMemory<Bool>
   private let hasExemptions: Bool
@@ -17,14 +27,14 @@ struct DomainLoads: ~Copyable {
   init(of contention: Contention, in graph: TaskGraph) {
     let unmentionedCount = graph.streamCount - contention.memberships.count
     precondition(unmentionedCount >= 0, "a domain's streams are the graph's")
-    let lanes =
+    lanes = PlainMemory(
       contention.memberships.map { contention.lane(of: $0) }
-      + repeatElement(nil, count: unmentionedCount)
-    let members = lanes.indices.filter { lanes[$0] != nil }
-    streams = Groups(
-      members.map { Int32($0) }, by: lanes.compactMap { $0.map { Int32($0.domain) } },
-      keyCount: contention.domainCount)
-    self.lanes = PlainMemory(lanes)
+        + repeatElement(.none, count: unmentionedCount))
+    slots = PlainMemory(repeating: -1, count: graph.streamCount)
+    slownesses = PlainMemory(repeating: .none, count: graph.streamCount)
+    before = PlainMemory(repeating: -1, count: graph.streamCount)
+    after = PlainMemory(repeating: -1, count: graph.streamCount)
+    firstPresent = PlainMemory(repeating: -1, count: contention.domainCount)
     isExempt = PlainMemory(contention.exemptions(taskCount: graph.taskCount))
     hasExemptions = !contention.exemptTasks.isEmpty
     presentCounts = PlainMemory(repeating: UseCounts(), count: contention.domainCount)
@@ -33,24 +43,45 @@ struct DomainLoads: ~Copyable {
   }
 
   /// Nil for a stream that no domain slows.
-  func domain(of stream: Int) -> Int? { lanes[stream]?.domain }
+  func domain(of stream: Int) -> Int? {
+    let domain = lanes[stream].domain
+    return domain < 0 ? nil : Int(domain)
+  }
 
-  func isIdle(_ domain: Int) -> Bool { presentCounts[domain] == UseCounts() }
+  func isIdle(_ domain: Int) -> Bool { firstPresent[domain] < 0 }
+
+  /// Whether a task slows others on a stream, or may be slowed there.
+  @inline(__always)
+  func concerns(_ task: Int, on stream: Int) -> Bool {
+    lanes[stream].domain >= 0 && (!hasExemptions || !isExempt[task])
+  }
 
   mutating func enter(_ stream: Int, task: Int, slot: Int) {
-    guard let lane = lanes[stream], !hasExemptions || !isExempt[task] else { return }
-    lanes[stream]?.slot = Int32(slot)
-    lanes[stream]?.slowness = .none
-    presentCounts[lane.domain].add(1, lane.use)
-    changed.insert(lane.domain)
+    guard concerns(task, on: stream) else { return }
+    slots[stream] = Int32(truncatingIfNeeded: slot)
+    let domain = Int(lanes[stream].domain)
+    let next = firstPresent[domain]
+    before[stream] = -1
+    after[stream] = next
+    firstPresent[domain] = Int32(truncatingIfNeeded: stream)
+    if next >= 0 { before[Int(next)] = Int32(truncatingIfNeeded: stream) }
+    note(1, stream, domain)
   }
 
   mutating func leave(_ stream: Int) {
-    guard let lane = lanes[stream], lane.slot >= 0 else { return }
-    lanes[stream]?.slot = -1
-    lanes[stream]?.slowness = .none
-    presentCounts[lane.domain].add(-1, lane.use)
-    changed.insert(lane.domain)
+    guard slots[stream] >= 0 else { return }
+    slots[stream] = -1
+    slownesses[stream] = .none
+    let domain = Int(lanes[stream].domain)
+    let (previous, next) = (before[stream], after[stream])
+    if next >= 0 { before[Int(next)] = previous }
+    if previous >= 0 { after[Int(previous)] = next } else { firstPresent[domain] = next }
+    note(-1, stream, domain)
+  }
+
+  private mutating func note(_ change: Int32, _ stream: Int, _ domain: Int) {
+    presentCounts[domain].add(change, lanes[stream].use)
+    changed.insert(domain)
   }
 
   /// Adds the slots of tasks that meet the other use now and did not before, or the other way round.
@@ -59,37 +90,43 @@ struct DomainLoads: ~Copyable {
       let hasBothUses = presentCounts[domain].hasBoth
       if !hasBothUses && !hadBothUses[domain] { continue }
       hadBothUses[domain] = hasBothUses
-      for index in streams.range(of: domain) {
-        settle(streams[index], hasBothUses, noting: &affected)
+      var present = firstPresent[domain]
+      while present >= 0 {
+        settle(Int(present), hasBothUses, noting: &affected)
+        present = after[Int(present)]
       }
     }
   }
 
-  func slowness(on stream: Int) -> Slowness { lanes[stream]?.slowness ?? .none }
+  @inline(__always)
+  func slowness(on stream: Int) -> Slowness { slownesses[stream] }
 
   private func settle(
     _ stream: Int, _ hasBothUses: Bool, noting affected: inout Worklist
   ) {
-    guard let lane = lanes[stream], lane.slot >= 0 else { return }
-    let slowness = hasBothUses && meetsOtherUse(lane) ? lane.overlapped : .none
-    if slowness == lane.slowness { return }
-    lanes[stream]?.slowness = slowness
-    affected.insert(Int(lane.slot))
+    let slowness = hasBothUses && meetsOtherUse(stream) ? lanes[stream].overlapped : .none
+    if slowness == slownesses[stream] { return }
+    slownesses[stream] = slowness
+    affected.insert(Int(slots[stream]))
   }
 
   /// Whether another task uses the accelerator in the other way; a task does not slow itself.
-  private func meetsOtherUse(_ lane: DomainLane) -> Bool {
-    streams.range(of: lane.domain).contains { index in
-      guard let other = lanes[streams[index]] else { return false }
-      return other.slot >= 0 && other.slot != lane.slot && other.use != lane.use
+  private func meetsOtherUse(_ stream: Int) -> Bool {
+    let lane = lanes[stream]
+    var present = firstPresent[Int(lane.domain)]
+    while present >= 0 {
+      let other = Int(present)
+      if lanes[other].use != lane.use && slots[other] != slots[stream] { return true }
+      present = after[other]
     }
+    return false
   }
 }
 
 extension Contention {
-  /// Nil if its domain slows nothing.
-  fileprivate func lane(of membership: DomainMembership?) -> DomainLane? {
-    guard let membership, domains[membership.domain] != OverlapSlowdown() else { return nil }
+  /// None if its domain slows nothing.
+  fileprivate func lane(of membership: DomainMembership?) -> DomainLane {
+    guard let membership, domains[membership.domain] != OverlapSlowdown() else { return .none }
     return DomainLane(membership, slowdown: domains[membership.domain])
   }
 

@@ -1,4 +1,5 @@
-/// When each of some slots is due, the earliest first; a binary heap.
+/// When each of some slots is due, the earliest first; a heap of four children each, which lie in one
+/// cache line and halve its depth.
 ///
 /// Slots due at the same time come in an order that depends on nothing but the calls.
 struct EventQueue: ~Copyable {
@@ -7,7 +8,7 @@ struct EventQueue: ~Copyable {
     var slot: Int
   }
 
-  /// The heap, the first `count` entries: none is due later than those at twice its position + 1 and + 2.
+  /// The heap, the first `count` entries: none is due later than those at four times its position + 1 to + 4.
   private let heap: PlainMemory<Event>
   private var count = 0
   /// `[slot]`: its position in the heap; −1 if it is not there.
@@ -51,7 +52,7 @@ struct EventQueue: ~Copyable {
   private func moveUp(_ event: Event, from start: Int) -> Int {
     var position = start
     while position > 0 {
-      let parent = (position - 1) / 2
+      let parent = (position - 1) >> 2
       if heap[parent].time <= event.time { break }
       place(heap[parent], at: position)
       position = parent
@@ -61,17 +62,26 @@ struct EventQueue: ~Copyable {
 
   private func moveDown(_ event: Event, from start: Int) {
     var position = start
-    while let child = earlierChild(of: position), heap[child].time < event.time {
+    while let child = earliestChild(of: position), heap[child].time < event.time {
       place(heap[child], at: position)
       position = child
     }
     place(event, at: position)
   }
 
-  private func earlierChild(of position: Int) -> Int? {
-    let (left, right) = (2 * position + 1, 2 * position + 2)
-    if right < count, heap[right].time < heap[left].time { return right }
-    return left < count ? left : nil
+  @inline(__always)
+  private func earliestChild(of position: Int) -> Int? {
+    let first = 4 * position + 1
+    guard first < count else { return nil }
+    var earliest = first
+    var time = heap[first].time
+    for child in first + 1..<min(first + 4, count) {
+      // Chosen without a jump, which would mostly be predicted wrongly.
+      let childTime = heap[child].time
+      earliest = childTime < time ? child : earliest
+      time = min(time, childTime)
+    }
+    return earliest
   }
 
   private func place(_ event: Event, at position: Int) {

@@ -37,12 +37,23 @@ struct StageCosts {
 
     /// What a pass runs, with what each segment does.
     func segments(of kind: StagePass.Kind) -> [(activity: Activity, segment: Segment)] {
+      var all: [(activity: Activity, segment: Segment)] = []
+      forEachSegment(of: kind) { all.append(($0, $1)) }
+      return all
+    }
+
+    /// Hands over the same, without an array.
+    func forEachSegment(of kind: StagePass.Kind, _ body: (Activity, Segment) -> Void) {
       switch kind {
-      case .forward: forward.map { (.forward, $0) }
-      case .backward: recompute.map { (.recompute, $0) } + backward.map { (.backward, $0) }
+      case .forward: for segment in forward { body(.forward, segment) }
+      case .backward:
+        for segment in recompute { body(.recompute, segment) }
+        for segment in backward { body(.backward, segment) }
       case .backwardInput:
-        recompute.map { (.recompute, $0) } + backwardInput.map { (.backwardInput, $0) }
-      case .backwardWeight: backwardWeight.map { (.backwardWeight, $0) }
+        for segment in recompute { body(.recompute, segment) }
+        for segment in backwardInput { body(.backwardInput, segment) }
+      case .backwardWeight:
+        for segment in backwardWeight { body(.backwardWeight, segment) }
       }
     }
   }

@@ -50,20 +50,23 @@ struct GradientReduction {
       uniqueKeysWithValues: plan.gradientGroups.map {
         ($0, plan.shardPlacement(of: $0, stage: stage))
       })
+    let across =
+      plan.strategy.hasShardGroups
+      ? plan.mesh.replicaPlacement(ofStage: stage, shardSize: plan.strategy.shardCount) : nil
     let cluster = plan.cluster(seenBy: programs.map(\.ranks))
-    var prices = ReductionPrices(cluster: cluster)
+    var prices = CollectivePrices(cluster: cluster)
     for (_, bucket) in ordered {
       guard let placement = placements[bucket.group] else { continue }
-      add(bucket, over: placement, at: &prices, to: &programs, step: &step)
+      add(bucket, over: placement, across, at: &prices, to: &programs, step: &step)
     }
   }
 
   private func add(
-    _ bucket: GradientBucket, over inside: GroupPlacement, at prices: inout ReductionPrices,
-    to programs: inout [RankProgram], step: inout StepBuilder
+    _ bucket: GradientBucket, over inside: GroupPlacement, _ across: GroupPlacement?,
+    at prices: inout CollectivePrices, to programs: inout [RankProgram], step: inout StepBuilder
   ) {
     let strategy = plan.strategy
-    guard strategy.hasShardGroups else {
+    guard let across else {
       let activity: Activity = strategy.sharding == .none ? .allReduce : .reduceScatter
       return add(activity, bucket, over: inside, at: &prices, to: &programs, step: &step)
     }
@@ -73,13 +76,12 @@ struct GradientReduction {
     guard strategy.shardGroupCount > 1, bucket.isFinal else { return }
     var shard = bucket
     shard.size = bucket.size / Double(strategy.shardCount)
-    let across = plan.mesh.replicaPlacement(ofStage: stage, shardSize: strategy.shardCount)
     add(.allReduce, shard, over: across, at: &prices, to: &programs, step: &step)
   }
 
   private func add(
     _ activity: Activity, _ bucket: GradientBucket, over placement: GroupPlacement,
-    at prices: inout ReductionPrices, to programs: inout [RankProgram], step: inout StepBuilder
+    at prices: inout CollectivePrices, to programs: inout [RankProgram], step: inout StepBuilder
   ) {
     let time = prices.time(of: activity, size: bucket.size, placement: placement)
     let record = StepTimeline.TaskRecord(

@@ -17,12 +17,13 @@ struct MergedPasses {
   private let firstBlocks: [Int]
   private let whole: WholePasses
   /// `[virtual stage][kind]`, as far as they are known.
-  private var pieces: [KnownPieces]
+  private var passes: [KnownPass]
+  private var pieces = PassPieces()
 
-  private enum KnownPieces {
+  private enum KnownPass {
     case notYet
     case none
-    case some(PassPieces)
+    case some(MergedPass)
   }
 
   /// Nil if no pass of a rank can be merged.
@@ -44,7 +45,7 @@ struct MergedPasses {
     hasOverlapSlowdown = accelerator.overlapSlowdown > 0
     firstBlocks = plan.virtualStages.map(\.lowerBound)
     whole = WholePasses(of: plan, in: actions)
-    pieces = Array(
+    passes = Array(
       repeating: .notYet, count: plan.virtualStages.count * StagePass.Kind.allCases.count)
   }
 
@@ -54,19 +55,20 @@ struct MergedPasses {
   ) -> Visit? {
     guard !whole.contains(pass) else { return nil }
     let place = pass.stage * StagePass.Kind.allCases.count + Int(pass.kind.rawValue)
-    if case .notYet = pieces[place] {
-      pieces[place] = newPieces(of: pass, in: &step).map { .some($0) } ?? .none
+    if case .notYet = passes[place] {
+      passes[place] = cut(pass, in: &step).map { .some($0) } ?? .none
     }
-    guard case .some(let known) = pieces[place] else { return nil }
+    guard case .some(let known) = passes[place] else { return nil }
     let first = step.tasks.count
-    step.add(known, microBatch: microBatch)
+    step.add(known, of: pieces, microBatch: microBatch)
     return Visit(
       block: firstBlocks[pass.stage], pass: pass, entry: first,
       firstCompute: first + known.firstCompute, lastCompute: first + known.lastCompute,
       exit: first + known.exit)
   }
 
-  private func newPieces(of pass: StagePass, in step: inout StepBuilder) -> PassPieces? {
+  /// Cuts a pass into pieces; nil if that is not possible.
+  private mutating func cut(_ pass: StagePass, in step: inout StepBuilder) -> MergedPass? {
     guard let costs = stages[pass.stage] else { return nil }
     let whole = PassParts(of: costs, kind: pass.kind, streams: streams, pace: pace)
     let duration = whole.parts.reduce(0.0) { $0 + $1.duration.seconds }
@@ -79,9 +81,7 @@ struct MergedPasses {
       !hasOverlapSlowdown && !section.contains { whole.parts[$0].crossesNodes }
     }
     let pieceOfPart = ranges.enumerated().flatMap { index, range in range.map { _ in index } }
-    var pieces = PassPieces(
-      firstCompute: pieceOfPart[firstCompute], lastCompute: pieceOfPart[lastCompute],
-      exit: pieceOfPart[exit])
+    let first = pieces.count
     for range in ranges {
       var waits: [Int] = []
       for index in range {
@@ -92,18 +92,20 @@ struct MergedPasses {
         }
       }
       add(
-        cuts.sections(of: range), of: whole, waits: waits.sorted(),
-        block: firstBlocks[pass.stage], to: &pieces, in: &step)
+        range, in: cuts.sections(of: range), of: whole, waits: waits.sorted(),
+        block: firstBlocks[pass.stage], in: &step)
     }
-    return pieces
+    return MergedPass(
+      pieces: first..<pieces.count, firstCompute: pieceOfPart[firstCompute],
+      lastCompute: pieceOfPart[lastCompute], exit: pieceOfPart[exit])
   }
 
-  private func add(
-    _ sections: [Range<Int>], of pass: PassParts, waits: [Int], block: Int,
-    to pieces: inout PassPieces, in step: inout StepBuilder
+  private mutating func add(
+    _ range: Range<Int>, in sections: [Range<Int>], of pass: PassParts, waits: [Int], block: Int,
+    in step: inout StepBuilder
   ) {
-    let parts = sections.flatMap { pass.parts[$0] }
-    let shown = parts.first { $0.group == nil } ?? parts[0]
+    let parts = pass.parts[range]
+    let shown = parts.first { $0.group == nil } ?? pass.parts[range.lowerBound]
     let cards = parts.contains(where: \.crossesNodes) ? step.cards(from: [ranks], to: [ranks]) : []
     for part in parts where part.crossesNodes { step.note(part.stream, uses: cards) }
     let links = sections.map { section in
@@ -113,12 +115,12 @@ struct MergedPasses {
         stream: part.stream, channels: part.crossesNodes ? cards : [])
     }
     let needsChain = links.count > 1 && (hasOverlapSlowdown || !cards.isEmpty)
-    pieces.pieces.append(
+    pieces.append(
       PassPiece(
         record: StepTimeline.TaskRecord(
           activity: shown.activity, group: shown.group, block: block),
         duration: links.reduce(.zero) { $0 + $1.duration },
-        streams: pieces.keep(Set(parts.map(\.stream)).sorted()), waits: pieces.keep(waits),
+        streams: pieces.keep(pass.streams(of: range)), waits: pieces.keep(waits),
         channels: pieces.keep(links.count == 1 ? cards : []),
         chain: needsChain ? step.addChain(links) : nil))
   }

@@ -22,10 +22,15 @@ struct PassParts {
     for block in kind == .forward ? costs.blocks : costs.blocks.reversed() {
       // Only the next segment of the same block waits for what was started ahead.
       var ahead: Int?
-      for (activity, segment) in block.segments(of: kind) {
-        add(segment, as: activity, ahead: &ahead)
-      }
+      block.forEachSegment(of: kind) { add($1, as: $0, ahead: &ahead) }
     }
+  }
+
+  /// The streams that some of the parts use, ascending.
+  func streams(of range: Range<Int>) -> [Int] {
+    var streams: [Int] = []
+    for part in parts[range] where !streams.contains(part.stream) { streams.append(part.stream) }
+    return streams.sorted()
   }
 
   private mutating func add(

@@ -1,18 +1,13 @@
-/// A pass of one kind through one virtual stage, in pieces.
+/// The pieces of passes, one pass after the other, and what the pieces refer to.
+///
+/// All passes of a rank share one list: lists of their own would be counted for every micro-batch.
 struct PassPieces {
-  var pieces: [PassPiece] = []
-  /// What the pieces refer to.
+  private(set) var pieces: [PassPiece] = []
   private(set) var numbers: [Int] = []
-  /// As in `Visit`, positions in `pieces`.
-  var firstCompute: Int
-  var lastCompute: Int
-  var exit: Int
 
-  init(firstCompute: Int, lastCompute: Int, exit: Int) {
-    self.firstCompute = firstCompute
-    self.lastCompute = lastCompute
-    self.exit = exit
-  }
+  var count: Int { pieces.count }
+
+  mutating func append(_ piece: PassPiece) { pieces.append(piece) }
 
   /// Keeps numbers for a piece; returns where they are.
   mutating func keep(_ added: [Int]) -> Range<Int> {

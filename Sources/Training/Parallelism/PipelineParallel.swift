@@ -25,6 +25,8 @@ struct PipelineParallel {
     let microBatches: [Int]
     /// `[2 · virtual stage + direction]`: how it sends, as far as that was worked out.
     var routes: [Route?]
+    /// What routes refer to.
+    var cards: [Contention.ChannelIndex] = []
   }
 
   /// How one virtual stage sends to another.
@@ -36,8 +38,8 @@ struct PipelineParallel {
     var stream: Int?
     var duration = Nanoseconds.zero
     var record: StepTimeline.TaskRecord
-    /// The network cards that transfers use.
-    var cards: [Contention.ChannelIndex] = []
+    /// Where the network cards are that transfers use; an array of its own would be counted for each.
+    var cards = 0..<0
   }
 
   /// Makes the pass that reads the output of `pass` wait for it, and for its transfer.
@@ -47,7 +49,7 @@ struct PipelineParallel {
     let sender = plan.schedule.layout.rank(of: pass.stage, in: exchange.shape)
     let place = 2 * pass.stage + (pass.kind == .forward ? 0 : 1)
     if exchange.routes[place] == nil {
-      exchange.routes[place] = newRoute(from: sender, pass, in: exchange, step: &step)
+      exchange.routes[place] = newRoute(from: sender, pass, in: &exchange, step: &step)
     }
     guard let route = exchange.routes[place] else { return }
     var read = pass
@@ -60,13 +62,13 @@ struct PipelineParallel {
     var record = route.record
     record.microBatch = exchange.microBatches[pass.microBatch]
     let transfer = step.add(record, duration: route.duration, on: stream, after: sent.exit)
-    step.shareCards(transfer, on: stream, route.cards)
+    step.shareCards(transfer, on: stream, exchange.cards[route.cards])
     step.addDependency(of: received.entry, on: transfer)
   }
 
   /// Nil for the last stage of a direction.
   private func newRoute(
-    from sender: Int, _ pass: StagePass, in exchange: Exchange, step: inout StepBuilder
+    from sender: Int, _ pass: StagePass, in exchange: inout Exchange, step: inout StepBuilder
   ) -> Route? {
     let layout = plan.schedule.layout
     let target =
@@ -89,7 +91,11 @@ struct PipelineParallel {
     let ends = [exchange.programs[sender], exchange.programs[receiver]]
     let way = way(from: ends[0], to: ends[1])
     route.duration = way.link.time(of: size)
-    if way.crossesNodes { route.cards = step.cards(from: [ends[0].ranks], to: [ends[1].ranks]) }
+    if way.crossesNodes {
+      let first = exchange.cards.count
+      exchange.cards += step.cards(from: [ends[0].ranks], to: [ends[1].ranks])
+      route.cards = first..<exchange.cards.count
+    }
     return route
   }
 

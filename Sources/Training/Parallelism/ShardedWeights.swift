@@ -40,6 +40,7 @@ struct ShardedWeights {
     guard plan.strategy.sharding.shardsWeights, let stream = streams.weights else { return }
     let visits = visits.filter(\.readsWeights)
     var residency = WeightResidency(strategy: plan.strategy)
+    var prices = CollectivePrices(cluster: cluster)
     for (index, visit) in visits.enumerated() {
       let need = residency.visit(visit.block, at: index, isForward: visit.pass.kind == .forward)
       guard case .gather(let freed) = need else { continue }
@@ -48,7 +49,7 @@ struct ShardedWeights {
         guard size > .zero else { continue }
         let gather = add(
           size, over: group, block: visit.block, on: stream,
-          after: freed.map { visits[$0].lastCompute }, to: &step)
+          after: freed.map { visits[$0].lastCompute }, at: &prices, to: &step)
         step.addDependency(of: visit.firstCompute, on: gather)
       }
     }
@@ -62,12 +63,14 @@ struct ShardedWeights {
     guard strategy.sharding.gathersUpdatedWeights, !strategy.gathersWeightsInForward,
       let stream = streams.weights
     else { return }
+    var prices = CollectivePrices(cluster: cluster)
     for group in groups {
       let count = plan.parameterCount(ofStage: stage, reducedOver: group.kind)
       var left = ByteCount(amount: count * plan.job.precision.weightSize)
       while left > .zero {
         let size = min(left, strategy.bucketSize)
-        _ = add(size, over: group, block: nil, on: stream, after: optimizer, to: &step)
+        _ = add(
+          size, over: group, block: nil, on: stream, after: optimizer, at: &prices, to: &step)
         left = left - size
       }
     }
@@ -83,12 +86,16 @@ struct ShardedWeights {
     guard plan.strategy.gathersWeightsInForward, let stream = streams.weights else { return }
     var seen = Set<Int>()
     let first = visits.filter { $0.pass.kind == .forward && seen.insert($0.block).inserted }
-    for group in groups { addBuckets(of: group, before: first, on: stream, to: &step) }
+    var prices = CollectivePrices(cluster: cluster)
+    for group in groups {
+      addBuckets(of: group, before: first, on: stream, at: &prices, to: &step)
+    }
   }
 
   /// What the stage's parameters have and its blocks do not is the last block's copy of a tied table.
   private func addBuckets(
-    of group: Group, before first: [Visit], on stream: Int, to step: inout StepBuilder
+    of group: Group, before first: [Visit], on stream: Int, at prices: inout CollectivePrices,
+    to step: inout StepBuilder
   ) {
     let own = first.reduce(ByteCount.zero) { $0 + weightSize(ofBlock: $1.block, over: group.kind) }
     let count = plan.parameterCount(ofStage: stage, reducedOver: group.kind)
@@ -101,7 +108,8 @@ struct ShardedWeights {
       waiting.append(visit)
       while collected >= plan.strategy.bucketSize || (isLast && collected > .zero) {
         let size = min(collected, plan.strategy.bucketSize)
-        let gather = add(size, over: group, block: nil, on: stream, after: nil, to: &step)
+        let gather = add(
+          size, over: group, block: nil, on: stream, after: nil, at: &prices, to: &step)
         collected = collected - size
         for block in waiting { step.addDependency(of: block.firstCompute, on: gather) }
         waiting = collected > .zero ? [visit] : []
@@ -111,12 +119,11 @@ struct ShardedWeights {
 
   private func add(
     _ size: ByteCount, over group: Group, block: Int?, on stream: Int, after earlier: Int?,
-    to step: inout StepBuilder
+    at prices: inout CollectivePrices, to step: inout StepBuilder
   ) -> Int {
     let record = StepTimeline.TaskRecord(
       activity: .allGather, group: group.kind, block: block, size: size)
-    let time = collectiveTime(
-      of: .allGather, size: size, placement: group.placement, cluster: cluster)
+    let time = prices.time(of: .allGather, size: size, placement: group.placement)
     let task = step.add(record, duration: time, on: stream, after: earlier)
     if group.placement.nodeCount > 1 {
       step.shareCards(task, on: stream, from: [ranks], to: [ranks])

@@ -75,10 +75,10 @@ struct StepBuilder {
   }
 
   /// Adds a pass of a micro-batch, one task for each piece.
-  mutating func add(_ pass: PassPieces, microBatch: Int) {
+  mutating func add(_ pass: MergedPass, of pieces: PassPieces, microBatch: Int) {
     let first = tasks.count
-    let numbers = pass.numbers
-    for piece in pass.pieces {
+    let numbers = pieces.numbers
+    for piece in pieces.pieces[pass.pieces] {
       var record = piece.record
       record.microBatch = microBatch
       tasks.append(record)
@@ -105,7 +105,7 @@ struct StepBuilder {
 
   /// The same where the cards are known.
   mutating func shareCards(
-    _ task: Int, on stream: Int, _ channels: [Contention.ChannelIndex]
+    _ task: Int, on stream: Int, _ channels: some Sequence<Contention.ChannelIndex>
   ) {
     for channel in channels { contention.add(task: task, to: channel) }
     note(stream, uses: channels)
@@ -126,7 +126,7 @@ struct StepBuilder {
   }
 
   /// Keeps in mind that tasks of a stream use channels.
-  mutating func note(_ stream: Int, uses channels: [Contention.ChannelIndex]) {
+  mutating func note(_ stream: Int, uses channels: some Sequence<Contention.ChannelIndex>) {
     for channel in channels {
       while users.count <= channel { users.append(User()) }
       if users[channel].stream < 0 { users[channel].stream = stream }

@@ -75,8 +75,8 @@ struct FoldedWaveScheduler {
   /// Whether a forward pass on the way out ends before the first micro-batch is back.
   private func hasTimeForAnother(_ rank: Int) -> Bool {
     guard rank < lastRank, let arrival = state.arrival(Self.back, rank) else { return false }
-    return state.held[rank] + 4 * (rank + 1) <= state.problem.memoryLimit
-      && state.times[rank] + state.time(Self.out, rank) <= arrival
+    return state.ranks[rank].held + 4 * (rank + 1) <= state.problem.memoryLimit
+      && state.ranks[rank].time + state.time(Self.out, rank) <= arrival
       && !state.isComplete(Self.out, 0)
   }
 
@@ -160,12 +160,12 @@ struct FoldedWaveScheduler {
     let isTurn = state.problem.source(of: leg, on: rank)?.rank == rank
     guard !isTurn, let arrival = state.arrival(leg, rank) else { return }
     while state.dueCount(rank) > 0,
-      state.times[rank] + state.time(state.dueStep(rank), rank) <= arrival
+      state.ranks[rank].time + state.time(state.dueStep(rank), rank) <= arrival
     {
       state.putWeight(rank)
     }
     guard state.dueCount(rank) > 0, fillsShort,
-      arrival - state.times[rank] > idleTimeLeft(rank)
+      arrival - state.ranks[rank].time > idleTimeLeft(rank)
     else { return }
     state.putWeight(rank)
   }
@@ -173,6 +173,6 @@ struct FoldedWaveScheduler {
   private func idleTimeLeft(_ rank: Int) -> Int64 {
     let granted =
       options.earlierBubbles.isEmpty ? 0 : largestEarlierBubble - options.earlierBubbles[rank]
-    return max(state.largestBubble, granted) - state.bubbles[rank]
+    return max(state.largestBubble, granted) - state.ranks[rank].bubble
   }
 }

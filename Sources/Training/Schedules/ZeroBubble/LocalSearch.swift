@@ -19,6 +19,8 @@ struct LocalSearch {
   private var order: [[UInt8]]
   /// What the present try has moved, in order; undone where it is not kept.
   private var moved: [(rank: Int, from: Int, to: Int)] = []
+  /// Whether that makes another order: equal steps may change places.
+  private var isChanged = false
   private var score: ZeroBubbleSearch.Score
   private var history: [ZeroBubbleSearch.Score]
   private(set) var best: [[UInt8]]
@@ -52,9 +54,11 @@ struct LocalSearch {
 
   private mutating func tryMove(slot: Int) {
     moved.removeAll(keepingCapacity: true)
+    isChanged = false
     let isMoved = random.below(2) == 0 ? moveOneStep() : moveAcrossRanks()
     let limit = max(score, history[slot]).longest
-    guard isMoved, let new = evaluator.score(of: order, limit: limit),
+    guard isMoved,
+      let new = isChanged ? evaluator.score(of: order, limit: limit) : score,
       new <= score || new <= history[slot]
     else {
       for (rank, from, to) in moved.reversed() { shift(to, to: from, rank) }
@@ -119,6 +123,7 @@ struct LocalSearch {
     var place = from
     while place != to {
       let next = place < to ? place + 1 : place - 1
+      isChanged = isChanged || order[rank][place] != order[rank][next]
       order[rank].swapAt(place, next)
       place = next
     }

@@ -67,13 +67,13 @@ struct WaveScheduler {
   private mutating func extraForwards() -> [Int] {
     var counts = [Int](repeating: 0, count: rankCount)
     let last = rankCount - 1
-    var gradientEnd = state.times[last] + state.time(Self.gradient, last)
+    var gradientEnd = state.ranks[last].time + state.time(Self.gradient, last)
     for rank in (0..<last).reversed() {
       let arrival = gradientEnd + communication
       counts[rank] = extraForwards(rank, before: arrival)
       if counts[rank] > 0 && deviates() { counts[rank] -= 1 }
       let busyUntil =
-        state.times[rank] + Int64(counts[rank]) * state.time(Self.forward, rank)
+        state.ranks[rank].time + Int64(counts[rank]) * state.time(Self.forward, rank)
       gradientEnd = max(busyUntil, arrival) + state.time(Self.gradient, rank)
     }
     // A rank's forward passes need those of the rank before it.
@@ -86,10 +86,10 @@ struct WaveScheduler {
 
   private func extraForwards(_ rank: Int, before arrival: Int64) -> Int {
     let time = state.time(Self.forward, rank)
-    let room = (state.problem.memoryLimit - state.held[rank]) / 2
+    let room = (state.problem.memoryLimit - state.ranks[rank].held) / 2
     let limit = min(room, state.problem.microBatchCount - 1)
     var count = 0
-    var end = state.times[rank]
+    var end = state.ranks[rank].time
     while count < limit {
       if options.leavesGapBeforeFirstGradient ? end + time > arrival : end >= arrival { break }
       end += time
@@ -133,17 +133,17 @@ struct WaveScheduler {
   private mutating func fillGap(_ rank: Int, before leg: Int) {
     guard let arrival = state.arrival(leg, rank) else { return }
     while state.dueCount(rank) > 0,
-      state.times[rank] + state.time(state.dueStep(rank), rank) <= arrival
+      state.ranks[rank].time + state.time(state.dueStep(rank), rank) <= arrival
     {
       state.putWeight(rank)
     }
-    guard state.dueCount(rank) > 0, state.times[rank] < arrival else { return }
-    let isFree = arrival - state.times[rank] <= idleTimeLeft(rank)
+    guard state.dueCount(rank) > 0, state.ranks[rank].time < arrival else { return }
+    let isFree = arrival - state.ranks[rank].time <= idleTimeLeft(rank)
     if (!isFree || options.fillsShortGaps) != deviates() { state.putWeight(rank) }
   }
 
   private func idleTimeLeft(_ rank: Int) -> Int64 {
-    state.largestBubble - state.bubbles[rank]
+    state.largestBubble - state.ranks[rank].bubble
   }
 
   // MARK: Which ranks run a forward pass
@@ -161,11 +161,11 @@ struct WaveScheduler {
     let next = rank + 1
     guard options.prefersGradients, isAhead(rank) else { return true }
     let nextGradient =
-      state.times[next] + state.time(Self.forward, next) + state.time(Self.gradient, next)
+      state.ranks[next].time + state.time(Self.forward, next) + state.time(Self.gradient, next)
       + communication
-    if state.times[rank] >= nextGradient { return false }
-    if state.times[rank] + timeForForward(rank) <= nextGradient { return true }
-    return nextGradient - state.times[rank] > idleTimeLeft(rank)
+    if state.ranks[rank].time >= nextGradient { return false }
+    if state.ranks[rank].time + timeForForward(rank) <= nextGradient { return true }
+    return nextGradient - state.ranks[rank].time > idleTimeLeft(rank)
   }
 
   /// Whether the next rank has a forward pass to run without this one.
@@ -177,7 +177,7 @@ struct WaveScheduler {
   /// A forward pass and the weight gradients that make room for it.
   private func timeForForward(_ rank: Int) -> Int64 {
     var time = state.time(Self.forward, rank)
-    var held = state.held[rank] + 2
+    var held = state.ranks[rank].held + 2
     var count = 0
     while held > state.problem.memoryLimit && count < state.dueCount(rank) {
       time += state.time(state.dueStep(rank, after: count), rank)

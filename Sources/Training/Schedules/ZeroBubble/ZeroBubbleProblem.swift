@@ -64,15 +64,42 @@ struct ZeroBubbleProblem {
   /// Steps that each rank takes.
   var stepCount: Int { 3 * legCount / 2 * microBatchCount }
 
-  /// A time that no rank's span can all be below: what one rank works, and the wait for its first
-  /// gradient that the forward passes it has memory for cannot fill.
+  /// A time that no rank's span can all be below.
   var leastSpan: Int64 {
     zip(0..<rankCount, work).map { rank, work in
-      let forwardCount = min(legCount / 2 * microBatchCount, memoryLimit / 2) - 1
-      let longest = (0..<legCount / 2).map { time(of: $0, on: rank) }.max() ?? 0
-      let wait = leastWait(rank) - Int64(forwardCount) * longest
-      return work + max(0, wait)
+      max(work + leastIdleTime(rank), longestTrip(from: rank))
     }.max() ?? 0
+  }
+
+  /// The wait for a rank's first gradient that the forward passes it has memory for cannot fill.
+  private func leastIdleTime(_ rank: Int) -> Int64 {
+    let forwardCount = min(legCount / 2 * microBatchCount, memoryLimit / 2) - 1
+    let longest = (0..<legCount / 2).map { time(of: $0, on: rank) }.max() ?? 0
+    return max(0, leastWait(rank) - Int64(forwardCount) * longest)
+  }
+
+  /// From the start of a rank's first step to the end of its last: the first micro-batch goes out to a
+  /// later rank, which takes all passes, and the last one comes back and leaves its weight gradient.
+  private func longestTrip(from rank: Int) -> Int64 {
+    var travel = time(of: 2 * legCount - 1, on: rank)
+    var longest: Int64 = 0
+    for other in rank..<rankCount {
+      longest = max(longest, travel + passWork(other))
+      travel += time(of: 0, on: other) + time(of: legCount - 1, on: other) + 2 * communication
+    }
+    return longest
+  }
+
+  /// The time that a rank needs until the end of its last pass, with the weight gradients that must make
+  /// room for its last forward pass.
+  ///
+  /// Before that pass it has started 2 halves for each other one, and finished the gradients of all other
+  /// micro-batches at most.
+  private func passWork(_ rank: Int) -> Int64 {
+    let passes = (0..<legCount).reduce(0) { $0 + time(of: $1, on: rank) }
+    let weights = (3 * legCount / 2..<2 * legCount).map { time(of: $0, on: rank) }
+    let weightCount = max(0, legCount / 2 * (microBatchCount + 1) - memoryLimit)
+    return Int64(microBatchCount) * passes + Int64(weightCount) * (weights.min() ?? 0)
   }
 
   /// From the end of a rank's first step to the arrival of its first gradient, without waiting

@@ -5,46 +5,27 @@ struct ZeroBubbleState {
   typealias Step = ZeroBubbleProblem.Step
 
   let problem: ZeroBubbleProblem
-  /// `[rank][position]`: the steps so far.
-  private(set) var order: [[UInt8]]
-  /// `[rank]`: the end of its last step.
-  private(set) var times: [Int64]
-  /// `[rank]`: idle time since its first step.
-  private(set) var bubbles: [Int64]
-  /// `[rank]`: halves of activations.
-  private(set) var held: [Int]
+  /// `[rank]`.
+  private(set) var ranks: [ZeroBubbleRank]
   /// `[leg · rankCount + rank]`: micro-batches done.
   private var counts: [Int]
   /// `[(leg · rankCount + rank) · microBatchCount + microBatch]`: −1 before it is put.
   private var ends: [Int64]
-  /// `[rank]`: the start of its first step.
-  private var starts: [Int64]
-  /// `[rank]`: the steps of the weight gradients that are due, oldest first, from `dueHeads` on.
-  private var due: [[UInt8]]
-  private var dueHeads: [Int]
-  /// `[rank]`: the most idle time with which its span stays within the limit.
-  private let allowedBubbles: [Int64]
+  /// The most that a rank has held so far, in halves of a virtual stage's activations.
+  private(set) var peak = 0
+  private(set) var largestBubble: Int64 = 0
   /// Whether the span will be longer than the limit, whatever is put next.
   private(set) var isTooLong = false
 
   /// Nothing is put; a span longer than the limit is noted, for those who then give up.
   init(_ problem: ZeroBubbleProblem, limit: Int64 = .max) {
-    allowedBubbles = problem.work.map { limit - $0 }
     self.problem = problem
-    let ranks = problem.rankCount
-    order = Array(repeating: [], count: ranks)
-    for rank in 0..<ranks {
-      order[rank].reserveCapacity(3 * problem.legCount / 2 * problem.microBatchCount)
+    ranks = problem.work.map {
+      ZeroBubbleRank(stepCount: problem.stepCount, allowedBubble: limit - $0)
     }
-    times = Array(repeating: 0, count: ranks)
-    bubbles = times
-    starts = times
-    held = Array(repeating: 0, count: ranks)
-    counts = Array(repeating: 0, count: problem.legCount * ranks)
+    counts = Array(repeating: 0, count: problem.legCount * problem.rankCount)
     ends = Array(
-      repeating: -1, count: problem.legCount * ranks * problem.microBatchCount)
-    due = Array(repeating: [], count: ranks)
-    dueHeads = held
+      repeating: -1, count: problem.legCount * problem.rankCount * problem.microBatchCount)
   }
 
   /// The state after all steps of an order, which runs to its end; `legCount` and above stand for the
@@ -83,12 +64,13 @@ struct ZeroBubbleState {
   var span: Int64 { spans.max() ?? 0 }
 
   /// `[rank]`: the time from its first step to its last.
-  var spans: [Int64] { zip(times, starts).map { $0 - $1 } }
+  var spans: [Int64] { ranks.map { $0.time - $0.start } }
 
-  /// The most that a rank has held so far, in halves of a virtual stage's activations.
-  private(set) var peak = 0
+  /// `[rank]`: idle time since its first step.
+  var bubbles: [Int64] { ranks.map(\.bubble) }
 
-  private(set) var largestBubble: Int64 = 0
+  /// `[rank][position]`: the steps so far.
+  var order: [[UInt8]] { ranks.map(\.steps) }
 
   /// Micro-batches that a rank has done in a leg.
   @inline(__always)
@@ -101,8 +83,7 @@ struct ZeroBubbleState {
 
   /// Whether every rank has all its steps.
   var isComplete: Bool {
-    let count = 3 * problem.legCount / 2 * problem.microBatchCount
-    return order.allSatisfy { $0.count == count }
+    ranks.allSatisfy { $0.steps.count == problem.stepCount }
   }
 
   /// When the next micro-batch of a leg can start for all its source tells.
@@ -132,17 +113,17 @@ struct ZeroBubbleState {
 
   /// Weight gradients that a rank could compute.
   @inline(__always)
-  func dueCount(_ rank: Int) -> Int { due[rank].count - dueHeads[rank] }
+  func dueCount(_ rank: Int) -> Int { ranks[rank].dueCount }
 
   /// The oldest of them after `offset` others; there are more than `offset`.
   @inline(__always)
   func dueStep(_ rank: Int, after offset: Int = 0) -> Step {
-    Int(due[rank][dueHeads[rank] + offset])
+    ranks[rank].dueStep(after: offset)
   }
 
   @inline(__always)
   func hasRoomForForward(_ rank: Int) -> Bool {
-    held[rank] + problem.heldHalves(0) <= problem.memoryLimit
+    ranks[rank].held + problem.heldHalves(0) <= problem.memoryLimit
   }
 
   /// Puts the next micro-batch of a leg on a rank; its source is put.
@@ -151,19 +132,18 @@ struct ZeroBubbleState {
     guard let ready = arrival(leg, rank) else {
       preconditionFailure("a step is put after its source")
     }
-    let start = max(times[rank], ready)
-    if order[rank].isEmpty { starts[rank] = start } else { wait(rank, until: start) }
-    finish(leg, rank, at: start + problem.time(of: leg, on: rank))
-    ends[place * problem.microBatchCount + counts[place]] = times[rank]
+    ranks[rank].wait(until: ready)
+    if ranks[rank].bubble > largestBubble { largestBubble = ranks[rank].bubble }
+    if ranks[rank].isTooLong { isTooLong = true }
+    finish(leg, rank)
+    ends[place * problem.microBatchCount + counts[place]] = ranks[rank].time
     counts[place] += 1
-    if !problem.isForward(leg) { due[rank].append(UInt8(problem.legCount + leg)) }
+    if !problem.isForward(leg) { ranks[rank].owe(UInt8(problem.legCount + leg)) }
   }
 
   /// Puts the oldest due weight gradient on a rank; there is one.
   mutating func putWeight(_ rank: Int) {
-    let step = dueStep(rank)
-    dueHeads[rank] += 1
-    finish(step, rank, at: times[rank] + problem.time(of: step, on: rank))
+    finish(ranks[rank].popDue(), rank)
   }
 
   /// Puts all weight gradients that are still due.
@@ -173,16 +153,10 @@ struct ZeroBubbleState {
     }
   }
 
-  private mutating func wait(_ rank: Int, until start: Int64) {
-    bubbles[rank] += start - times[rank]
-    largestBubble = max(largestBubble, bubbles[rank])
-    if bubbles[rank] > allowedBubbles[rank] { isTooLong = true }
-  }
-
-  private mutating func finish(_ step: Step, _ rank: Int, at end: Int64) {
-    order[rank].append(UInt8(step))
-    held[rank] += problem.heldHalves(step)
-    peak = max(peak, held[rank])
-    times[rank] = end
+  @inline(__always)
+  private mutating func finish(_ step: Step, _ rank: Int) {
+    ranks[rank].finish(
+      step, duration: problem.time(of: step, on: rank), heldHalves: problem.heldHalves(step))
+    peak = max(peak, ranks[rank].held)
   }
 }

@@ -1,7 +1,7 @@
 import Simulation
 
-/// What reductions of gradients take that wait for the same ranks: most buckets are of one size.
-struct ReductionPrices {
+/// What collectives of the same ranks take: most buckets, and most blocks, are of one size.
+struct CollectivePrices {
   private struct Price {
     let activity: Activity
     let size: ByteCount
@@ -17,7 +17,7 @@ struct ReductionPrices {
     self.cluster = cluster
   }
 
-  /// Prices a reduction, unless an equal one was priced before.
+  /// Prices a collective, unless an equal one was priced before.
   mutating func time(
     of activity: Activity, size: ByteCount, placement: GroupPlacement
   ) -> Nanoseconds {
