@@ -62,11 +62,6 @@ extension ErrorCodes {
       "Models with learned positions have an embedding for each, and none beyond.",
       exampleFix: "sequenceLength: 1024"),
     ErrorCode(
-      "PR1238", "packed examples are longer than the sequence",
-      "Fine-tuning packs short examples into sequences of sequenceLength tokens; packedLength says how "
-        + "long they are on average, and fused attention computes nothing between them.",
-      exampleFix: "job: { sequenceLength: 4096, packedLength: 190 }"),
-    ErrorCode(
       "PR1213", "two batches have the same name",
       "Results are named after batch and layer, batch1-layerA, so names must differ.",
       exampleFix: "batches: [batch1, batch2, batch3]"),

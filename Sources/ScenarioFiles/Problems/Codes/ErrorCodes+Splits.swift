@@ -1,4 +1,4 @@
-/// Of splits of sequences and experts, of sharding and of where state lies.
+/// Of splits of sequences and experts, of packed ones, of sharding and of where state lies.
 extension ErrorCodes {
   static let splits = sequenceCodes + expertCodes + placementCodes
 
@@ -101,5 +101,10 @@ extension ErrorCodes {
         + "send all of it to the next stage. Instead each sends a part, and those that receive gather "
         + "the parts. With sequence parallelism each has a part only, and sends that.",
       exampleFix: "{ tensorParallel: 8, pipelineParallel: 4, scatterGather: true }"),
+    ErrorCode(
+      "PR1238", "packed examples are longer than the sequence",
+      "Fine-tuning packs short examples into sequences of sequenceLength tokens; packedLength says how "
+        + "long they are on average, and fused attention computes nothing between them.",
+      exampleFix: "job: { sequenceLength: 4096, packedLength: 190 }"),
   ]
 }
