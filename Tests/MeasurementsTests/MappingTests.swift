@@ -150,6 +150,10 @@ struct MappingTests {
     var run = MeasuredRun(sourceID: "made up")
     run.dispatcher = "HybridEP"
     #expect(try run.dispatchInWords() == .oncePerNode)
+    run.dispatcher = ""
+    #expect(try run.dispatchInWords() == nil)
+    run.notes = "DeepEP on"
+    #expect(try run.dispatchInWords() == .oncePerNode)
     run.dispatcher = "pigeons"
     #expect(throws: SkipReason("the dispatcher \"pigeons\" is not known")) {
       try run.dispatchInWords()
@@ -172,6 +176,22 @@ struct MappingTests {
     #expect(input.scenario.job.stack.execution == execution)
     #expect(try shape(input).predictedShare == 20.0 / 128)
     #expect(input.assumed.contains { $0.hasPrefix("tokens of a sequence: 280") } == (length == 280))
+  }
+
+  /// Tables leave out what the recipes say.
+  @Test(arguments: [
+    ("megatron_bridge_perf-0091", Strategy.ExpertDispatch.oncePerNode),
+    ("megatron_bridge_perf-0101", .oncePerNode), ("megatron_bridge_perf-0106", .copies),
+    ("megatron_bridge_perf-0282", .copies), ("megatron_bridge_perf-0140", .copies),
+  ])
+  func unstatedDispatchersAreThoseOfTheRecipes(
+    sourceID: String, dispatch: Strategy.ExpertDispatch
+  ) throws {
+    var run = try Published.input(sourceID).run
+    run.dispatcher = ""
+    #expect(run.usualDispatch ?? .copies == dispatch)
+    run.stack = "nemo-2024"
+    #expect(run.usualDispatch == nil)
   }
 
   /// A row with the devices of another system's node spreads groups over twice as many nodes.

@@ -57,7 +57,10 @@ extension MeasuredRun {
   }
 
   /// Jobs on racks that NVLink joins take a power of two of each rack's 72 devices.
+  ///
+  /// A DGX of these kinds has eight devices, whatever a table says of its nodes.
   private func nodeSize(of usual: Cluster, network: Network, deviceCount: Int) -> Int {
+    if interconnect.contains("DGX H100") || interconnect.contains("DGX A100") { return 8 }
     guard let domain = network.domainSize else { return devicesPerNode ?? usual.devicesPerNode }
     return deviceCount <= domain ? deviceCount : 64
   }

@@ -24,7 +24,12 @@ extension MeasuredRun {
     strategy.pipelineParallelSize = pipelineParallelSize ?? 1
     strategy.contextParallelSize = contextParallelSize ?? 1
     strategy.expertParallelSize = expertCount == nil ? 1 : expertParallelSize ?? 1
-    if let dispatch = try dispatchInWords() { strategy.expertDispatch = dispatch }
+    if let dispatch = try dispatchInWords() {
+      strategy.expertDispatch = dispatch
+    } else if strategy.expertParallelSize > 1, let usual = usualDispatch {
+      strategy.expertDispatch = usual
+      assumed.note("dispatch", usual.rawValue, because: "what its recipes do")
+    }
     let split = [tensorParallelSize, pipelineParallelSize, contextParallelSize]
       .reduce(1) { $0 * ($1 ?? 1) }
     guard deviceCount.isMultiple(of: split) else {

@@ -76,20 +76,6 @@ extension MeasuredRun {
     throw SkipReason("the recomputation \"\(recompute)\" is not known")
   }
 
-  /// How tokens travel to their experts.
-  ///
-  /// Sources: [DeepEP](https://github.com/deepseek-ai/DeepEP), README.md and, of Hybrid-EP,
-  /// `docs/Hybrid-EP_Implementation.md`: both send a token to a node once. Megatron's `alltoall` sends a copy
-  /// for each expert.
-  func dispatchInWords() throws(SkipReason) -> Strategy.ExpertDispatch? {
-    switch dispatcher.lowercased() {
-    case "": nil
-    case "alltoall": .copies
-    case "deepep", "hybridep": .oncePerNode
-    default: throw SkipReason("the dispatcher \"\(dispatcher)\" is not known")
-    }
-  }
-
   /// The name of the schedule as `PipelineSchedules` has it.
   func scheduleInWords() throws(SkipReason) -> String? {
     let words = schedule.lowercased()

@@ -42,6 +42,8 @@ struct SoftwareStack: Sendable {
   /// the schedule.
   var interleavesSingleLayers = false
   var overlapsWeightGather = false
+  /// Whether its recipes say how tokens travel to their experts.
+  var hasDispatchRecipes = false
   var gradientFormat: NumberFormat?
   var flopConvention = FLOPConvention.model
   /// Whether products keep their inputs in the narrow format that they multiply in.
@@ -139,6 +141,7 @@ struct SoftwareStack: Sendable {
   private static var bridge: Self {
     var stack = megatronCore
     stack.flopConvention = .causalModel
+    stack.hasDispatchRecipes = true
     stack.offloadsBeforeRecomputing = true
     return stack
   }
