@@ -171,7 +171,7 @@ struct HTMLReport {
   /// Those that a page can hold without growing too large: the important ones, then the smallest, so that
   /// the fewest are left out.
   private func figuresToDraw(of document: Document) -> Set<String> {
-    var budget = form == .folder ? 930_000 : 3_300_000
+    var budget = form == .folder ? 910_000 : 3_300_000
     let sizes = document.figures.compactMap { figure in
       drawings[figure.id].map {
         (id: figure.id, isLess: figure.isImportant ? 0 : 1, bytes: $0.utf8.count)
