@@ -32,6 +32,7 @@ package struct RooflineCost: Sendable, Equatable {
   private let elementwiseFactor: Double
   private let launchSeconds: Double
   private let hostSeconds: Double
+  private let execution: Execution
 
   /// The rates for a format that the accelerator has a peak rate for.
   package init(accelerator: Accelerator, precision: NumberFormat, stack: Stack = .roofline) {
@@ -50,6 +51,7 @@ package struct RooflineCost: Sendable, Equatable {
     elementwiseFactor = calibration[.elementwiseFactor]
     launchSeconds = calibration[.launchSeconds]
     hostSeconds = calibration[.hostSeconds]
+    execution = stack.execution
   }
 
   /// The time of kernels that run one after another, with matrices of `elementSize` bytes a number.
@@ -66,10 +68,19 @@ package struct RooflineCost: Sendable, Equatable {
     return given + .rounding(seconds: seconds)
   }
 
-  /// The time that the host takes to launch kernels.
-  func hostTime(of kernels: [Kernel]) -> Nanoseconds {
-    let launched = kernels.filter { if case .given = $0 { false } else { true } }
-    return .rounding(seconds: Double(launched.count) * hostSeconds)
+  /// The time that the host takes for a pass of a block, for each part of it.
+  ///
+  /// - Parameters:
+  ///   - parts: The kernels of each.
+  ///   - recomputes: Whether the pass is computed for the second time.
+  func hostTimes(of parts: [[Kernel]], recomputes: Bool = false) -> [Double] {
+    let launches = parts.map { kernels in
+      Double(kernels.count { if case .given = $0 { false } else { true } })
+    }
+    let all = launches.reduce(0, +)
+    guard all > 0 else { return launches }
+    let besides = execution.launchesPerPass + (recomputes ? execution.overhead(recomputing: all) : 0)
+    return launches.map { $0 * (1 + besides / all) * hostSeconds }
   }
 
   /// The time of a kernel that reads and writes so many bytes, and no more: an optimizer's.

@@ -26,41 +26,66 @@ struct StagePricing: Equatable {
 
   func costs(of block: Block) -> StageCosts.BlockCosts {
     let reversed = Array(block.segments.reversed())
-    let forward = pass(block.segments.map { ($0, $0.forward, $0.forwardCollectives) })
-    let recompute: [StageCosts.Segment] =
+    let forward = block.segments.map { Part($0, $0.forward, $0.forwardCollectives) }
+    let recompute: [Part] =
       switch block.recomputation {
       case .nothing: []
-      case .kernels(let kernels):
-        pass([(BlockSegment(forward: [], backward: []), kernels, .none)])
+      case .kernels(let kernels): [Part(BlockSegment(forward: [], backward: []), kernels, .none)]
       case .forward: forward
       }
+    let backward = reversed.map { Part($0, $0.backward, $0.backwardCollectives) }
+    let backwardInput = reversed.map {
+      Part($0, $0.backward.compactMap(\.splitParts.input), $0.backwardCollectives)
+    }
+    let again = run([timed(recompute, recomputes: true), timed(backward)])
     return StageCosts.BlockCosts(
-      forward: forward,
-      backward: pass(reversed.map { ($0, $0.backward, $0.backwardCollectives) }),
-      backwardInput: pass(
-        reversed.map {
-          ($0, $0.backward.compactMap(\.splitParts.input), $0.backwardCollectives)
-        }),
+      forward: run([timed(forward)])[0],
+      backward: again[1],
+      backwardInput: run([timed(backwardInput)])[0],
       backwardWeight: [weightGradients(of: reversed)],
-      recompute: recompute)
+      recompute: again[0])
   }
 
-  /// What runs of a block in one pass, where the host may not keep up.
+  /// Some of a block's kernels, with the collectives around them.
+  private struct Part {
+    let segment: BlockSegment
+    let kernels: [Kernel]
+    let collectives: SegmentCollectives
+
+    init(_ segment: BlockSegment, _ kernels: [Kernel], _ collectives: SegmentCollectives) {
+      self.segment = segment
+      self.kernels = kernels
+      self.collectives = collectives
+    }
+  }
+
+  /// What a pass of a block takes on the device, and each part of it on the host, in seconds.
+  private struct TimedPass {
+    var segments: [StageCosts.Segment]
+    var host: [Double]
+  }
+
+  private func timed(_ parts: [Part], recomputes: Bool = false) -> TimedPass {
+    TimedPass(
+      segments: parts.map { segment($0.segment, $0.kernels, $0.collectives) },
+      host: compute.hostTimes(of: parts.map(\.kernels), recomputes: recomputes))
+  }
+
+  /// Passes of a block that follow each other, where the host may not keep up.
   ///
   /// It launches kernels ahead, while the device computes and communicates. Where its launches take
   /// longer than all of that, kernels wait for it.
-  private func pass(
-    _ parts: [(BlockSegment, kernels: [Kernel], SegmentCollectives)]
-  ) -> [StageCosts.Segment] {
-    var segments = parts.map { segment($0.0, $0.kernels, $0.2) }
-    let launches = parts.map { compute.hostTime(of: $0.kernels).seconds }
-    let host = launches.reduce(0, +)
-    let device = segments.reduce(.zero) { $0 + $1.time + $1.waitingTime }.seconds
-    guard host > device else { return segments }
-    for (index, launch) in launches.enumerated() {
-      segments[index].time += .rounding(seconds: (host - device) * launch / host)
+  private func run(_ passes: [TimedPass]) -> [[StageCosts.Segment]] {
+    let host = passes.flatMap(\.host).reduce(0, +)
+    let device = passes.flatMap(\.segments).reduce(.zero) { $0 + $1.time + $1.waitingTime }.seconds
+    guard host > device else { return passes.map(\.segments) }
+    return passes.map { pass in
+      zip(pass.segments, pass.host).map { segment, share in
+        var segment = segment
+        segment.time += .rounding(seconds: (host - device) * share / host)
+        return segment
+      }
     }
-    return segments
   }
 
   private func segment(
@@ -81,7 +106,9 @@ struct StagePricing: Equatable {
     }
     let all = kernels.flatMap(\.self)
     return StageCosts.Segment(
-      time: max(compute.time(of: all, elementSize: elementSize), compute.hostTime(of: all)),
+      time: max(
+        compute.time(of: all, elementSize: elementSize),
+        .rounding(seconds: compute.hostTimes(of: [all])[0])),
       flops: flops,
       before: [], during: [], ahead: [], after: [])
   }

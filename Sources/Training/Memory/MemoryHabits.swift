@@ -16,6 +16,9 @@ package struct MemoryHabits: Sendable, Equatable {
   package var context = ByteCount.gibibytes(1)
   /// What the allocator holds but cannot use, as a share of what is in use.
   package var fragmentation = 0.0
+  /// The same where blocks are computed again, whose activations come and go all the time; nil for as much
+  /// as without.
+  package var fragmentationRecomputing: Double?
   /// The part of these fragments that lies in blocks of which nothing is in use, from 0 to 1: the allocator
   /// gives them back before it fails.
   ///
@@ -55,6 +58,9 @@ package struct MemoryHabits: Sendable, Equatable {
   /// Source: [PyTorch](https://github.com/pytorch/pytorch), `torch/optim/optimizer.py`: `zero_grad` with
   /// `set_to_none`, the default since version 2.0.
   package var freesGradients = false
+  /// Whether each weight matrix, its gradient and its moments are tensors of their own, in memory of the
+  /// sizes that PyTorch's allocator gives out; otherwise they lie in buffers without gaps.
+  package var keepsTensorsApart = false
   /// What libraries take from the framework's allocator for themselves.
   package var workspace = ByteCount.zero
   package var selection = Selection.allButScores

@@ -53,6 +53,17 @@ package struct Block: Sendable, Equatable {
     }
   }
 
+  /// Numbers in one of its own matrices on one rank, and how many of that size it has; all its
+  /// parameters as one where it multiplies none, as an embedding.
+  var ownMatrices: [(size: Double, count: Double)] {
+    guard parameterCount > 0 else { return [] }
+    let matrices: [(Double, Double)] = segments.flatMap(\.backward).compactMap { kernel in
+      guard case .weightGradient(let product) = kernel else { return nil }
+      return (product.rows * product.columns, product.count)
+    }
+    return matrices.isEmpty ? [(parameterCount, 1)] : matrices
+  }
+
   /// Parameters of its largest matrix on one rank; all where it multiplies none, as an embedding.
   var largestMatrixSize: Double {
     let sizes = segments.flatMap(\.forward).compactMap(\.weightCount)

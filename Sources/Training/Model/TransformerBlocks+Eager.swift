@@ -77,7 +77,8 @@ extension TransformerBlocks {
       let casts = shape.isEager ? elementwise([6], count: inner * width) : []
       let inputCasts = shape.isEager && castsInput ? elementwise([6], count: rows * inner) : []
       let bias = shape.isEager && hasBias ? elementwise([2, 0], count: rows * width) : []
-      passes.forward += inputCasts + casts + [.product(product)]
+      let biasCast = shape.isEager && hasBias ? elementwise([0], count: width) : []
+      passes.forward += inputCasts + casts + biasCast + [.product(product)]
       passes.backward += product.gradients + bias + casts + inputCasts
     }
     if shape.isEager {
