@@ -21,16 +21,4 @@ package enum Execution: String, CaseIterable, Sendable {
     case .eagerAutocast: 14
     }
   }
-
-  /// The same for computing again what takes so many launches: hooks for each tensor that is kept,
-  /// and the states of random numbers.
-  ///
-  /// Source: as before. With `torch.utils.checkpoint`, Llama's layer, which has 48 kernels forward, takes
-  /// 4.8 to 5.6 ms and GPT-2's, which has 20, takes 3.2 to 3.7 ms.
-  func overhead(recomputing launches: Double) -> Double {
-    switch self {
-    case .fused: 0
-    case .eagerAutocast: 63 + launches
-    }
-  }
 }

@@ -32,15 +32,17 @@ package struct MatrixRate: Sendable, Equatable {
     Tile(rows: 128, columns: 64), Tile(rows: 64, columns: 128), Tile(rows: 64, columns: 64),
   ]
 
-  /// The rate of multiplications whose rows start anywhere ÷ that of others: kernels for older devices, which
-  /// load number by number.
+  /// The rate of multiplications whose rows start anywhere ÷ that of others with portable instructions: such
+  /// kernels load number by number.
   ///
   /// Source: `Tests/Measurements/Tables/h100_kernels.csv`: with a vocabulary of 50,257 an H100 makes 95, 129
-  /// and 141 TFLOP/s, whatever the other sizes.
-  private static let unalignedShare = 0.15
+  /// and 141 TFLOP/s, whatever the other sizes: 0.15 of what it does at best.
+  private static let unalignedShare = 0.28
 
   /// Of a multiplication that loses nothing at its borders.
   package let whole: FLOPRate
+  /// Of one whose rows start anywhere.
+  private let unaligned: FLOPRate
   /// What a wave takes beside its products, for each number of its tiles.
   private let waveSecondsPerNumber: Double
   /// Nil where a device's multiprocessors are not known; then nothing is lost to tiles and waves.
@@ -50,6 +52,7 @@ package struct MatrixRate: Sendable, Equatable {
     let peak = accelerator.peakRates[format] ?? FLOPRate(amount: 1)
     let best = accelerator.bestRate(in: format) ?? peak * RooflineCost.assumedMatrixEfficiency
     whole = min(peak, best * calibration[.matrixEfficiency])
+    unaligned = whole * (Self.unalignedShare * accelerator.portableInstructionShare)
     waveSecondsPerNumber = calibration[.waveSeconds] / Self.tiles[0].area
     multiprocessorCount = accelerator.multiprocessorCount.map(Double.init)
   }
@@ -75,6 +78,6 @@ package struct MatrixRate: Sendable, Equatable {
   }
 
   private func rate(of product: MatrixProduct) -> Double {
-    whole.amount * (product.isAligned ? 1 : Self.unalignedShare)
+    (product.isAligned ? whole : unaligned).amount
   }
 }
