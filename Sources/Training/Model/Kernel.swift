@@ -24,7 +24,7 @@ package enum Kernel: Sendable, Equatable {
   /// What the model needs; elementwise work is not counted.
   package var modelFLOPs: FLOPCount {
     switch self {
-    case .product(let product), .weightGradient(let product): product.flops
+    case .product(let product), .weightGradient(let product): product.flops * product.neededShare
     case .attention(_, let modelFLOPs, _, _, _), .fused(_, let modelFLOPs, _),
       .fusedWeightGradient(_, let modelFLOPs, _):
       modelFLOPs

@@ -13,6 +13,9 @@ package struct MatrixProduct: Sendable, Equatable {
   /// Whether the rows of its matrices start at multiples of 16 bytes, which tensor cores' wide loads need.
   package var isAligned = true
 
+  /// What the model needs of it; half of causal scores, of which all are computed.
+  package var neededShare = 1.0
+
   package var flops: FLOPCount { FLOPCount(amount: 2 * rows * columns * inner * count) }
 
   /// Of its input, and of its weight.

@@ -120,14 +120,12 @@ extension TransformerBlocks {
     let matrices = Double(shape.sampleCount * model.headCount) * share / parts
     let length = Double(shape.sequenceLength)
     let size = Double(model.headSize)
-    let needed = model.causal ? matrices / 2 : matrices
-    let masked = model.causal ? matrices / 2 : 0
-    return [
-      .matrixMultiplication(
-        rows: length, columns: length, inner: size, count: needed, mayBeNarrow: false),
-      .matrixMultiplication(
-        rows: length, columns: size, inner: length, count: needed, mayBeNarrow: false),
-    ] + softmax(ofScores: scoreCount / partCount) + wasted(masked, length: length, size: size)
+    var scores = MatrixProduct(
+      rows: length, columns: length, inner: size, count: matrices, mayBeNarrow: false)
+    scores.neededShare = model.causal ? 0.5 : 1
+    var sums = scores
+    (sums.columns, sums.inner) = (size, length)
+    return [.product(scores), .product(sums)] + softmax(ofScores: scoreCount / partCount)
   }
 
   /// One kernel scales, masks and normalizes; for a number of matrices that is no multiple of four there is
@@ -140,12 +138,6 @@ extension TransformerBlocks {
     let size = shape.elementSize
     return elementwise(
       matrices.isMultiple(of: 4) ? [4 * size] : [2 * size, size + 4, 8, 4 + size], count: count)
-  }
-
-  private func wasted(_ count: Double, length: Double, size: Double) -> [Kernel] {
-    guard count > 0 else { return [] }
-    let flops = FLOPCount(amount: 4 * length * length * size * count)
-    return [.fused(flops: flops, modelFLOPs: .zero, bytes: .zero)]
   }
 
   private var attentionTraffic: ByteCount {
