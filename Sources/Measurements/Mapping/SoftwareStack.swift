@@ -51,8 +51,6 @@ struct SoftwareStack: Sendable {
   /// Whether what does not fit is moved to the nodes' memory before anything is computed again, where
   /// there is no pipeline.
   var offloadsBeforeRecomputing = false
-  /// Whether the vocabulary is padded where no tensor-parallel ranks share it.
-  var padsVocabularyAlone = true
   var memoryHabits = MemoryHabits.standard
   var memoryFigure = MemoryFigure()
 
@@ -71,7 +69,7 @@ struct SoftwareStack: Sendable {
   ]
 
   private static let known: [String: Self] = [
-    "megatron-deepspeed-2022": vTrain, "megatron-deepspeed-jean-zay": jeanZay,
+    "megatron-deepspeed-2022": megatronDeepSpeed, "megatron-deepspeed-jean-zay": jeanZay,
     "megatron-lm-2021": megatronOf2022, "megatron-lm-2022": megatronOf2022,
     "megatron-lm-2023": zeroBubble, "megatron-bridge": bridge, "nemo-2024": nemo,
     "torchtitan": titan, "internevo-2024": internEvo, "tf-cnn-2017": tensorFlow,
@@ -105,17 +103,6 @@ struct SoftwareStack: Sendable {
     stack.memoryHabits.passGradientSize = 2
     stack.memoryHabits.reductionBuffer = .gigabytes(1)
     stack.memoryHabits.logitSize = 8
-    return stack
-  }
-
-  /// Megatron and DeepSpeed as vTrain's authors ran them.
-  ///
-  /// Source: `Tests/Measurements/vtrain_single_node.csv`. What does not grow with layers takes 8.8 and 4.7 ms a
-  /// sample with 2,048 and 1,024 channels on single devices, 1.9 and 1.0 ms on two: products with the vocabulary run
-  /// at 70 TFLOP/s, a third of the others, as those of 50,257 columns do. Only what ranks share is padded.
-  private static var vTrain: Self {
-    var stack = megatronDeepSpeed
-    stack.padsVocabularyAlone = false
     return stack
   }
 

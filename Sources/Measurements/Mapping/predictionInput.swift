@@ -68,7 +68,6 @@ extension MeasuredRun {
     if !isSinglePrecision { job.memoryHabits.passGradientSize = 0 }
     if stack.keepsNarrowInputs { job.memoryHabits.productInputSize = job.precision.keptInputSize }
     if gathersNarrowInputs { job.gatheredInputSize = job.precision.keptInputSize }
-    job.padsVocabulary = stack.padsVocabularyAlone || strategy.tensorParallelSize > 1
     if strategy.sharding == .zero3, usesDeepSpeed { setHabitsOfZeRO3(&job.memoryHabits) }
     return job
   }

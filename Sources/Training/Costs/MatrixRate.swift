@@ -37,7 +37,7 @@ package struct MatrixRate: Sendable, Equatable {
   ///
   /// Source: `Tests/Measurements/Tables/h100_kernels.csv`: with a vocabulary of 50,257 an H100 makes 95, 129
   /// and 141 TFLOP/s, whatever the other sizes: 0.15 of what it does at best.
-  private static let unalignedShare = 0.28
+  private static let unalignedShare = 0.24
 
   /// Of a multiplication that loses nothing at its borders.
   package let whole: FLOPRate

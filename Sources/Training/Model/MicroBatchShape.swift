@@ -32,8 +32,6 @@ package struct MicroBatchShape: Sendable, Equatable {
   /// Bytes of each number that tensor-parallel ranks gather of a product's input; nil for the activations'
   /// format.
   package var gatheredInputSize: Double?
-  /// Whether the columns of the head's matrix are a multiple of what matrix products want.
-  package var padsVocabulary = true
   /// Whether tensor-parallel ranks share out the block inputs that full recomputation keeps.
   package var sharesBlockInputs = false
 
@@ -73,7 +71,6 @@ package struct MicroBatchShape: Sendable, Equatable {
     selection = job.memoryHabits.selection
     productInputSize = job.memoryHabits.productInputSize
     gatheredInputSize = job.gatheredInputSize
-    padsVocabulary = job.padsVocabulary && job.stack.execution == .fused
     attendedLength = job.packedLength ?? sequenceLength
     sharesBlockInputs = job.memoryHabits.sharesBlockInputs
   }

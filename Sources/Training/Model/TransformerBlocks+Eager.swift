@@ -73,7 +73,7 @@ extension TransformerBlocks {
     let rows = rows ?? tokens
     for width in widths {
       var product = MatrixProduct(rows: rows, columns: width, inner: inner, mayBeNarrow: !isHead)
-      product.isAligned = !isHead || shape.padsVocabulary || width.remainder(dividingBy: 8) == 0
+      product.isAligned = !(isHead && shape.isEager) || width.remainder(dividingBy: 8) == 0
       let casts = shape.isEager ? elementwise([6], count: inner * width) : []
       let inputCasts = shape.isEager && castsInput ? elementwise([6], count: rows * inner) : []
       let bias = shape.isEager && hasBias ? elementwise([2, 0], count: rows * width) : []

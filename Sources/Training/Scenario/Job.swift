@@ -32,8 +32,6 @@ package struct Job: Sendable, Equatable {
   /// Bytes of each number that tensor-parallel ranks gather of the products' inputs, where that software
   /// narrows them before it sends them; nil for the activations' format.
   package var gatheredInputSize: Double?
-  /// Whether that software makes the vocabulary a multiple of what matrix products want.
-  package var padsVocabulary = true
   /// The names of the batches of a model in words; empty otherwise.
   package var batches: [String]
 
