@@ -86,6 +86,41 @@ struct KernelMeasurementTests {
     }
   }
 
+  /// Products of several experts as one kernel: as many tiles as all of them have.
+  @Test func productsOfExpertsAreThoseOfTheirTiles() throws {
+    let errors = try Self.rows("products of experts").map { row in
+      var product = try Self.product(row)
+      product.count = try row.number("experts")
+      product.isGrouped = true
+      return abs(try Self.error(of: .product(product), row))
+    }.sorted()
+    #expect(errors.count == 84)
+    #expect(errors[errors.count / 2] < 0.1)
+    #expect(errors[errors.count * 9 / 10] < 0.3)
+  }
+
+  /// One by one they are never faster than together by more than a tenth, and slower where they are small.
+  @Test func expertsOneByOneAreSlowerWhereTheyAreSmall() throws {
+    let together = try Self.rows("products of experts")
+    let apart = try Self.rows("products of experts, one by one")
+    for (one, other) in zip(together, apart) {
+      let ratio = try other.number("seconds") / (try one.number("seconds"))
+      #expect(ratio > 0.9, "\(one.cells)")
+      let isSmall = try one.number("rows") == 128 && one.number("experts") >= 16
+      if isSmall { #expect(ratio > 1.1, "\(one.cells)") }
+    }
+  }
+
+  /// With scales of rows, products in 8 bits are as fast as with one of the whole tensor.
+  @Test func scalesOfRowsCostNothing() throws {
+    let ratios = try zip(
+      Self.rows("product, fp8"), Self.rows("product, fp8, scales of rows")
+    ).map { try $1.number("seconds") / $0.number("seconds") }.sorted()
+    #expect(ratios.count == 18)
+    #expect(ratios[0] > 0.85 && ratios[17] < 1.1)
+    #expect(abs(ratios[9] - 1) < 0.03)
+  }
+
   /// Large copies reach nine tenths of the bandwidth, AdamW's many arrays almost eight.
   @Test(arguments: [("copy", 0.85...0.95), ("fused AdamW", 0.75...0.85)])
   func shareOfTheBandwidth(kernel: String, share: ClosedRange<Double>) throws {

@@ -9,6 +9,7 @@ extension RooflineCost {
       memoryBandwidth: .gigabytesPerSecond(3350), peakRates: [.bf16: .teraFLOPsPerSecond(989)],
       achievedRates: [.bf16: .teraFLOPsPerSecond(794.5)])
     device.multiprocessorCount = 132
+    device.portableInstructionShare = 0.629
     let calibration = Calibration([
       .matrixEfficiency: 887 / 794.5, .waveSeconds: 1.95e-6, .launchSeconds: 5.2e-6,
       .memoryEfficiency: 0.995,

@@ -6,12 +6,15 @@ import Testing
 struct MemoryHabitsTests {
   private func stage(
     _ sharding: Strategy.Sharding, gradientFormat: NumberFormat? = nil,
+    recomputation: Strategy.Recomputation = .none, model: Transformer? = nil,
     _ change: (inout MemoryHabits) -> Void = { _ in }
   ) throws -> StageMemory {
     var scenario = StrategyCases.scenario(on: Fixtures.cluster(nodes: 1))
+    if let model { scenario.model.architecture = .transformer(model) }
     change(&scenario.job.memoryHabits)
     var strategy = Fixtures.strategy(data: 8, sharding: sharding)
     strategy.gradientFormat = gradientFormat
+    strategy.recomputation = recomputation
     let plan = StepPlan(strategy, in: scenario)
     return try #require(MemoryModel(plan).use?.stages.first)
   }
@@ -79,6 +82,37 @@ struct MemoryHabitsTests {
       #expect(fitting.contains(stage) == (factor >= 1))
       #expect(fitting.allSatisfy { $0.allocated + .gibibytes(1) <= capacity })
     }
+  }
+
+  /// Tensors of their own take a little more than buffers, and nothing where they are sharded.
+  @Test func tensorsOfTheirOwnHaveGaps() throws {
+    var model = Fixtures.small
+    (model.hiddenSize, model.feedForwardSize) = (1600, 6400)
+    let plain = try stage(.none, model: model)
+    let apart = try stage(.none, model: model) { $0.keepsTensorsApart = true }
+    for (one, other) in [
+      (plain.weights, apart.weights), (plain.gradients, apart.gradients),
+      (plain.optimizerState, apart.optimizerState),
+    ] {
+      #expect(other >= one && other.amount < 1.1 * one.amount)
+    }
+    #expect(states(apart) > states(plain))
+    #expect(apart.activations == plain.activations)
+    let sharded = try stage(.zero3, model: model) { $0.keepsTensorsApart = true }
+    #expect(sharded == (try stage(.zero3, model: model)))
+  }
+
+  /// Computing again leaves other fragments, and only then.
+  @Test func fragmentsDependOnRecomputation() throws {
+    func habits(_ habits: inout MemoryHabits) {
+      habits.fragmentation = 0.1
+      habits.fragmentationRecomputing = 0.3
+    }
+    let kept = try stage(.none, habits)
+    let again = try stage(.none, recomputation: .full, habits)
+    #expect(kept.reserve == .gibibytes(1) + kept.allocated * 0.1)
+    #expect(again.reserve == .gibibytes(1) + again.allocated * 0.3)
+    #expect(again.allocated < kept.allocated)
   }
 
   /// NeMo keeps 2 bytes beside bf16 weights instead of 4: 14 bytes a parameter.

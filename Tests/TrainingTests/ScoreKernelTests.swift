@@ -4,8 +4,9 @@ import Testing
 
 /// The kernels of unfused attention.
 struct ScoreKernelTests {
-  private func kernels(heads: Int, samples: Int, tensor: Int) -> [Kernel] {
+  private func kernels(heads: Int, samples: Int, tensor: Int, isCausal: Bool = true) -> [Kernel] {
     var model = Fixtures.small
+    model.causal = isCausal
     model.headCount = heads
     model.keyValueHeadCount = heads
     var shape = MicroBatchShape(
@@ -19,6 +20,23 @@ struct ScoreKernelTests {
       guard case .elementwise(let bytes) = kernel else { return sum }
       return sum + bytes.amount
     }
+  }
+
+  /// All scores are computed, of which a causal model needs half.
+  @Test(arguments: [true, false]) func maskedScoresAreComputed(isCausal: Bool) throws {
+    let products = kernels(heads: 4, samples: 2, tensor: 1, isCausal: isCausal).compactMap {
+      kernel -> MatrixProduct? in
+      guard case .product(let product) = kernel else { return nil }
+      return product
+    }
+    try #require(products.count == 2)
+    let needed = kernels(heads: 4, samples: 2, tensor: 1, isCausal: isCausal)
+      .reduce(.zero) { $0 + $1.modelFLOPs.amount }
+    let computed = products.reduce(0) { $0 + $1.flops.amount }
+    // Eight matrices of 64 × 64 scores, twice.
+    #expect(computed == 2 * 2 * 8 * 64 * 64 * Double(Fixtures.small.headSize))
+    #expect(needed == (isCausal ? computed / 2 : computed))
+    #expect(products.allSatisfy { $0.count == 8 })
   }
 
   /// Two products, and one kernel of 8 bytes a score; where their matrices are no

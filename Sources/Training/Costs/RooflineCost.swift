@@ -81,6 +81,7 @@ package struct RooflineCost: Sendable, Equatable {
   /// - Parameters:
   ///   - parts: The kernels of each.
   ///   - recomputes: Whether the pass is computed for the second time.
+  /// - Returns: Seconds of each part.
   func hostTimes(of parts: [[Kernel]], recomputes: Bool = false) -> [Double] {
     let launches = parts.map { kernels in
       Double(kernels.count { if case .given = $0 { false } else { true } })

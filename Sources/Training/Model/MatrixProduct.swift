@@ -13,6 +13,8 @@ package struct MatrixProduct: Sendable, Equatable {
   /// Whether the rows of its matrices start at multiples of 16 bytes, which tensor cores' wide loads need.
   package var isAligned = true
 
+  /// Whether its pairs are experts and their tokens, which one kernel looks up.
+  package var isGrouped = false
   /// What the model needs of it; half of causal scores, of which all are computed.
   package var neededShare = 1.0
 

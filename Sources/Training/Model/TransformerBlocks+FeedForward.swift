@@ -29,15 +29,16 @@ extension TransformerBlocks {
     // Gate and up are read and their product written; backward reads those and the gradient.
     let forwardBytes = activated * (model.gatedFeedForward ? 3 : 2)
     let backwardBytes = activated * (model.gatedFeedForward ? 5 : 3)
+    var first = MatrixProduct(rows: rows, columns: up, inner: hidden, count: count)
+    first.isGrouped = count > 1
+    var second = first
+    (second.columns, second.inner) = (hidden, width)
     return (
       forward: [
-        .matrixMultiplication(rows: rows, columns: up, inner: hidden, count: count),
-        .elementwise(bytes: ByteCount(amount: forwardBytes)),
-        .matrixMultiplication(rows: rows, columns: hidden, inner: width, count: count),
+        .product(first), .elementwise(bytes: ByteCount(amount: forwardBytes)), .product(second),
       ],
-      backward: Kernel.gradients(rows: rows, columns: hidden, inner: width, count: count)
-        + [.elementwise(bytes: ByteCount(amount: backwardBytes))]
-        + Kernel.gradients(rows: rows, columns: up, inner: hidden, count: count)
+      backward: second.gradients + [.elementwise(bytes: ByteCount(amount: backwardBytes))]
+        + first.gradients
     )
   }
 

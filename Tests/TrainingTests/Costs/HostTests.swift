@@ -6,12 +6,15 @@ import Testing
 /// The host that launches kernels, and what it does for each micro-batch.
 struct HostTests {
   private static func stage(
-    _ changes: [CalibrationParameter: Double], tensorParallelSize: Int = 1
+    _ changes: [CalibrationParameter: Double], tensorParallelSize: Int = 1,
+    recomputation: Strategy.Recomputation = .none, execution: Execution = .fused
   ) -> StageCosts {
     var scenario = Fixtures.scenario(
       Fixtures.small, cluster: Fixtures.cluster(nodes: 1), globalBatchSize: 8, sequenceLength: 64)
     scenario.job.stack.calibration = Calibration(changes)
+    scenario.job.stack.execution = execution
     var strategy = Strategy(name: "test")
+    strategy.recomputation = recomputation
     strategy.tensorParallelSize = tensorParallelSize
     strategy.dataParallelSize = 8 / tensorParallelSize
     let plan = StepPlan(strategy, in: scenario)
@@ -37,6 +40,56 @@ struct HostTests {
     #expect(abs(difference.count) <= rounding)
     let little = Self.stage([.hostSeconds: 1e-9], tensorParallelSize: tensorParallelSize)
     #expect(Self.time(little.blocks[1].forward) == Self.time(free.forward))
+  }
+
+  /// What a launch takes, where the device has next to nothing to do.
+  private static func launches(
+    _ segments: (StageCosts.BlockCosts) -> [StageCosts.Segment],
+    recomputation: Strategy.Recomputation = .none, execution: Execution = .fused
+  ) -> Double {
+    let launch = 1e-2
+    let block = stage(
+      [.hostSeconds: launch], recomputation: recomputation, execution: execution
+    ).blocks[1]
+    return time(segments(block)).seconds / launch
+  }
+
+  /// A pass is its kernels; computing again is twice those of the forward pass, and 63 more.
+  @Test func computingAgainCostsTheHost() {
+    let forward = Self.launches({ $0.forward }, recomputation: .full)
+    let backward = Self.launches({ $0.backward })
+    let both = Self.launches({ $0.recompute + $0.backward }, recomputation: .full)
+    #expect(abs(both - (backward + 2 * forward + 63)) < 1e-3)
+    #expect(Self.launches({ $0.recompute }) == 0)
+  }
+
+  /// Eager, each pass of a block is as much as 14 launches besides, computed again or not.
+  @Test func modulesInPythonCostTheHost() throws {
+    let block = try #require(
+      TransformerBlocks(
+        model: Fixtures.small, shape: Self.eagerShape
+      ).all().dropFirst().first)
+    let kernels = Double(block.segments.reduce(0) { $0 + $1.forward.count })
+    let forward = Self.launches({ $0.forward }, execution: .eagerAutocast)
+    #expect(abs(forward - kernels - 14) < 1e-3)
+  }
+
+  private static var eagerShape: MicroBatchShape {
+    var shape = MicroBatchShape(sampleCount: 1, sequenceLength: 64)
+    shape.execution = .eagerAutocast
+    return shape
+  }
+
+  /// The host runs ahead: what computing again and the backward pass take together is the longer of all its
+  /// launches and all of the device's work.
+  @Test(arguments: [1e-6, 3e-6, 1e-5, 1e-4]) func theHostRunsAhead(launch: Double) {
+    let free = Self.stage([.hostSeconds: 0], recomputation: .full).blocks[1]
+    let slow = Self.stage([.hostSeconds: launch], recomputation: .full).blocks[1]
+    let device = Self.time(free.recompute + free.backward).seconds
+    let host =
+      Self.launches({ $0.recompute + $0.backward }, recomputation: .full) * launch
+    let both = Self.time(slow.recompute + slow.backward).seconds
+    #expect(abs(both - max(device, host)) < 1e-7)
   }
 
   @Test func aMicroBatchTakesTheHostItsTimeOnceAStage() {
