@@ -45,21 +45,18 @@ package enum Kernel: Sendable, Equatable {
     }
   }
 
-  /// A product of `count` pairs of matrices; see `MatrixProduct`.
+  /// One product; see `MatrixProduct`.
   static func matrixMultiplication(
-    rows: Double, columns: Double, inner: Double, count: Double = 1, mayBeNarrow: Bool = true
+    rows: Double, columns: Double, inner: Double, mayBeNarrow: Bool = true
   ) -> Kernel {
     .product(
-      MatrixProduct(
-        rows: rows, columns: columns, inner: inner, count: count, mayBeNarrow: mayBeNarrow))
+      MatrixProduct(rows: rows, columns: columns, inner: inner, mayBeNarrow: mayBeNarrow))
   }
 
   /// The gradients of a matrix multiplication: of its input, and of its weight.
   static func gradients(
-    rows: Double, columns: Double, inner: Double, count: Double = 1, mayBeNarrow: Bool = true
+    rows: Double, columns: Double, inner: Double, mayBeNarrow: Bool = true
   ) -> [Kernel] {
-    MatrixProduct(
-      rows: rows, columns: columns, inner: inner, count: count, mayBeNarrow: mayBeNarrow
-    ).gradients
+    MatrixProduct(rows: rows, columns: columns, inner: inner, mayBeNarrow: mayBeNarrow).gradients
   }
 }
