@@ -24,6 +24,10 @@ struct StagePricing: Equatable {
     self.cluster = cluster
   }
 
+  /// Prices a block's passes.
+  ///
+  /// What is computed again goes right into the backward pass, so that the host runs ahead from one into
+  /// the other; before a backward pass that is split in two it costs the same.
   func costs(of block: Block) -> StageCosts.BlockCosts {
     let reversed = Array(block.segments.reversed())
     let forward = block.segments.map { Part($0, $0.forward, $0.forwardCollectives) }

@@ -9,7 +9,7 @@ enum TensorAllocation {
   private static let mebibyte = 1_048_576.0
   /// `kMinBlockSize`.
   private static let unit = 512.0
-  /// `kSmallSize`: no more than this is left over to nobody, and no less is a large tensor.
+  /// `kSmallSize`: tensors no larger lie elsewhere, and a rest no larger is not split off.
   private static let small = mebibyte
   /// `kMinLargeAlloc`: from here on a tensor has memory of its own.
   private static let large = 10 * mebibyte

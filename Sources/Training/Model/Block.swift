@@ -58,7 +58,9 @@ package struct Block: Sendable, Equatable {
   var ownMatrices: [(size: Double, count: Double)] {
     guard parameterCount > 0 else { return [] }
     let matrices: [(Double, Double)] = segments.flatMap(\.backward).compactMap { kernel in
-      guard case .weightGradient(let product) = kernel else { return nil }
+      // A tied head multiplies by a matrix of the embedding's.
+      guard case .weightGradient(let product) = kernel, product.writtenCount <= parameterCount
+      else { return nil }
       return (product.rows * product.columns, product.count)
     }
     return matrices.isEmpty ? [(parameterCount, 1)] : matrices

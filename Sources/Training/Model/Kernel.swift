@@ -12,7 +12,7 @@ package enum Kernel: Sendable, Equatable {
   /// channels each head has.
   case attention(
     flops: FLOPCount, modelFLOPs: FLOPCount, bytes: ByteCount, keyCount: Double, headSize: Int)
-  /// Work of tensor cores known by its totals: a layer described by its FLOPs, or masked scores.
+  /// Work of tensor cores known by its totals: a layer described by its FLOPs.
   case fused(flops: FLOPCount, modelFLOPs: FLOPCount, bytes: ByteCount)
   /// The gradient of a weight, by its totals: only the optimizer waits for it.
   case fusedWeightGradient(flops: FLOPCount, modelFLOPs: FLOPCount, bytes: ByteCount)
