@@ -50,33 +50,10 @@ package struct MemoryModel: Sendable {
     return memory
   }
 
-  /// What is given out for whole tensors beyond their size; sharded ones lie in buffers.
-  private func addGaps(to memory: inout StageMemory, ofStage stage: Int) {
-    guard habits.keepsTensorsApart else { return }
-    let sharding = plan.strategy.sharding
-    let matrices = plan.blocks(ofStage: stage).flatMap(\.ownMatrices)
-    func gaps(_ elementSize: Double) -> ByteCount {
-      matrices.reduce(.zero) { sum, matrix in
-        let size = ByteCount(amount: matrix.size * elementSize)
-        return sum + (TensorAllocation.size(ofEach: size) - size) * matrix.count
-      }
-    }
-    if !sharding.shardsWeights { memory.weights += gaps(storedWeightSize) }
-    if !sharding.shardsGradients { memory.gradients += gaps(plan.heldGradientSize) }
-    if !sharding.shardsOptimizerState, !plan.strategy.offload.movesOptimizer {
-      memory.optimizerState += gaps(4) * plan.job.optimizer.momentCount
-    }
-  }
-
-  private var fragmentation: Double {
-    let recomputing = plan.strategy.recomputation == .full ? habits.fragmentationRecomputing : nil
-    return recomputing ?? habits.fragmentation
-  }
-
-  private var habits: MemoryHabits { plan.job.memoryHabits }
+  var habits: MemoryHabits { plan.job.memoryHabits }
 
   /// Bytes of one stored weight; the optimizer's copy may be all that is stored of sharded ones.
-  private var storedWeightSize: Double {
+  var storedWeightSize: Double {
     let (format, strategy) = (plan.job.precision, plan.strategy)
     let isMaster =
       habits.shardsMasterWeights && strategy.sharding.shardsWeights
