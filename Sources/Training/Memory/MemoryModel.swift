@@ -76,8 +76,7 @@ package struct MemoryModel: Sendable {
 
   /// The parameters of which a rank keeps a state.
   private func parameterCount(ofStage stage: Int, if isSharded: Bool) -> Double {
-    isSharded
-      ? plan.shardedParameterCount(ofStage: stage) : plan.parameterCount(ofStage: stage)
+    isSharded ? plan.shardedParameterCount(ofStage: stage) : plan.parameterCount(ofStage: stage)
   }
 
   private var gradientSize: Double { plan.strategy.gradientSize(in: plan.job) }
