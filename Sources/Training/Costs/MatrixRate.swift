@@ -68,18 +68,24 @@ package struct MatrixRate: Sendable, Equatable {
     guard let multiprocessorCount else {
       return product.flops.amount / rate(of: product)
     }
-    return Self.tiles.reduce(.infinity) { least, tile in
-      min(least, seconds(of: product, tile: tile, multiprocessorCount: multiprocessorCount))
+    let rate = rate(of: product) / multiprocessorCount
+    var least = Double.infinity
+    for tile in Self.tiles {
+      least = min(
+        least,
+        seconds(of: product, tile: tile, multiprocessorCount: multiprocessorCount, rate: rate))
     }
+    return least
   }
 
+  /// Seconds with tiles of one size, where each multiprocessor has the rate of the best.
   private func seconds(
-    of product: MatrixProduct, tile: Tile, multiprocessorCount: Double
+    of product: MatrixProduct, tile: Tile, multiprocessorCount: Double, rate: Double
   ) -> Double {
     let across = (product.rows / tile.rows).rounded(.up)
     let down = (product.columns / tile.columns).rounded(.up)
     let waves = (across * down * product.count / multiprocessorCount).rounded(.up)
-    let rate = rate(of: product) / multiprocessorCount * tile.efficiency / Self.tiles[0].efficiency
+    let rate = rate * tile.efficiency / Self.tiles[0].efficiency
     return waves * tile.area * (2 * product.inner / rate + waveSecondsPerNumber)
   }
 

@@ -83,6 +83,7 @@ package struct RooflineCost: Sendable, Equatable {
   ///   - recomputes: Whether the pass is computed for the second time.
   /// - Returns: Seconds of each part.
   func hostTimes(of parts: [[Kernel]], recomputes: Bool = false) -> [Double] {
+    guard hostSeconds > 0 else { return [Double](repeating: 0, count: parts.count) }
     let launches = parts.map { kernels in
       Double(kernels.count { if case .given = $0 { false } else { true } })
     }

@@ -80,8 +80,13 @@ struct StagePricing: Equatable {
   /// It launches kernels ahead, while the device computes and communicates. Where its launches take
   /// longer than all of that, kernels wait for it.
   private func run(_ passes: [TimedPass]) -> [[StageCosts.Segment]] {
-    let host = passes.flatMap(\.host).reduce(0, +)
-    let device = passes.flatMap(\.segments).reduce(.zero) { $0 + $1.time + $1.waitingTime }.seconds
+    var host = 0.0
+    var busy = Nanoseconds.zero
+    for pass in passes {
+      for share in pass.host { host += share }
+      for segment in pass.segments { busy += segment.time + segment.waitingTime }
+    }
+    let device = busy.seconds
     guard host > device else { return passes.map(\.segments) }
     return passes.map { pass in
       zip(pass.segments, pass.host).map { segment, share in

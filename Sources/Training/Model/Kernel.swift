@@ -24,7 +24,8 @@ package enum Kernel: Sendable, Equatable {
   /// What the model needs; elementwise work is not counted.
   package var modelFLOPs: FLOPCount {
     switch self {
-    case .product(let product), .weightGradient(let product): product.flops * product.neededShare
+    case .product(let product), .weightGradient(let product):
+      product.flops * (product.isHalfMasked ? 0.5 : 1)
     case .attention(_, let modelFLOPs, _, _, _), .fused(_, let modelFLOPs, _),
       .fusedWeightGradient(_, let modelFLOPs, _):
       modelFLOPs

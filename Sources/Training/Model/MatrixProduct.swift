@@ -15,8 +15,8 @@ package struct MatrixProduct: Sendable, Equatable {
 
   /// Whether its pairs are experts and their tokens, which one kernel looks up.
   package var isGrouped = false
-  /// What the model needs of it; half of causal scores, of which all are computed.
-  package var neededShare = 1.0
+  /// Whether the model needs half of it: causal scores, of which all are computed.
+  package var isHalfMasked = false
 
   package var flops: FLOPCount { FLOPCount(amount: 2 * rows * columns * inner * count) }
 

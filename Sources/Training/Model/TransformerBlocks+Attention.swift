@@ -122,7 +122,7 @@ extension TransformerBlocks {
     let size = Double(model.headSize)
     var scores = MatrixProduct(
       rows: length, columns: length, inner: size, count: matrices, mayBeNarrow: false)
-    scores.neededShare = model.causal ? 0.5 : 1
+    scores.isHalfMasked = model.causal
     var sums = scores
     (sums.columns, sums.inner) = (size, length)
     return [.product(scores), .product(sums)] + softmax(ofScores: scoreCount / partCount)
