@@ -5,7 +5,8 @@ import Testing
 
 /// Single kernels on an H100, measured by us.
 ///
-/// Nothing was fitted to them: rates are those that fit other tables.
+/// Rates are those that fit other tables, but for two shares: of products whose rows start anywhere, and of
+/// grouped ones.
 struct KernelMeasurementTests {
   private static let cost = RooflineCost.h100
 
