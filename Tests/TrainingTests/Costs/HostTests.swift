@@ -63,7 +63,7 @@ struct HostTests {
     #expect(Self.launches({ $0.recompute }) == 0)
   }
 
-  /// Eager, each pass of a block is as much as 14 launches besides, computed again or not.
+  /// Eager, the forward pass of a block is as much as 14 launches besides.
   @Test func modulesInPythonCostTheHost() throws {
     let block = try #require(
       TransformerBlocks(
