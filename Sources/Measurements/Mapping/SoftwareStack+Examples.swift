@@ -13,17 +13,21 @@ extension SoftwareStack {
   ///
   /// - Parameter modelName: The folder of the recipe, `TensorFlow2/LanguageModeling/BERT`.
   /// - Returns: What the recipe does where rows do not say.
-  static func examples(for modelName: String) -> Self {
-    let framework = modelName.prefix { $0 != "/" }
+  static func examples(for run: MeasuredRun) -> Self {
+    let framework = run.modelName.prefix { $0 != "/" }
     var stack = Self()
     stack.knowsSingleDevices = true
     stack.attention = .unfused
     stack.predictedShare = 20.0 / 128
     switch framework {
-    case "PyTorch", "PaddlePaddle": stack.binnedLengths = [512: binnedLengthOf512]
+    case "PyTorch": stack.binnedLengths = [512: binnedLengthOf512]
+    case "PaddlePaddle":
+      stack.binnedLengths = [512: binnedLengthOf512]
+      if run.precision.contains("fp16") { stack.attention = .flash }
     case "TensorFlow", "TensorFlow2": stack.execution = .eagerAutocast
     default: break
     }
+    if run.throughputColumn.contains("XLA") { stack.execution = .compiled }
     return stack
   }
 

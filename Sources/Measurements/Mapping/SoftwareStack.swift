@@ -248,7 +248,7 @@ extension MeasuredRun {
   var software: SoftwareStack {
     switch stack {
     case "misc": .from(provenance)
-    case "nvidia-dle": .examples(for: modelName)
+    case "nvidia-dle": .examples(for: self)
     default: .named(stack)
     }
   }

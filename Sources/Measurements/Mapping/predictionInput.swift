@@ -23,9 +23,11 @@ extension MeasuredRun {
     var job = try job(of: strategy, model: model, &assumed)
     job.globalBatchSize = stepCount * samples
     job.stack = hardware.stack(named: stack)
+    switch software.execution {
+    case .fused: break
+    case .compiled: job.stack.execution = .compiled
     // Mixed precision changes nothing where there is one.
-    if software.execution != .fused, job.precision.size == 2 {
-      job.stack.execution = software.execution
+    case .eagerAutocast: if job.precision.size == 2 { job.stack.execution = .eagerAutocast }
     }
     guard cluster.accelerator.peakRates[job.precision] != nil else {
       throw SkipReason("the catalog has no \(job.precision.rawValue) rate of \(accelerator)")

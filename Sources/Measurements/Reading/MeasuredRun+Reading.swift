@@ -60,6 +60,7 @@ extension MeasuredRun {
   private mutating func readFigures(_ row: inout RowReader) {
     stepSeconds = row.number(.stepTime, example: "1.42")
     tokensPerSecondPerDevice = row.number(.tokensPerSecondPerDevice, example: "3940")
+    throughputColumn = row.text(.throughputColumn)
     samplesPerSecond = row.number(.samplesPerSecond, example: "30.8")
     teraFLOPsPerDevice = row.number(.teraFLOPsPerDevice, example: "138")
     peakMemoryFigure = row.number(.peakMemory, example: "61.8")

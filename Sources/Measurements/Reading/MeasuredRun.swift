@@ -70,6 +70,8 @@ package struct MeasuredRun: Sendable, Equatable {
   package var notes = ""
   /// The machine in the source's words, `DGX-1 P100`; a whole heading in some sources.
   package var system = ""
+  /// The heading of the throughput in the source, which may say how it was reached: `Throughput - TF32 + XLA`.
+  package var throughputColumn = ""
   /// What the devices were fed with, `real` or `synthetic`.
   package var inputData = ""
 

@@ -38,6 +38,7 @@ enum MeasurementColumn: String, CaseIterable {
   case stepTime = "step_time_s"
   case tokensPerSecondPerDevice = "tokens_per_s_per_gpu"
   case samplesPerSecond = "samples_per_s"
+  case throughputColumn = "throughput_col"
   case teraFLOPsPerDevice = "tflops_per_gpu"
   case peakMemory = "memory_gb_peak"
   case mixedPrecisionMode = "mp_mode"

@@ -1,7 +1,10 @@
-/// How a stack runs what lies between the matrix products of a transformer.
+/// How a stack runs what lies between matrix products and convolutions.
 package enum Execution: String, CaseIterable, Sendable {
-  /// Fused kernels that read and write the activations' format.
+  /// A library's kernels, which read and write the activations' format: fused ones in transformers, one for each
+  /// normalization and one for each activation in convolutional models.
   case fused
+  /// A compiler joins kernels that follow each other: an activation costs nothing beside a normalization.
+  case compiled
   /// PyTorch's autocast without a compiler: every operation is a kernel of its own, weights are kept in
   /// fp32, and so is what flows from block to block; products read copies in 16 bits.
   ///
@@ -17,7 +20,7 @@ package enum Execution: String, CaseIterable, Sendable {
   /// 1.75 ms: 16 µs a kernel, and as much as 28 of them.
   var launchesPerPass: Double {
     switch self {
-    case .fused: 0
+    case .fused, .compiled: 0
     case .eagerAutocast: 14
     }
   }

@@ -17,7 +17,7 @@ extension StepPlan {
   var optimizerTraffic: ByteCount {
     let format = job.precision
     let copy =
-      format.masterWeightSize > 0 && job.stack.execution == .fused ? format.weightSize : 0
+      format.masterWeightSize > 0 && job.stack.execution != .eagerAutocast ? format.weightSize : 0
     let states = 2 * 4 + 2 * 4 * job.optimizer.momentCount
     return ByteCount(amount: strategy.gradientSize(in: job) + states + copy)
   }

@@ -17,18 +17,11 @@ struct ConvolutionKernels {
   let precision: NumberFormat
 
   /// One pass over the images.
-  var forward: Kernel {
-    .fused(flops: flops * outputTiles, modelFLOPs: neededFLOPs, bytes: bytes)
-  }
+  var forward: Kernel { kernel(isWeightGradient: false, tiles: outputTiles) }
 
-  /// The gradients of the input and of the kernel.
-  var gradients: [Kernel] {
-    [
-      .fused(flops: flops * patchTiles, modelFLOPs: neededFLOPs, bytes: bytes),
-      .fusedWeightGradient(
-        flops: flops * (outputTiles * patchTiles), modelFLOPs: neededFLOPs, bytes: bytes),
-    ]
-  }
+  var inputGradient: Kernel { kernel(isWeightGradient: false, tiles: inputTiles) }
+
+  var kernelGradient: Kernel { kernel(isWeightGradient: true, tiles: outputTiles * patchTiles) }
 
   /// Numbers of the input.
   var inputCount: Double {
@@ -50,6 +43,8 @@ struct ConvolutionKernels {
     tiles(of: convolution.inputChannels * convolution.kernelHeight * convolution.kernelWidth)
   }
 
+  private var inputTiles: Double { tiles(of: convolution.inputChannels) }
+
   private func tiles(of count: Int) -> Double {
     let width = 64
     guard convolution.groups == 1 else { return 1 }
@@ -69,7 +64,31 @@ struct ConvolutionKernels {
     return FLOPCount(amount: 2 * outputCount * area * inputs)
   }
 
-  private var flops: FLOPCount { isFiltered ? min(filteredFLOPs, neededFLOPs) : neededFLOPs }
+  /// A pass whose product loses so much to whole tiles.
+  private func kernel(isWeightGradient: Bool, tiles: Double) -> Kernel {
+    func fused(_ flops: FLOPCount, _ bytes: ByteCount) -> Kernel {
+      isWeightGradient
+        ? .fusedWeightGradient(flops: flops, modelFLOPs: neededFLOPs, bytes: bytes)
+        : .fused(flops: flops, modelFLOPs: neededFLOPs, bytes: bytes)
+    }
+    let direct = fused(neededFLOPs * tiles, bytes)
+    guard isFiltered else { return direct }
+    let channels = self.tiles(of: convolution.inputChannels)
+    let outputs = self.tiles(of: convolution.outputChannels)
+    let large = filtering(outputs: convolution.kernelHeight == 3 ? 4 : 5)
+    let wasted = isWeightGradient ? channels * outputs : tiles
+    var ways = [
+      [direct],
+      [
+        .fused(flops: .zero, modelFLOPs: .zero, bytes: large.around),
+        fused(large.flops * wasted, large.bytes),
+      ],
+    ]
+    if convolution.kernelHeight == 3 {
+      ways.append([fused(filtering(outputs: 2).flops * tiles, bytes)])
+    }
+    return .fastest(ways)
+  }
 
   private var isFiltered: Bool {
     precision == .fp32 && [3, 5].contains(convolution.kernelHeight)
@@ -77,12 +96,27 @@ struct ConvolutionKernels {
       && convolution.groups == 1
   }
 
-  /// A tile of 2 × 2 outputs at a time; images are as large as whole tiles.
-  private var filteredFLOPs: FLOPCount {
-    let side = Double((convolution.outputSize + 1) / 2)
-    let multiplications = Double((convolution.kernelHeight + 1) * (convolution.kernelWidth + 1))
-    let channelPairs = Double(convolution.inputChannels * convolution.outputChannels)
-    return FLOPCount(
-      amount: 2 * Double(sampleCount) * side * side * multiplications * channelPairs)
+  /// Minimal filtering with tiles of `outputs` × `outputs` outputs.
+  private struct Filtering {
+    var flops: FLOPCount
+    /// Of products of transformed tiles.
+    var bytes: ByteCount
+    /// Of transforms before and after.
+    var around: ByteCount
+  }
+
+  /// Images are as large as whole tiles.
+  private func filtering(outputs: Int) -> Filtering {
+    let side = (convolution.outputSize + outputs - 1) / outputs
+    let width = convolution.kernelHeight + outputs - 1
+    let numbers = Double(sampleCount * side * side * width * width)
+    let input = numbers * Double(convolution.inputChannels)
+    let output = numbers * Double(convolution.outputChannels)
+    let kernel = Double(width * width * convolution.inputChannels * convolution.outputChannels)
+    let size = precision.activationSize
+    return Filtering(
+      flops: FLOPCount(amount: 2 * input * Double(convolution.outputChannels)),
+      bytes: ByteCount(amount: (input + output + kernel) * size),
+      around: ByteCount(amount: (input + output + kernel + inputCount + outputCount) * size))
   }
 }

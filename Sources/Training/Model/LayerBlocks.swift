@@ -1,6 +1,8 @@
 /// Builds the blocks of a model written out as a list of layers.
 struct LayerBlocks {
   let shape: MicroBatchShape
+  /// Whether its input is the data, which has no gradient.
+  var isFirst = false
 
   func block(of layer: LayerShape) -> Block {
     let plain = blockWithoutRecomputation(of: layer)
@@ -36,21 +38,26 @@ struct LayerBlocks {
   ///
   /// Normalization reads the output twice, first for its mean and variance, and writes; ReLU and a bias
   /// read and write. Backward, ReLU reads the gradient and the output and writes; normalization reads both
-  /// twice and writes, while a bias only reads the gradient.
+  /// twice and writes, while a bias only reads the gradient. Compiled, ReLU is part of the kernel before it, and
+  /// backward of both kernels after it.
   private func block(_ name: String, of convolution: Convolution) -> Block {
     let kernels = ConvolutionKernels(
       convolution: convolution, sampleCount: shape.sampleCount, precision: shape.precision)
     let input = ByteCount(amount: kernels.inputCount * shape.elementSize)
     let output = ByteCount(amount: kernels.outputCount * shape.elementSize)
+    let isCompiled = shape.execution == .compiled
+    let activation: (forward: Double, backward: Double) = isCompiled ? (0, 0) : (2, 3)
+    let before: (forward: Double, backward: Double) =
+      convolution.hasBias ? (2, isCompiled ? 3 : 1) : (3, 5)
     return Block(
       name: name, parameterCount: Double(convolution.parameterCount),
       segments: [
         BlockSegment(
           forward: [
-            kernels.forward, .elementwise(bytes: output * (convolution.hasBias ? 4 : 5)),
+            kernels.forward, .elementwise(bytes: output * (before.forward + activation.forward)),
           ],
-          backward: kernels.gradients
-            + [.elementwise(bytes: output * (convolution.hasBias ? 4 : 8))])
+          backward: (isFirst ? [] : [kernels.inputGradient]) + [kernels.kernelGradient]
+            + [.elementwise(bytes: output * (before.backward + activation.backward))])
       ],
       savedActivations: input + output, output: output)
   }

@@ -5,8 +5,10 @@ extension Model {
     case .transformer(let transformer):
       TransformerBlocks(model: transformer, shape: shape).all()
     case .layers(let layers):
-      layers.flatMap { layer in
-        Array(repeating: LayerBlocks(shape: shape).block(of: layer), count: layer.repeatCount)
+      layers.enumerated().flatMap { position, layer in
+        (0..<layer.repeatCount).map { copy in
+          LayerBlocks(shape: shape, isFirst: position == 0 && copy == 0).block(of: layer)
+        }
       }
     case .parts(let parts):
       parts.map { part in
