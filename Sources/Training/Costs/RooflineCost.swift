@@ -111,6 +111,8 @@ package struct RooflineCost: Sendable, Equatable {
     case .fused(let flops, _, let bytes), .fusedWeightGradient(let flops, _, let bytes):
       return roofline(flops.amount / matrix.whole.amount, bytes: bytes)
     case .elementwise(let bytes): return roofline(0, bytes: bytes * elementwiseFactor)
+    case .implicit(let product, _, _, let bytes):
+      return roofline(matrix.seconds(of: product), bytes: bytes)
     case .fastest(let ways):
       return ways.reduce(.infinity) { least, kernels in
         min(least, kernels.reduce(0) { $0 + seconds(of: $1, elementSize: elementSize) })

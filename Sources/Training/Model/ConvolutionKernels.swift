@@ -17,11 +17,13 @@ struct ConvolutionKernels {
   let precision: NumberFormat
 
   /// One pass over the images.
-  var forward: Kernel { kernel(isWeightGradient: false, tiles: outputTiles) }
+  var forward: Kernel { kernel(.forward) }
 
-  var inputGradient: Kernel { kernel(isWeightGradient: false, tiles: inputTiles) }
+  var inputGradient: Kernel { kernel(.inputGradient) }
 
-  var kernelGradient: Kernel { kernel(isWeightGradient: true, tiles: outputTiles * patchTiles) }
+  var kernelGradient: Kernel { kernel(.kernelGradient) }
+
+  enum Pass { case forward, inputGradient, kernelGradient }
 
   /// Numbers of the input.
   var inputCount: Double {
@@ -64,28 +66,52 @@ struct ConvolutionKernels {
     return FLOPCount(amount: 2 * outputCount * area * inputs)
   }
 
-  /// A pass whose product loses so much to whole tiles.
-  private func kernel(isWeightGradient: Bool, tiles: Double) -> Kernel {
-    func fused(_ flops: FLOPCount, _ bytes: ByteCount) -> Kernel {
-      isWeightGradient
-        ? .fusedWeightGradient(flops: flops, modelFLOPs: neededFLOPs, bytes: bytes)
-        : .fused(flops: flops, modelFLOPs: neededFLOPs, bytes: bytes)
+  private func kernel(_ pass: Pass) -> Kernel {
+    let isWeightGradient = pass == .kernelGradient
+    let groups = Double(convolution.groups)
+    let outputs = Double(convolution.outputChannels) / groups
+    let inputs = Double(convolution.inputChannels) / groups
+    let area = Double(convolution.kernelHeight * convolution.kernelWidth)
+    let outputPixels = Double(sampleCount * convolution.outputSize * convolution.outputSize)
+    let inputPixels = Double(sampleCount * convolution.inputSize * convolution.inputSize)
+    if convolution.groups > 1 {
+      return isWeightGradient
+        ? .fusedWeightGradient(flops: neededFLOPs, modelFLOPs: neededFLOPs, bytes: bytes)
+        : .fused(flops: neededFLOPs, modelFLOPs: neededFLOPs, bytes: bytes)
     }
-    let direct = fused(neededFLOPs * tiles, bytes)
-    guard isFiltered else { return direct }
-    let channels = self.tiles(of: convolution.inputChannels)
-    let outputs = self.tiles(of: convolution.outputChannels)
-    let large = filtering(outputs: convolution.kernelHeight == 3 ? 4 : 5)
-    let wasted = isWeightGradient ? channels * outputs : tiles
-    var ways = [
-      [direct],
-      [
+    func implicit(_ product: MatrixProduct, _ bytes: ByteCount) -> Kernel {
+      .implicit(product, isWeightGradient: isWeightGradient, modelFLOPs: neededFLOPs, bytes: bytes)
+    }
+    func products(area: Double, outputPixels: Double, inputPixels: Double, count: Double) -> [MatrixProduct] {
+      let stride = outputPixels / inputPixels
+      switch pass {
+      case .forward: return [MatrixProduct(rows: outputPixels, columns: outputs, inner: inputs * area, count: count)]
+      case .inputGradient: return [MatrixProduct(rows: inputPixels, columns: inputs, inner: outputs * area * stride, count: count)]
+      case .kernelGradient:
+        return [1.0, 2, 4, 8, 16, 32, 64, 128].map {
+          MatrixProduct(rows: outputs, columns: inputs * area, inner: outputPixels / $0, count: count * $0)
+        }
+      }
+    }
+    var ways = products(area: area, outputPixels: outputPixels, inputPixels: inputPixels, count: 1).map { [implicit($0, bytes)] }
+    guard isFiltered else { return ways.count == 1 ? ways[0][0] : .fastest(ways) }
+    let size = convolution.kernelHeight == 3 ? 4 : 5
+    let large = filtering(outputs: size)
+    let side = (convolution.outputSize + size - 1) / size
+    let tiles = Double(sampleCount * side * side)
+    let width = Double(convolution.kernelHeight + size - 1)
+    for product in products(area: 1, outputPixels: tiles, inputPixels: tiles, count: width * width) {
+      ways.append([
         .fused(flops: .zero, modelFLOPs: .zero, bytes: large.around),
-        fused(large.flops * wasted, large.bytes),
-      ],
-    ]
+        implicit(product, large.bytes),
+      ])
+    }
     if convolution.kernelHeight == 3 {
-      ways.append([fused(filtering(outputs: 2).flops * tiles, bytes)])
+      let small = filtering(outputs: 2).flops.amount / neededFLOPs.amount
+      for var product in products(area: area, outputPixels: outputPixels, inputPixels: inputPixels, count: 1) {
+        product.inner *= small
+        ways.append([implicit(product, bytes)])
+      }
     }
     return .fastest(ways)
   }

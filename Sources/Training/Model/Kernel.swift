@@ -18,6 +18,7 @@ package indirect enum Kernel: Sendable, Equatable {
   case fusedWeightGradient(flops: FLOPCount, modelFLOPs: FLOPCount, bytes: ByteCount)
   /// Bound by memory: norms, activations, additions.
   case elementwise(bytes: ByteCount)
+  case implicit(MatrixProduct, isWeightGradient: Bool, modelFLOPs: FLOPCount, bytes: ByteCount)
   /// Ways to compute the same, the plain one first, of which a library takes the fastest: each is some kernels that
   /// run one after another.
   case fastest([[Kernel]])
@@ -32,6 +33,7 @@ package indirect enum Kernel: Sendable, Equatable {
     case .attention(_, let modelFLOPs, _, _, _), .fused(_, let modelFLOPs, _),
       .fusedWeightGradient(_, let modelFLOPs, _):
       modelFLOPs
+    case .implicit(_, _, let modelFLOPs, _): modelFLOPs
     case .fastest(let ways): ways[0].reduce(.zero) { $0 + $1.modelFLOPs }
     case .elementwise, .given: .zero
     }
@@ -45,6 +47,7 @@ package indirect enum Kernel: Sendable, Equatable {
     switch self {
     case .weightGradient, .fusedWeightGradient: (nil, self)
     case .fastest(let ways): ways[0][0].splitParts.weight == nil ? (self, nil) : (nil, self)
+    case .implicit(_, let isWeightGradient, _, _): isWeightGradient ? (nil, self) : (self, nil)
     case .given(let time):
       (.given(time - Nanoseconds(time.count / 2)), .given(Nanoseconds(time.count / 2)))
     case .product, .attention, .fused, .elementwise: (self, nil)
