@@ -84,9 +84,11 @@ package struct MatrixRate: Sendable, Equatable {
   ) -> Double {
     let across = (product.rows / tile.rows).rounded(.up)
     let down = (product.columns / tile.columns).rounded(.up)
-    let waves = (across * down * product.count / multiprocessorCount).rounded(.up)
+    let tiles = across * down * product.count
+    let parts = product.mayBeCut ? max(1, (multiprocessorCount / tiles).rounded(.down)) : 1
+    let waves = (tiles * parts / multiprocessorCount).rounded(.up)
     let rate = rate * tile.efficiency / Self.tiles[0].efficiency
-    return waves * tile.area * (2 * product.inner / rate + waveSecondsPerNumber)
+    return waves * tile.area * (2 * product.inner / parts / rate + waveSecondsPerNumber)
   }
 
   private func rate(of product: MatrixProduct) -> Double {

@@ -111,14 +111,19 @@ package struct RooflineCost: Sendable, Equatable {
     case .fused(let flops, _, let bytes), .fusedWeightGradient(let flops, _, let bytes):
       return roofline(flops.amount / matrix.whole.amount, bytes: bytes)
     case .elementwise(let bytes): return roofline(0, bytes: bytes * elementwiseFactor)
-    case .implicit(let product, _, _, let bytes):
-      return roofline(matrix.seconds(of: product), bytes: bytes)
-    case .fastest(let ways):
-      return ways.reduce(.infinity) { least, kernels in
-        min(least, kernels.reduce(0) { $0 + seconds(of: $1, elementSize: elementSize) })
-      }
+    case .convolution(let pass): return seconds(of: pass)
     case .given: return 0
     }
+  }
+
+  private func seconds(of pass: ConvolutionPass) -> Double {
+    var least = Double.infinity
+    for way in pass.ways {
+      let product = roofline(matrix.seconds(of: way.product), bytes: way.bytes)
+      let around = way.transformedBytes == .zero ? 0 : roofline(0, bytes: way.transformedBytes)
+      least = min(least, product + around)
+    }
+    return least
   }
 
   /// The rate on many keys, for the FLOPs that heads need.

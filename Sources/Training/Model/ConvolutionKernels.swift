@@ -1,29 +1,44 @@
+import Simulation
+
 /// What the passes of a convolution compute and move.
 ///
 /// Libraries multiply patches of images as matrices without writing them out: a pass reads two of input,
-/// output and kernel once, and writes the third. In fp32, kernels of 3 × 3 and 5 × 5 with stride 1 are
-/// computed by minimal filtering: 4 × 4 or 6 × 6 numbers of an input channel give 2 × 2 outputs with 16 or
-/// 36 multiplications in place of 36 or 100; the additions before and after are not counted. Tensor cores
-/// multiply directly. A tile of a product has 64 columns at least, so that layers of few channels compute
-/// more than they need; grouped convolutions have kernels of their own, without tiles.
+/// output and kernel once, and writes the third.
+///
+/// In fp32, kernels of 3 × 3 and 5 × 5 with stride 1 can be computed by minimal filtering, with fewer
+/// multiplications: within one kernel for 2 × 2 outputs of 3 × 3 kernels; or for 4 × 4 outputs of them and 5 × 5
+/// outputs of 5 × 5 kernels with the transformed images written out, as one matrix product for each number of a
+/// transformed tile. Tensor cores multiply directly. Grouped convolutions have kernels of their own, without tiles.
 ///
 /// Sources: [cuDNN](https://arxiv.org/abs/1410.0759), section 3;
-/// [NVIDIA, Matrix Multiplication Background](https://docs.nvidia.com/deeplearning/performance/dl-performance-matrix-multiplication/),
-/// section 3;
-/// [Fast Algorithms for Convolutional Neural Networks](https://arxiv.org/abs/1509.09308), sections 3 and 4.
+/// [Fast Algorithms for Convolutional Neural Networks](https://arxiv.org/abs/1509.09308), sections 3 and 4;
+/// names of cuDNN's kernels in profiles, `winogradForwardOutput4x4` and `winogradForwardOutput9x9_5x5`;
+/// [tf_cnn_benchmarks](https://github.com/tensorflow/benchmarks) and
+/// [DeepLearningExamples](https://github.com/NVIDIA/DeepLearningExamples), which let TensorFlow choose the latter
+/// (`TF_ENABLE_WINOGRAD_NONFUSED`).
 struct ConvolutionKernels {
   let convolution: Convolution
   let sampleCount: Int
   let precision: NumberFormat
 
-  /// One pass over the images.
-  var forward: Kernel { kernel(.forward) }
+  private enum Pass { case forward, inputGradient, kernelGradient }
 
-  var inputGradient: Kernel { kernel(.inputGradient) }
+  /// Numbers of images and channels of a matrix product, in one of so many.
+  private struct Sizes {
+    var inputs: Double
+    var outputs: Double
+    /// Numbers of the kernel for each pair of channels.
+    var area: Double
+    var inputPixels: Double
+    var outputPixels: Double
+    var count = 1.0
+  }
 
-  var kernelGradient: Kernel { kernel(.kernelGradient) }
+  var forward: Kernel { kernel(of: .forward) }
 
-  enum Pass { case forward, inputGradient, kernelGradient }
+  var inputGradient: Kernel { kernel(of: .inputGradient) }
+
+  var kernelGradient: Kernel { kernel(of: .kernelGradient) }
 
   /// Numbers of the input.
   var inputCount: Double {
@@ -37,20 +52,50 @@ struct ConvolutionKernels {
       * Double(convolution.outputSize * convolution.outputSize)
   }
 
-  /// What whole tiles of output channels hold ÷ what they are for.
-  private var outputTiles: Double { tiles(of: convolution.outputChannels) }
-
-  /// The same of a patch: what a number of the output is made of.
-  private var patchTiles: Double {
-    tiles(of: convolution.inputChannels * convolution.kernelHeight * convolution.kernelWidth)
+  private func kernel(of pass: Pass) -> Kernel {
+    guard convolution.groups == 1 else {
+      return pass == .kernelGradient
+        ? .fusedWeightGradient(flops: neededFLOPs, modelFLOPs: neededFLOPs, bytes: bytes)
+        : .fused(flops: neededFLOPs, modelFLOPs: neededFLOPs, bytes: bytes)
+    }
+    return .convolution(
+      ConvolutionPass(
+        ways: ways(of: pass), modelFLOPs: neededFLOPs, isWeightGradient: pass == .kernelGradient))
   }
 
-  private var inputTiles: Double { tiles(of: convolution.inputChannels) }
+  private func ways(of pass: Pass) -> [ConvolutionPass.Way] {
+    let direct = ConvolutionPass.Way(product: product(of: pass, sizes: sizes), bytes: bytes)
+    guard isFiltered else { return [direct] }
+    guard convolution.kernelHeight == 3 else { return [direct, written(of: pass, tile: 5)] }
+    return [direct, filtered(direct, tile: 2), written(of: pass, tile: 4)]
+  }
 
-  private func tiles(of count: Int) -> Double {
-    let width = 64
-    guard convolution.groups == 1 else { return 1 }
-    return Double((count + width - 1) / width * width) / Double(count)
+  private func product(of pass: Pass, sizes: Sizes) -> MatrixProduct {
+    switch pass {
+    case .forward:
+      return MatrixProduct(
+        rows: sizes.outputPixels, columns: sizes.outputs, inner: sizes.inputs * sizes.area,
+        count: sizes.count)
+    case .inputGradient:
+      return MatrixProduct(
+        rows: sizes.inputPixels, columns: sizes.inputs,
+        inner: sizes.outputs * sizes.area * sizes.outputPixels / sizes.inputPixels,
+        count: sizes.count)
+    case .kernelGradient:
+      var product = MatrixProduct(
+        rows: sizes.outputs, columns: sizes.inputs * sizes.area, inner: sizes.outputPixels,
+        count: sizes.count)
+      product.mayBeCut = true
+      return product
+    }
+  }
+
+  private var sizes: Sizes {
+    Sizes(
+      inputs: Double(convolution.inputChannels), outputs: Double(convolution.outputChannels),
+      area: Double(convolution.kernelHeight * convolution.kernelWidth),
+      inputPixels: inputCount / Double(convolution.inputChannels),
+      outputPixels: outputCount / Double(convolution.outputChannels))
   }
 
   private var bytes: ByteCount {
@@ -66,83 +111,39 @@ struct ConvolutionKernels {
     return FLOPCount(amount: 2 * outputCount * area * inputs)
   }
 
-  private func kernel(_ pass: Pass) -> Kernel {
-    let isWeightGradient = pass == .kernelGradient
-    let groups = Double(convolution.groups)
-    let outputs = Double(convolution.outputChannels) / groups
-    let inputs = Double(convolution.inputChannels) / groups
-    let area = Double(convolution.kernelHeight * convolution.kernelWidth)
-    let outputPixels = Double(sampleCount * convolution.outputSize * convolution.outputSize)
-    let inputPixels = Double(sampleCount * convolution.inputSize * convolution.inputSize)
-    if convolution.groups > 1 {
-      return isWeightGradient
-        ? .fusedWeightGradient(flops: neededFLOPs, modelFLOPs: neededFLOPs, bytes: bytes)
-        : .fused(flops: neededFLOPs, modelFLOPs: neededFLOPs, bytes: bytes)
-    }
-    func implicit(_ product: MatrixProduct, _ bytes: ByteCount) -> Kernel {
-      .implicit(product, isWeightGradient: isWeightGradient, modelFLOPs: neededFLOPs, bytes: bytes)
-    }
-    func products(area: Double, outputPixels: Double, inputPixels: Double, count: Double) -> [MatrixProduct] {
-      let stride = outputPixels / inputPixels
-      switch pass {
-      case .forward: return [MatrixProduct(rows: outputPixels, columns: outputs, inner: inputs * area, count: count)]
-      case .inputGradient: return [MatrixProduct(rows: inputPixels, columns: inputs, inner: outputs * area * stride, count: count)]
-      case .kernelGradient:
-        return [1.0, 2, 4, 8, 16, 32, 64, 128].map {
-          MatrixProduct(rows: outputs, columns: inputs * area, inner: outputPixels / $0, count: count * $0)
-        }
-      }
-    }
-    var ways = products(area: area, outputPixels: outputPixels, inputPixels: inputPixels, count: 1).map { [implicit($0, bytes)] }
-    guard isFiltered else { return ways.count == 1 ? ways[0][0] : .fastest(ways) }
-    let size = convolution.kernelHeight == 3 ? 4 : 5
-    let large = filtering(outputs: size)
-    let side = (convolution.outputSize + size - 1) / size
-    let tiles = Double(sampleCount * side * side)
-    let width = Double(convolution.kernelHeight + size - 1)
-    for product in products(area: 1, outputPixels: tiles, inputPixels: tiles, count: width * width) {
-      ways.append([
-        .fused(flops: .zero, modelFLOPs: .zero, bytes: large.around),
-        implicit(product, large.bytes),
-      ])
-    }
-    if convolution.kernelHeight == 3 {
-      let small = filtering(outputs: 2).flops.amount / neededFLOPs.amount
-      for var product in products(area: area, outputPixels: outputPixels, inputPixels: inputPixels, count: 1) {
-        product.inner *= small
-        ways.append([implicit(product, bytes)])
-      }
-    }
-    return .fastest(ways)
-  }
-
   private var isFiltered: Bool {
     precision == .fp32 && [3, 5].contains(convolution.kernelHeight)
       && convolution.kernelWidth == convolution.kernelHeight && convolution.stride == 1
-      && convolution.groups == 1
   }
 
-  /// Minimal filtering with tiles of `outputs` × `outputs` outputs.
-  private struct Filtering {
-    var flops: FLOPCount
-    /// Of products of transformed tiles.
-    var bytes: ByteCount
-    /// Of transforms before and after.
-    var around: ByteCount
+  /// Minimal filtering within the kernel that multiplies: the direct way with fewer multiplications.
+  private func filtered(_ direct: ConvolutionPass.Way, tile: Int) -> ConvolutionPass.Way {
+    let width = Double(width(ofTile: tile))
+    var way = direct
+    way.product.inner *= tileCount(tile) * width * width / (sizes.outputPixels * sizes.area)
+    return way
   }
 
-  /// Images are as large as whole tiles.
-  private func filtering(outputs: Int) -> Filtering {
-    let side = (convolution.outputSize + outputs - 1) / outputs
-    let width = convolution.kernelHeight + outputs - 1
-    let numbers = Double(sampleCount * side * side * width * width)
-    let input = numbers * Double(convolution.inputChannels)
-    let output = numbers * Double(convolution.outputChannels)
-    let kernel = Double(width * width * convolution.inputChannels * convolution.outputChannels)
+  /// Minimal filtering with transformed images and kernels written out.
+  private func written(of pass: Pass, tile: Int) -> ConvolutionPass.Way {
+    let tiles = tileCount(tile)
+    var sizes = sizes
+    (sizes.area, sizes.inputPixels, sizes.outputPixels) = (1, tiles, tiles)
+    sizes.count = Double(width(ofTile: tile) * width(ofTile: tile))
+    let images = tiles * (sizes.inputs + sizes.outputs)
+    let transformed = sizes.count * (images + sizes.inputs * sizes.outputs)
     let size = precision.activationSize
-    return Filtering(
-      flops: FLOPCount(amount: 2 * input * Double(convolution.outputChannels)),
-      bytes: ByteCount(amount: (input + output + kernel) * size),
-      around: ByteCount(amount: (input + output + kernel + inputCount + outputCount) * size))
+    return ConvolutionPass.Way(
+      product: product(of: pass, sizes: sizes), bytes: ByteCount(amount: transformed * size),
+      transformedBytes: ByteCount(amount: (transformed + inputCount + outputCount) * size))
   }
+
+  /// Tiles of so many rows and columns of outputs that cover all images.
+  private func tileCount(_ tile: Int) -> Double {
+    let side = (convolution.outputSize + tile - 1) / tile
+    return Double(sampleCount) * Double(side * side)
+  }
+
+  /// Rows and columns of the input that a tile of outputs sees.
+  private func width(ofTile tile: Int) -> Int { convolution.kernelHeight + tile - 1 }
 }

@@ -1,7 +1,7 @@
 package import Simulation
 
 /// One kind of work that a framework launches on a device, with its size.
-package indirect enum Kernel: Sendable, Equatable {
+package enum Kernel: Sendable, Equatable {
   case product(MatrixProduct)
   /// The gradient of a weight: a matrix multiplication that only the optimizer waits for.
   case weightGradient(MatrixProduct)
@@ -18,10 +18,7 @@ package indirect enum Kernel: Sendable, Equatable {
   case fusedWeightGradient(flops: FLOPCount, modelFLOPs: FLOPCount, bytes: ByteCount)
   /// Bound by memory: norms, activations, additions.
   case elementwise(bytes: ByteCount)
-  case implicit(MatrixProduct, isWeightGradient: Bool, modelFLOPs: FLOPCount, bytes: ByteCount)
-  /// Ways to compute the same, the plain one first, of which a library takes the fastest: each is some kernels that
-  /// run one after another.
-  case fastest([[Kernel]])
+  case convolution(ConvolutionPass)
   /// A time that is given, not computed.
   case given(Nanoseconds)
 
@@ -33,8 +30,7 @@ package indirect enum Kernel: Sendable, Equatable {
     case .attention(_, let modelFLOPs, _, _, _), .fused(_, let modelFLOPs, _),
       .fusedWeightGradient(_, let modelFLOPs, _):
       modelFLOPs
-    case .implicit(_, _, let modelFLOPs, _): modelFLOPs
-    case .fastest(let ways): ways[0].reduce(.zero) { $0 + $1.modelFLOPs }
+    case .convolution(let pass): pass.modelFLOPs
     case .elementwise, .given: .zero
     }
   }
@@ -46,8 +42,7 @@ package indirect enum Kernel: Sendable, Equatable {
   package var splitParts: (input: Kernel?, weight: Kernel?) {
     switch self {
     case .weightGradient, .fusedWeightGradient: (nil, self)
-    case .fastest(let ways): ways[0][0].splitParts.weight == nil ? (self, nil) : (nil, self)
-    case .implicit(_, let isWeightGradient, _, _): isWeightGradient ? (nil, self) : (self, nil)
+    case .convolution(let pass): pass.isWeightGradient ? (nil, self) : (self, nil)
     case .given(let time):
       (.given(time - Nanoseconds(time.count / 2)), .given(Nanoseconds(time.count / 2)))
     case .product, .attention, .fused, .elementwise: (self, nil)

@@ -15,6 +15,8 @@ package struct MatrixProduct: Sendable, Equatable {
 
   /// Whether its pairs are experts and their tokens, which one kernel looks up.
   package var isGrouped = false
+  /// Whether its sums are cut into parts where its results alone do not fill a device: few results of long sums.
+  package var mayBeCut = false
   /// Whether the model needs half of it: causal scores, of which all are computed.
   package var isHalfMasked = false
 
