@@ -160,22 +160,39 @@ struct MappingTests {
     }
   }
 
-  /// BERT's recipes: bins of similar lengths in the second phase, logits of masked words, autocast.
-  @Test(arguments: [
-    ("nvidia_dle_training-0055", 128, Execution.fused), ("nvidia_dle_training-0062", 280, .fused),
-    ("nvidia_dle_training-0283", 280, .fused), ("nvidia_dle_training-0316", 128, .fused),
-    ("nvidia_dle_training-0673", 512, .eagerAutocast),
-    ("nvidia_dle_training-0674", 512, .fused), ("nvidia_dle_training-0734", 512, .fused),
-    ("nvidia_dle_training-0973", 128, .eagerAutocast),
-  ])
+  static let recipesOfBERT: [(String, Int, Execution, Job.Attention)] = [
+    ("nvidia_dle_training-0055", 128, .fused, .unfused),
+    ("nvidia_dle_training-0062", 280, .fused, .flash),
+    ("nvidia_dle_training-0283", 280, .fused, .unfused),
+    ("nvidia_dle_training-0316", 128, .fused, .unfused),
+    ("nvidia_dle_training-0673", 512, .eagerAutocast, .unfused),
+    ("nvidia_dle_training-0674", 512, .fused, .unfused),
+    ("nvidia_dle_training-0734", 512, .fused, .unfused),
+    ("nvidia_dle_training-0973", 128, .eagerAutocast, .unfused),
+  ]
+
+  /// Bins of similar lengths in the second phase, logits of masked words, autocast, cuDNN's attention.
+  @Test(arguments: recipesOfBERT)
   func recipesOfBERTRunAsTheirFrameworksDo(
-    sourceID: String, length: Int, execution: Execution
+    sourceID: String, length: Int, execution: Execution, attention: Job.Attention
   ) throws {
     let input = try Published.input(sourceID)
     #expect(input.scenario.job.sequenceLength == length)
     #expect(input.scenario.job.stack.execution == execution)
+    #expect(input.scenario.job.attention == attention)
     #expect(try shape(input).predictedShare == 20.0 / 128)
     #expect(input.assumed.contains { $0.hasPrefix("tokens of a sequence: 280") } == (length == 280))
+  }
+
+  /// A column's heading says whether a compiler ran; in fp32 as well.
+  @Test(arguments: [
+    ("nvidia_dle_training-0635", Execution.compiled), ("nvidia_dle_training-0636", .compiled),
+    ("nvidia_dle_training-0647", .fused), ("nvidia_dle_training-0660", .compiled),
+  ])
+  func convolutionsAreCompiledWhereTheHeadingSaysSo(
+    sourceID: String, execution: Execution
+  ) throws {
+    #expect(try Published.input(sourceID).scenario.job.stack.execution == execution)
   }
 
   /// Tables leave out what the recipes say.

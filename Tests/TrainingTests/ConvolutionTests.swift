@@ -1,3 +1,4 @@
+import Simulation
 import Testing
 
 @testable import Training
@@ -14,60 +15,118 @@ struct ConvolutionTests {
     ConvolutionKernels(convolution: shape, sampleCount: 8, precision: precision)
   }
 
-  private func computed(_ kernel: Kernel) -> Double {
-    switch kernel {
-    case .fused(let flops, _, _), .fusedWeightGradient(let flops, _, _): flops.amount
-    default: .nan
-    }
+  private func passes(_ shape: Convolution, _ precision: NumberFormat) -> [Kernel] {
+    let kernels = kernels(shape, precision)
+    return [kernels.forward, kernels.inputGradient, kernels.kernelGradient]
   }
 
-  /// 2 × rows × columns × inner of the product of patches; each gradient needs as much.
+  private func ways(_ kernel: Kernel) -> [ConvolutionPass.Way] {
+    guard case .convolution(let pass) = kernel else { return [] }
+    return pass.ways
+  }
+
+  /// 2 × rows × columns × inner of the product of patches; each gradient needs as much, and the direct way to
+  /// compute a pass computes no more.
   @Test(arguments: shapes, [NumberFormat.fp16, .fp32])
   func theModelNeedsAProductOfPatches(shape: Convolution, precision: NumberFormat) {
-    let kernels = kernels(shape, precision)
     let places = 8.0 * Double(shape.outputSize * shape.outputSize)
     let inner = Double(shape.inputChannels * shape.kernelHeight * shape.kernelWidth)
-    #expect(kernels.forward.modelFLOPs.amount == 2 * places * Double(shape.outputChannels) * inner)
-    #expect(
-      kernels.gradients.map(\.modelFLOPs) == [
-        kernels.forward.modelFLOPs, kernels.forward.modelFLOPs,
-      ])
-  }
-
-  /// 36 ÷ 16 = 2.25 and 100 ÷ 36 = 2.78 times fewer, where nothing is lost at borders.
-  @Test func onlySinglePrecisionFiltersWithFewerMultiplications() {
-    for (kernel, gain) in [(3, 36.0 / 16), (5, 100.0 / 36)] {
-      var shape = Convolution(
-        inputChannels: 64, outputChannels: 64, kernelSize: kernel, stride: 1, inputSize: 56)
-      let needed = kernels(shape, .fp32).forward.modelFLOPs.amount
-      #expect(abs(needed / computed(kernels(shape, .fp32).forward) - gain) < 1e-12)
-      #expect(computed(kernels(shape, .fp16).forward) == needed)
-      #expect(computed(kernels(shape, .tf32).forward) == needed)
-      shape.stride = 2
-      shape.outputSize = 28
-      let strided = kernels(shape, .fp32).forward
-      #expect(computed(strided) == strided.modelFLOPs.amount)
+    for pass in passes(shape, precision) {
+      #expect(pass.modelFLOPs.amount == 2 * places * Double(shape.outputChannels) * inner)
+      #expect(ways(pass)[0].product.flops == pass.modelFLOPs)
     }
   }
 
-  @Test func tilesOfFewChannelsAreComputedWhole() {
-    let thin = Convolution(
-      inputChannels: 64, outputChannels: 48, kernelSize: 1, stride: 1, inputSize: 56)
-    let whole = Convolution(
-      inputChannels: 64, outputChannels: 64, kernelSize: 1, stride: 1, inputSize: 56)
-    #expect(computed(kernels(thin, .fp16).forward) == computed(kernels(whole, .fp16).forward))
-    // The gradient of the input has columns for its channels, all of them used.
-    let gradients = kernels(thin, .fp16).gradients
-    #expect(computed(gradients[0]) == gradients[0].modelFLOPs.amount)
-    #expect(computed(gradients[1]) > gradients[1].modelFLOPs.amount)
+  /// 3 × 3: 36 ÷ 16 = 2.25 times fewer within a kernel and 144 ÷ 36 = 4 with images written out; 5 × 5: 625 ÷ 81.
+  @Test(arguments: [(3, [1, 2.25, 4]), (5, [1, 625.0 / 81])] as [(Int, [Double])])
+  func onlySinglePrecisionFiltersWithFewerMultiplications(kernel: Int, gains: [Double]) {
+    var shape = Convolution(
+      inputChannels: 64, outputChannels: 96, kernelSize: kernel, stride: 1, inputSize: 60)
+    for pass in passes(shape, .fp32) {
+      let found = ways(pass).map { pass.modelFLOPs.amount / $0.product.flops.amount }
+      #expect(zip(found, gains).allSatisfy { abs($0 - $1) < 1e-9 } && found.count == gains.count)
+    }
+    #expect(passes(shape, .fp16).allSatisfy { ways($0).count == 1 })
+    #expect(passes(shape, .tf32).allSatisfy { ways($0).count == 1 })
+    shape.stride = 2
+    shape.outputSize = 30
+    #expect(passes(shape, .fp32).allSatisfy { ways($0).count == 1 })
+  }
+
+  /// What transforms write, the product reads, and the other way round; images are read and written besides.
+  @Test func transformsMoveWhatTheProductMovesAndTheImages() {
+    let shape = Convolution(
+      inputChannels: 64, outputChannels: 96, kernelSize: 3, stride: 1, inputSize: 60)
+    let kernels = kernels(shape, .fp32)
+    let images = (kernels.inputCount + kernels.outputCount) * 4
+    for pass in passes(shape, .fp32) {
+      let ways = ways(pass)
+      #expect(ways.dropLast().allSatisfy { $0.transformedBytes == .zero })
+      #expect(ways[2].transformedBytes.amount == ways[2].bytes.amount + images)
+    }
+  }
+
+  @Test func aDeviceTakesTheFastestWay() throws {
+    let shape = Convolution(
+      inputChannels: 64, outputChannels: 96, kernelSize: 3, stride: 1, inputSize: 60)
+    for bandwidth in [Bandwidth.gigabytesPerSecond(100), .gigabytesPerSecond(100_000)] {
+      var accelerator = Fixtures.h100
+      accelerator.memoryBandwidth = bandwidth
+      let cost = RooflineCost(accelerator: accelerator, precision: .fp32)
+      for pass in passes(shape, .fp32) {
+        guard case .convolution(var convolution) = pass else { continue }
+        let each = convolution.ways.map { way in
+          convolution.ways = [way]
+          return cost.time(of: [.convolution(convolution)], elementSize: 4)
+        }
+        #expect(cost.time(of: [pass], elementSize: 4) == each.min())
+      }
+    }
   }
 
   /// A split backward pass leaves the weight's gradient for later, and nothing else.
   @Test(arguments: shapes)
   func oneOfTheGradientsOnlyTheOptimizerWaitsFor(shape: Convolution) {
-    let parts = kernels(shape, .fp32).gradients.map(\.splitParts)
-    #expect(parts.compactMap(\.input) == [kernels(shape, .fp32).gradients[0]])
-    #expect(parts.compactMap(\.weight) == [kernels(shape, .fp32).gradients[1]])
+    let kernels = kernels(shape, .fp32)
+    let parts = [kernels.inputGradient, kernels.kernelGradient].map(\.splitParts)
+    #expect(parts.compactMap(\.input) == [kernels.inputGradient])
+    #expect(parts.compactMap(\.weight) == [kernels.kernelGradient])
+  }
+
+  /// Images have no gradient.
+  @Test func theFirstLayerComputesOneGradient() {
+    let shape = Self.shapes[1]
+    let layer = LayerShape(name: "layer", kind: .convolution(shape), repeatCount: 2)
+    let model = Model(name: "two", architecture: .layers([layer, layer]))
+    let blocks = model.blocks(for: MicroBatchShape(sampleCount: 8, sequenceLength: 1))
+    let needed = blocks.map { block in
+      block.segments.reduce(0.0) { $0 + $1.backward.reduce(0) { $0 + $1.modelFLOPs.amount } }
+    }
+    let forward = kernels(shape, .bf16).forward.modelFLOPs.amount
+    #expect(needed == [forward, 2 * forward, 2 * forward, 2 * forward])
+  }
+
+  /// ReLU reads and writes nothing of its own; what is multiplied is the same.
+  @Test(arguments: [false, true])
+  func aCompilerJoinsTheActivationToItsNeighbour(hasBias: Bool) {
+    var convolution = Self.shapes[1]
+    convolution.hasBias = hasBias
+    let layer = LayerShape(name: "layer", kind: .convolution(convolution))
+    let blocks = [Execution.fused, .compiled].map { execution in
+      var shape = MicroBatchShape(sampleCount: 8, sequenceLength: 1)
+      shape.execution = execution
+      return LayerBlocks(shape: shape).block(of: layer).segments[0]
+    }
+    let output = kernels(convolution, .bf16).outputCount * 2
+    func moved(_ kernels: [Kernel]) -> Double {
+      kernels.reduce(0) { sum, kernel in
+        if case .elementwise(let bytes) = kernel { sum + bytes.amount } else { sum }
+      }
+    }
+    #expect(moved(blocks[0].forward) - moved(blocks[1].forward) == 2 * output)
+    #expect(
+      moved(blocks[0].backward) - moved(blocks[1].backward) == (hasBias ? 1 : 3) * output)
+    #expect(blocks[0].forward.map(\.modelFLOPs) == blocks[1].forward.map(\.modelFLOPs))
   }
 
   @Test func biasesTakeThePlaceOfANormalizationsTwoParameters() {

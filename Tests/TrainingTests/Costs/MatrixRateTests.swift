@@ -27,6 +27,21 @@ struct MatrixRateTests {
     #expect(abs(some - none - 2e-3) < 1e-9)
   }
 
+  /// Four tiles keep four multiprocessors of 132 busy; cut in 33 parts, all of them.
+  @Test func sumsAreCutToFillTheDevice() {
+    let rate = Self.rate(multiprocessors: 132, waveSeconds: 0)
+    var product = MatrixProduct(rows: 256 * 2, columns: 128 * 2, inner: 1_000_000)
+    let whole = rate.seconds(of: product)
+    product.mayBeCut = true
+    let cut = rate.seconds(of: product)
+    #expect(abs(cut * rate.whole.amount / product.flops.amount - 1) < 1e-12)
+    #expect(cut < whole)
+    product.rows *= 100
+    let large = rate.seconds(of: product)
+    product.mayBeCut = false
+    #expect(rate.seconds(of: product) == large)
+  }
+
   @Test func unknownMultiprocessorsLoseNothing() {
     let rate = Self.rate(multiprocessors: nil)
     let product = MatrixProduct(rows: 700, columns: 300, inner: 512)
@@ -34,11 +49,12 @@ struct MatrixRateTests {
   }
 
   /// A product is never faster than a smaller one, nor than without any borders.
-  @Test(arguments: [100.0, 128, 1000, 1056, 4096], [64.0, 300, 2048])
-  func largerIsNeverFaster(rows: Double, columns: Double) {
+  @Test(arguments: [100.0, 128, 1000, 1056, 4096], [(64.0, false), (300, true), (2048, false)])
+  func largerIsNeverFaster(rows: Double, shape: (columns: Double, mayBeCut: Bool)) {
     let rate = Self.rate(multiprocessors: 132)
     let least = Self.rate(multiprocessors: nil)
-    let product = MatrixProduct(rows: rows, columns: columns, inner: 512, count: 3)
+    var product = MatrixProduct(rows: rows, columns: shape.columns, inner: 512, count: 3)
+    product.mayBeCut = shape.mayBeCut
     let seconds = rate.seconds(of: product)
     #expect(seconds >= least.seconds(of: product))
     for path in [\MatrixProduct.rows, \.columns, \.inner, \.count] {
