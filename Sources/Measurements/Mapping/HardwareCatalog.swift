@@ -94,13 +94,13 @@ package struct HardwareCatalog: Sendable {
 
   private static func systemPreset(of run: MeasuredRun) -> String? {
     systemPresets.first {
-      $0.accelerator == run.accelerator.lowercased() && run.system.contains($0.word)
+      $0.accelerator == run.accelerator.lowercased() && run.system.mentions($0.word)
     }?.preset
   }
 
   private static func modelPreset(of name: String) -> String? {
     let letters = name.lowercased().filter { $0.isLetter || $0.isNumber }
-    return modelPresets.first { letters.contains($0.part) }?.preset
+    return modelPresets.first { letters.mentions($0.part) }?.preset
   }
 
   private static func presets<Value>(

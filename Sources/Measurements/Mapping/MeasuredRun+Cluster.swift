@@ -60,7 +60,7 @@ extension MeasuredRun {
   ///
   /// A DGX of these kinds has eight devices, whatever a table says of its nodes.
   private func nodeSize(of usual: Cluster, network: Network, deviceCount: Int) -> Int {
-    if interconnect.contains("DGX H100") || interconnect.contains("DGX A100") { return 8 }
+    if interconnect.mentions("DGX H100") || interconnect.mentions("DGX A100") { return 8 }
     guard let domain = network.domainSize else { return devicesPerNode ?? usual.devicesPerNode }
     return deviceCount <= domain ? deviceCount : 64
   }

@@ -3,7 +3,7 @@ import Training
 /// What runs with DeepSpeed's ZeRO-3 keep where.
 extension MeasuredRun {
   var usesDeepSpeed: Bool {
-    stack.contains("deepspeed") || sharding.lowercased().contains("deepspeed")
+    stack.mentions("deepspeed") || sharding.lowercased().mentions("deepspeed")
   }
 
   /// A version whose ZeRO-3 lets the device finish before it gathers a weight, and computes after that.
@@ -15,7 +15,7 @@ extension MeasuredRun {
   }
 
   /// Megatron with DeepSpeed's activation checkpointing, and not Hugging Face's Trainer with its own.
-  private var usesMegatron: Bool { !sharding.lowercased().contains("hf trainer") }
+  private var usesMegatron: Bool { !sharding.lowercased().mentions("hf trainer") }
 
   /// Sources: [DeepSpeed](https://github.com/deepspeedai/DeepSpeed), `runtime/zero/config.py`:
   /// `max_live_parameters` of 10⁹, `reduce_bucket_size` of 5·10⁸ numbers;
@@ -42,11 +42,11 @@ extension MeasuredRun {
   func offload(of strategy: Strategy) -> Strategy.Offload {
     let words = notes.lowercased()
     let movesOptimizer =
-      usesDeepSpeed && words.contains("offload")
-      && (words.contains("opt") || words.contains("full"))
+      usesDeepSpeed && words.mentions("offload")
+      && (words.mentions("opt") || words.mentions("full"))
     let movesActivations =
       strategy.sharding == .zero3 && sharesCheckpoints && strategy.recomputation == .full
-      && !words.contains("no checkpoint-in-cpu")
+      && !words.mentions("no checkpoint-in-cpu")
     return switch (movesActivations, movesOptimizer) {
     case (true, true): .all
     case (true, false): .activations

@@ -11,7 +11,7 @@ extension MeasuredRun {
     switch dispatcher.lowercased() {
     case "":
       let words = notes.lowercased()
-      return words.contains("hybridep") || words.contains("deepep") ? .oncePerNode : nil
+      return words.mentions("hybridep") || words.mentions("deepep") ? .oncePerNode : nil
     case "alltoall": return .copies
     case "deepep", "hybridep": return .oncePerNode
     default: throw SkipReason("the dispatcher \"\(dispatcher)\" is not known")
@@ -24,11 +24,11 @@ extension MeasuredRun {
   /// Source: [Megatron-Bridge](https://github.com/NVIDIA-NeMo/Megatron-Bridge), `scripts/performance/configs`:
   /// `deepep` or `hybridep` for DeepSeek V3 and Qwen 3 30B, `alltoall` for Qwen 3 235B between nodes.
   var usualDispatch: Strategy.ExpertDispatch? {
-    guard software.hasDispatchRecipes, !modelName.lowercased().contains("tokendrop") else {
+    guard software.hasDispatchRecipes, !modelName.lowercased().mentions("tokendrop") else {
       return nil
     }
-    let isSmallQwen = ModelFamily(modelName) == .qwen3 && modelName.lowercased().contains("30b")
-    let forwards = modelName.lowercased().contains("deepseek") || isSmallQwen
+    let isSmallQwen = ModelFamily(modelName) == .qwen3 && modelName.lowercased().mentions("30b")
+    let forwards = modelName.lowercased().mentions("deepseek") || isSmallQwen
     return forwards ? .oncePerNode : nil
   }
 }

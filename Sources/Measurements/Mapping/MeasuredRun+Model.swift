@@ -15,7 +15,7 @@ extension MeasuredRun {
       assumed.note("layers", model.name, because: "the catalog's model of this name")
       return model
     }
-    if task.lowercased().contains("lora") {
+    if task.lowercased().mentions("lora") {
       throw SkipReason("LoRA trains adapters only, which is not simulated")
     }
     guard let layerCount, let hiddenSize, let headCount else {

@@ -158,7 +158,7 @@ extension MeasuredRun {
   }
 
   /// What torchtitan's tables call tensor parallelism whose transfers overlap products, beside "vanilla TP".
-  private var saysAsynchronousTensorParallel: Bool { notes.lowercased().contains("async tp") }
+  private var saysAsynchronousTensorParallel: Bool { notes.lowercased().mentions("async tp") }
 
   func noteStackDefault(
     _ what: String, _ value: String, _ assumed: inout Assumptions

@@ -5,16 +5,16 @@ extension MeasuredRun {
   /// The format of matrix multiplications.
   func numberFormat(_ assumed: inout Assumptions) throws(SkipReason) -> NumberFormat {
     let words = precision.lowercased()
-    if words.contains("fp4") { return .fp4 }
-    if words.contains("fp8") || words.contains("float8") { return .fp8 }
-    if words.contains("not stated") || words.isEmpty {
+    if words.mentions("fp4") { return .fp4 }
+    if words.mentions("fp8") || words.mentions("float8") { return .fp8 }
+    if words.mentions("not stated") || words.isEmpty {
       assumed.note("precision", "bf16", because: "the usual format")
       return .bf16
     }
     let known: [(String, NumberFormat)] = [
       ("bf16", .bf16), ("fp16", .fp16), ("tf32", .tf32), ("fp32", .fp32),
     ]
-    guard let format = known.first(where: { words.contains($0.0) }) else {
+    guard let format = known.first(where: { words.mentions($0.0) }) else {
       throw SkipReason("the precision \"\(precision)\" is not known")
     }
     return format.1
@@ -29,12 +29,12 @@ extension MeasuredRun {
   var gathersNarrowInputs: Bool {
     let words = precision.lowercased()
     return software.keepsNarrowInputs
-      || (words.contains("float8") && !words.contains("rowwise"))
+      || (words.mentions("float8") && !words.mentions("rowwise"))
   }
 
   /// The format that gradients are stored and reduced in, where it is not that of the weights.
   func gradientFormat(of stack: SoftwareStack) -> NumberFormat? {
-    if precision.lowercased().contains("fp32 grad") { return .fp32 }
+    if precision.lowercased().mentions("fp32 grad") { return .fp32 }
     // Composer: DEFAULT reduces in fp32, PURE in 16 bits.
     if mixedPrecisionMode == "DEFAULT" { return .fp32 }
     return stack.gradientFormat
@@ -44,12 +44,12 @@ extension MeasuredRun {
   func shardingInWords() -> (sharding: Strategy.Sharding, groupSize: Int?)? {
     let words = sharding.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }
     if words.isEmpty { return nil }
-    if words.contains("hsdp") { return (.hsdp, groupSize(in: sharding)) }
-    if words.contains("shardgradop") || words.contains("zero2") { return (.zero2, nil) }
-    if words.contains("zero3") || words.contains("fsdp") || words.contains("fullshard") {
+    if words.mentions("hsdp") { return (.hsdp, groupSize(in: sharding)) }
+    if words.mentions("shardgradop") || words.mentions("zero2") { return (.zero2, nil) }
+    if words.mentions("zero3") || words.mentions("fsdp") || words.mentions("fullshard") {
       return (.zero3, groupSize(in: sharding))
     }
-    if words.contains("zero1") || words.contains("distributedoptimizer") {
+    if words.mentions("zero1") || words.mentions("distributedoptimizer") {
       return (.zero1, groupSize(in: sharding))
     }
     return (.none, nil)
@@ -68,11 +68,11 @@ extension MeasuredRun {
     let words = recompute.lowercased()
     if words.isEmpty { return nil }
     if words.hasPrefix("none") || words == "no" { return (.none, nil) }
-    if words.contains("selective") { return (.selective, nil) }
-    if words.contains(" of "), let count = Int(words.prefix { $0.isNumber }) {
+    if words.mentions("selective") { return (.selective, nil) }
+    if words.mentions(" of "), let count = Int(words.prefix { $0.isNumber }) {
       return (.full, count)
     }
-    if words.contains("full") || words == "yes" { return (.full, nil) }
+    if words.mentions("full") || words == "yes" { return (.full, nil) }
     throw SkipReason("the recomputation \"\(recompute)\" is not known")
   }
 
@@ -80,12 +80,12 @@ extension MeasuredRun {
   func scheduleInWords() throws(SkipReason) -> String? {
     let words = schedule.lowercased()
     if words.isEmpty { return nil }
-    if words.contains("zb-1p") || words.contains("zb-h1") { return "zb-h1" }
-    if words.contains("zb-2p") || words.contains("zb-h2") { return "zb-h2" }
-    if words.contains("interleaved") || words.contains("1f1b-i") { return "interleaved-1f1b" }
+    if words.mentions("zb-1p") || words.mentions("zb-h1") { return "zb-h1" }
+    if words.mentions("zb-2p") || words.mentions("zb-h2") { return "zb-h2" }
+    if words.mentions("interleaved") || words.mentions("1f1b-i") { return "interleaved-1f1b" }
     if let known = PipelineSchedules.named(words) { return known.name }
-    if words.contains("1f1b") { return "1f1b" }
-    if words.contains("gpipe") { return "gpipe" }
+    if words.mentions("1f1b") { return "1f1b" }
+    if words.mentions("gpipe") { return "gpipe" }
     throw SkipReason("the schedule \"\(schedule)\" is not known")
   }
 }

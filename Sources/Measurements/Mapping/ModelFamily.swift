@@ -16,7 +16,7 @@ enum ModelFamily: Sendable, Equatable {
   /// Recognizes a family by a model's name, whatever its case and punctuation.
   init?(_ name: String) {
     let letters = name.lowercased().filter { $0.isLetter || $0.isNumber }
-    for (part, family) in Self.parts where letters.contains(part) {
+    for (part, family) in Self.parts where letters.mentions(part) {
       self = family
       return
     }

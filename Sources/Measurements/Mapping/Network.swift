@@ -19,11 +19,11 @@ struct Network: Equatable, Sendable {
   init(words: String) {
     intraNode = Self.intraNode(words.lowercased())
     isPCIe = words.lowercased().hasPrefix("pcie")
-    if words.contains("NVL72") { domainSize = 72 }
+    if words.mentions("NVL72") { domainSize = 72 }
     for phrase in words.split(whereSeparator: { $0 == ";" || $0 == "," }) {
       read(String(phrase))
     }
-    if perNode == nil, words.contains("Omni-Path"), words.contains("Jean Zay") {
+    if perNode == nil, words.mentions("Omni-Path"), words.mentions("Jean Zay") {
       perNode = .gigabitsPerSecond(Self.jeanZay)
     }
   }
@@ -33,9 +33,9 @@ struct Network: Equatable, Sendable {
 
   private mutating func read(_ phrase: String) {
     guard let rate = Self.rate(in: phrase) else { return }
-    if phrase.contains("per GPU") || phrase.contains("per device") {
+    if phrase.mentions("per GPU") || phrase.mentions("per device") {
       perDevice = .gigabitsPerSecond(rate)
-    } else if perNode == nil || phrase.contains("measured") {
+    } else if perNode == nil || phrase.mentions("measured") {
       perNode = .gigabitsPerSecond(rate)
     }
   }
@@ -58,7 +58,7 @@ struct Network: Equatable, Sendable {
       ("nvlink1", 80.0), ("nvlink2", 150), ("nvlink3", 300), ("nvlink4", 450),
       ("nvlink5", 900),
     ]
-    if let known = generations.first(where: { words.contains($0.0) }) {
+    if let known = generations.first(where: { words.mentions($0.0) }) {
       return .gigabytesPerSecond(known.1)
     }
     return words.hasPrefix("pcie") ? .gigabytesPerSecond(31) : nil

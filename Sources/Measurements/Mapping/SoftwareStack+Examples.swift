@@ -23,11 +23,11 @@ extension SoftwareStack {
     case "PyTorch": stack.binnedLengths = [512: binnedLengthOf512]
     case "PaddlePaddle":
       stack.binnedLengths = [512: binnedLengthOf512]
-      if run.precision.contains("fp16") { stack.attention = .flash }
+      if run.precision.mentions("fp16") { stack.attention = .flash }
     case "TensorFlow", "TensorFlow2": stack.execution = .eagerAutocast
     default: break
     }
-    if run.throughputColumn.contains("XLA") { stack.execution = .compiled }
+    if run.throughputColumn.mentions("XLA") { stack.execution = .compiled }
     return stack
   }
 

@@ -22,13 +22,13 @@ enum VariableUpdate: Sendable {
   /// Nil where the words name none.
   init?(words: String) {
     let words = words.lowercased()
-    if words.contains("distributed_replicated") {
+    if words.mentions("distributed_replicated") {
       self = .distributedReplicated
-    } else if words.contains("parameter_server") {
-      self = words.contains("on gpu") ? .serverOnDevices : .serverOnHost
-    } else if words.contains("replicated") {
+    } else if words.mentions("parameter_server") {
+      self = words.mentions("on gpu") ? .serverOnDevices : .serverOnHost
+    } else if words.mentions("replicated") {
       self =
-        words.contains("without nccl") || !words.contains("nccl")
+        words.mentions("without nccl") || !words.mentions("nccl")
         ? .replicated : .replicatedWithNCCL
     } else {
       return nil
