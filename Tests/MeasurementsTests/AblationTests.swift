@@ -36,7 +36,7 @@ struct AblationTests {
     }
   }
 
-  /// All but a wider matrix only take something away.
+  /// All but a compiler, which none of these runs has, cost something or nothing.
   @Test(arguments: Ablation.all.indices)
   func aStepDoesNotTakeLongerWithoutACost(index: Int) throws {
     for run in Self.runs {

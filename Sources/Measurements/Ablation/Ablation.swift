@@ -13,7 +13,13 @@ package struct Ablation: Sendable {
   /// The parts that a scenario's hardware and calibration can switch off, each on its own.
   ///
   /// What is built into the costs, such as attention being slower with few keys, is not among them.
-  package static let all: [Self] = calibrated + ofAccelerators + ofLinks
+  package static let all: [Self] = calibrated + [compiler] + ofAccelerators + ofLinks
+
+  private static let compiler = Self(
+    name: "kernels that a compiler joins", instead: "one for each activation"
+  ) {
+    if $0.job.stack.execution == .compiled { $0.job.stack.execution = .fused }
+  }
 
   private static let calibrated: [Self] = [
     Self("filling and draining a wave of tiles", .waveSeconds, 0, "0 s a wave"),

@@ -5,13 +5,15 @@ extension SoftwareStack {
   /// The recipe of a model: BERT, and convolutional models.
   ///
   /// Logits are those of masked words only (`max_predictions_per_seq`: 20 of 128 tokens, 80 of 512). TensorFlow
-  /// keeps weights in fp32 and casts them for every product, and normalizes in fp32.
+  /// keeps weights in fp32 and casts them for every product, and normalizes in fp32; XLA compiles convolutional models
+  /// where the heading of a throughput says so. PaddlePaddle has fused attention in 16 bits.
   ///
   /// Sources: [DeepLearningExamples](https://github.com/NVIDIA/DeepLearningExamples), `scripts/run_pretraining*.sh` of
-  /// each BERT: apex or Horovod data parallelism, `--amp`; [TensorFlow](https://github.com/tensorflow/tensorflow),
+  /// each BERT: apex or Horovod data parallelism, `--amp`, and PaddlePaddle's `--fuse-mha`, which its `program.py` turns
+  /// into `fuse_dot_product_attention` with `--amp` only; [TensorFlow](https://github.com/tensorflow/tensorflow),
   /// `core/grappler/optimizers/auto_mixed_precision_lists.h`.
   ///
-  /// - Parameter modelName: The folder of the recipe, `TensorFlow2/LanguageModeling/BERT`.
+  /// - Parameter run: Its model's name is the folder of the recipe, `TensorFlow2/LanguageModeling/BERT`.
   /// - Returns: What the recipe does where rows do not say.
   static func examples(for run: MeasuredRun) -> Self {
     let framework = run.modelName.prefix { $0 != "/" }
