@@ -195,6 +195,19 @@ struct MappingTests {
     #expect(try Published.input(sourceID).scenario.job.stack.execution == execution)
   }
 
+  /// With MXFP8 since 26.06, and on some devices before; never where the schedule cannot.
+  @Test(arguments: [
+    ("megatron_bridge_perf-0002", true), ("megatron_bridge_perf-0089", false),
+    ("megatron_bridge_perf-0091", true), ("megatron_bridge_perf-0043", false),
+    ("megatron_bridge_perf-0106", true), ("megatron_bridge_perf-0048", true),
+    ("megatron_bridge_perf-0144", false), ("megatron_bridge_perf-0050", false),
+  ])
+  func recipesOverlapExperts(sourceID: String, isOverlapped: Bool) throws {
+    let input = try Published.input(sourceID)
+    #expect(input.strategy.overlapsExperts == isOverlapped)
+    #expect(input.assumed.contains { $0.hasPrefix("expert overlap: yes") } == isOverlapped)
+  }
+
   /// Tables leave out what the recipes say.
   @Test(arguments: [
     ("megatron_bridge_perf-0091", Strategy.ExpertDispatch.oncePerNode),

@@ -43,6 +43,10 @@ extension BadScenario {
     Self(
       "packed-unfused", "sequenceLength: 8192",
       "sequenceLength: 8192\n  packedLength: 512\n  attention: unfused"),
+    strategy(
+      "overlap-without-interleaving",
+      "pipelineParallel: 4, expertParallel: 4, expertOverlap: true"),
+    strategy("overlap-without-size", "expertOverlap: true"),
     Self("scatter-without-pipeline", "microBatch: 1", "scatterGather: true"),
     strategy("scatter-without-tensor", "pipelineParallel: 4, scatterGather: true"),
     strategy(

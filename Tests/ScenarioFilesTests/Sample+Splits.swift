@@ -32,7 +32,7 @@ extension Sample {
       - { name: given, expertParallel: 4, expertImbalance: 1.1, offload: activations }
       - { name: drawn, expertParallel: 2, expertSpread: 0.123, expertSeed: 7 }
       - { name: shared out, contextParallel: 8, sharding: hsdp, shardGroup: 16 }
-      - { name: once, expertParallel: 8, expertDispatch: once-per-node }
+      - { name: once, expertParallel: 8, expertDispatch: once-per-node, expertOverlap: true }
       - { name: parts, tensorParallel: 2, pipelineParallel: 4, scatterGather: true }
     """
 

@@ -78,6 +78,7 @@ import Training
     let all = try strategy("all at once")
     #expect(all.overlapsTensorParallel && !all.scattersTransfers)
     #expect(try strategy("parts").scattersTransfers)
+    #expect(try strategy("once").overlapsExperts && !all.overlapsExperts)
     #expect(all.meshOrder == [.context, .tensor, .pipeline, .data])
     #expect(all.offload == .all)
     #expect(try strategy("ring").meshOrder == [.tensor, .context, .data, .pipeline])

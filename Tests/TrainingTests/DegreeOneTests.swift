@@ -33,7 +33,7 @@ struct DegreeOneTests {
       { $0.contextParallelKind = .allToAll }, { $0.balancesContext = false },
       { $0.expertTensorParallelSize = 1 }, { $0.expertBalance.imbalance = .ratio(2) },
       { $0.overlapsTensorParallel = true }, { $0.expertDispatch = .oncePerNode },
-      { $0.scattersTransfers = true },
+      { $0.scattersTransfers = true }, { $0.overlapsExperts = true },
       { $0.meshOrder = [.pipeline, .context, .data, .tensor] },
       { $0.meshOrder = [.data, .tensor, .pipeline, .context] },
     ]

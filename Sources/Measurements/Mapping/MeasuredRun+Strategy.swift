@@ -142,6 +142,10 @@ extension MeasuredRun {
       strategy.expertTensorParallelSize = 1
       assumed.note("expert tensor parallel", "1", because: "Megatron's default for experts")
     }
+    if recipeOverlapsExperts, strategy.expertParallelSize > 1, strategy.canOverlapExperts {
+      strategy.overlapsExperts = true
+      assumed.note("expert overlap", "yes", because: "what its recipes do")
+    }
     strategy.overlapsTensorParallel =
       strategy.sequenceParallel && (stack.overlapsTensorParallel || saysAsynchronousTensorParallel)
     strategy.scattersTransfers =

@@ -11,6 +11,7 @@ func splits(of strategy: Strategy) -> [(key: String, value: JSONValue)] {
     ("contextParallelBalance", isRing ? .bool(strategy.balancesContext) : .null),
     ("expertParallel", .integer(strategy.expertParallelSize)),
     ("expertDispatch", JSONValue(isShared ? strategy.expertDispatch.rawValue : nil)),
+    ("expertOverlap", .bool(strategy.overlapsExperts)),
     (
       "expertTensorParallel",
       .integer(strategy.expertTensorParallelSize ?? strategy.tensorParallelSize)

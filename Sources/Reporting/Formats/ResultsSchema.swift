@@ -204,7 +204,7 @@ private let strategySchema = object(
         "devices", "dataParallel", "tensorParallel", "pipelineParallel", "virtualStages",
         "contextParallel", "expertParallel", "expertTensorParallel",
       ], count)
-    + fields(["sequenceParallel", "tensorOverlap", "scatterGather"], flag)
+    + fields(["sequenceParallel", "tensorOverlap", "scatterGather", "expertOverlap"], flag)
     + [
       Field("contextParallelKind", orNull("string")),
       Field("contextParallelBalance", orNull("boolean")),

@@ -63,6 +63,7 @@ extension Strategy {
     if expertParallelSize > 1, expertDispatch == .oncePerNode {
       words.append("tokens once per node")
     }
+    if overlapsExperts { words.append("EP overlapped") }
     if let size = expertTensorParallelSize, size != tensorParallelSize {
       words.append("experts TP \(size)")
     }

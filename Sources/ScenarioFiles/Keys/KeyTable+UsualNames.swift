@@ -13,6 +13,7 @@ extension KeyTable {
     "cptype": "contextParallelKind", "moecapacityfactor": "capacityFactor",
     "moetokendispatchertype": "expertDispatch", "tokendispatcher": "expertDispatch",
     "moeflexdispatcherbackend": "expertDispatch", "deepep": "expertDispatch",
+    "moea2aoverlap": "expertOverlap", "overlapmoeexpertparallelcomm": "expertOverlap",
     "expertcapacityfactor": "capacityFactor", "moeexpertcapacityfactor": "capacityFactor",
     "tpcommoverlap": "tensorOverlap", "asynctp": "tensorOverlap",
     "pipepartitioned": "scatterGather", "scattergathertensorsinpipeline": "scatterGather",

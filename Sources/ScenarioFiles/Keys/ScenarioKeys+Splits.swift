@@ -25,6 +25,9 @@ extension ScenarioKeys {
       "Send tokens to other nodes as copies, one for each expert there, or once-per-node; copies by "
         + "default."),
     Key(
+      "expertOverlap", .flag,
+      "Let each backward pass and the next forward pass take turns, so that tokens travel meanwhile."),
+    Key(
       "expertImbalance", .ratio(1...65_536),
       "The busiest device's tokens divided by the mean; 1 by default."),
     Key(

@@ -24,6 +24,7 @@ extension YAMLWriter {
     if strategy.expertParallelSize > 1 || strategy.expertDispatch != .copies {
       add("expertDispatch", strategy.expertDispatch.rawValue)
     }
+    if strategy.overlapsExperts { add("expertOverlap", "true") }
     if let size = strategy.expertTensorParallelSize { add("expertTensorParallel", "\(size)") }
     switch strategy.expertBalance.imbalance {
     case .ratio(let ratio): if ratio != 1 { add("expertImbalance", ratio.plain) }

@@ -58,6 +58,16 @@ extension Problem {
         : "add pipelineParallel and tensorParallel, or remove scatterGather")
   }
 
+  static func nothingToAlternate(_ strategy: Strategy, at place: Place) -> Self {
+    Self(
+      "PR1239", "expertOverlap needs a schedule that runs passes of two micro-batches at once",
+      at: place,
+      note: "pipelineParallel is \(strategy.pipelineParallelSize), schedule is \(strategy.schedule)",
+      why: "a backward pass and the next forward pass take turns, and only the interleaved schedule "
+        + "has the inputs of both on every stage",
+      fix: "write schedule: interleaved-1f1b with virtualStages, or remove expertOverlap")
+  }
+
   static func meshOrder(_ names: [String], at place: Place) -> Self {
     let all = MeshDimension.allCases.map(\.rawValue)
     let missing = all.filter { !names.contains($0) }

@@ -42,9 +42,13 @@ extension Fields {
 
   private func readDispatch(into strategy: inout Strategy) {
     guard has("expertParallel") else {
-      reject(["expertDispatch"], because: "no token travels to an expert without expertParallel")
+      reject(
+        ["expertDispatch", "expertOverlap"],
+        because: "no token travels to an expert without expertParallel")
       return
     }
+    strategy.overlapsExperts = flag(
+      "expertOverlap", or: false, because: "one pass after another is usual")
     let dispatch = choice("expertDispatch", or: "copies", because: "as all-to-alls do")
     strategy.expertDispatch = Strategy.ExpertDispatch(rawValue: dispatch) ?? .copies
   }

@@ -8,7 +8,12 @@ extension StrategyDraft {
         rankCount: strategy.pipelineParallelSize, virtualStageCount: strategy.virtualStageCount,
         microBatchCount: count)
     }
-    return unequalProblems(shapes) + writtenProblems(shapes, in: context)
+    return unequalProblems(shapes) + writtenProblems(shapes, in: context) + overlapProblems
+  }
+
+  private var overlapProblems: [Problem] {
+    guard strategy.overlapsExperts, !strategy.canOverlapExperts else { return [] }
+    return [.nothingToAlternate(strategy, at: place(of: "expertOverlap"))]
   }
 
   /// Replicas of a model in words may have unequally many micro-batches.

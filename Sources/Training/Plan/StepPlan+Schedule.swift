@@ -6,7 +6,9 @@ extension StepPlan {
   /// Schedules that look for the best order do so with the stages' own times and the time of the
   /// slowest transfer.
   func program(of replicas: ReplicaClass) -> ScheduleProgram {
-    schedule.program(for: scheduleShape(of: replicas), costs: scheduleCosts)
+    let program = schedule.program(for: scheduleShape(of: replicas), costs: scheduleCosts)
+    let overlapsExperts = strategy.overlapsExperts && strategy.expertParallelSize > 1
+    return overlapsExperts ? program.pairingPasses : program
   }
 
   /// What a rank does in one step, in order.

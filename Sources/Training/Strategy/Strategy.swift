@@ -66,6 +66,12 @@ package struct Strategy: Sendable, Equatable {
   package var expertTensorParallelSize: Int?
   package var expertDispatch = ExpertDispatch.copies
   package var expertBalance = ExpertBalance()
+  /// Whether each backward pass and the forward pass after it, of another micro-batch, take turns, so that what one
+  /// sends to experts and back travels while the other computes; needs the interleaved schedule or one stage.
+  ///
+  /// Source: [Megatron-LM](https://github.com/NVIDIA/Megatron-LM), `megatron/core/pipeline_parallel/combined_1f1b.py`,
+  /// `--overlap-moe-expert-parallel-comm`, which wants virtual stages in a pipeline.
+  package var overlapsExperts = false
   package var sharding = Sharding.none
   /// Reduce-scatter and all-gather in place of the tensor-parallel all-reduce (Megatron).
   package var sequenceParallel = false
@@ -123,6 +129,11 @@ package struct Strategy: Sendable, Equatable {
 
   package init(name: String) {
     self.name = name
+  }
+
+  /// Whether its schedule has a backward pass and the next forward pass ready at the same time.
+  package var canOverlapExperts: Bool {
+    pipelineParallelSize == 1 || (writtenSchedule == nil && schedule == "interleaved-1f1b")
   }
 
   package var pipelineSchedule: any PipelineSchedule {

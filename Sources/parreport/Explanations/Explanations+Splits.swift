@@ -50,6 +50,12 @@ extension Explanations {
         + "(N − 1)·(1 − C(E − E/N, k) ÷ C(E, k)), instead of k·(N − 1)/N copies",
       source: "DeepEP, https://github.com/deepseek-ai/DeepEP; the count is ours"),
     Explanation(
+      "expert overlap", or: ["expertOverlap", "moe_a2a_overlap", "combined 1F1B"],
+      "Each backward pass and the forward pass after it, of another micro-batch, take turns, so that tokens of one "
+        + "travel to experts and back while the other computes.",
+      formula: "needs the interleaved schedule or a single stage, and holds one more micro-batch",
+      source: "Megatron-LM, megatron/core/pipeline_parallel/combined_1f1b.py"),
+    Explanation(
       "expert groups", or: ["activeGroups", "node-limited routing", "topk_group"],
       "Experts in equal groups, of which a token's experts come from a few; with a group on each "
         + "node a token travels to no more nodes than that.",

@@ -56,6 +56,7 @@ struct StrategyDraw {
     strategy.expertParallelSize = pick([1, 2, 4, 8])
     strategy.expertTensorParallelSize = flip() ? nil : 1
     strategy.expertDispatch = pick(Strategy.ExpertDispatch.allCases)
+    strategy.overlapsExperts = strategy.canOverlapExperts && flip()
     if strategy.placesExpertsApart, strategy.tensorParallelSize > 1 {
       strategy.sequenceParallel = true
     }

@@ -106,5 +106,13 @@ extension ErrorCodes {
       "Fine-tuning packs short examples into sequences of sequenceLength tokens; packedLength says how "
         + "long they are on average, and fused attention computes nothing between them.",
       exampleFix: "job: { sequenceLength: 4096, packedLength: 190 }"),
+    ErrorCode(
+      "PR1239", "expertOverlap needs a schedule that runs passes of two micro-batches at once",
+      "Tokens of one micro-batch travel to experts while another one computes: a backward pass and the forward "
+        + "pass after it take turns. In a pipeline each of them waits for a neighbour, so that only the "
+        + "interleaved schedule, which starts early enough, has both at hand; a single stage always has.",
+      exampleFix:
+        "{ pipelineParallel: 4, schedule: interleaved-1f1b, virtualStages: 2, expertParallel: 8, expertOverlap: true }"
+    ),
   ]
 }
