@@ -201,6 +201,7 @@ struct MappingTests {
     ("megatron_bridge_perf-0091", true), ("megatron_bridge_perf-0043", false),
     ("megatron_bridge_perf-0106", true), ("megatron_bridge_perf-0048", true),
     ("megatron_bridge_perf-0144", false), ("megatron_bridge_perf-0050", false),
+    ("megatron_bridge_perf-0293", false),
   ])
   func recipesOverlapExperts(sourceID: String, isOverlapped: Bool) throws {
     let input = try Published.input(sourceID)

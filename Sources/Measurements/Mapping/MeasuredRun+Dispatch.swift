@@ -21,14 +21,15 @@ extension MeasuredRun {
   /// Whether the recipes of Megatron-Bridge let tokens of one micro-batch travel while another computes.
   ///
   /// They do with MXFP8 since the container 26.06, which made these models a sixth to a half faster, and before it for
-  /// Qwen 3 235B on H100 and for DeepSeek V3 on B200 with 32 devices that share the experts.
+  /// Qwen 3 235B on H100 and for DeepSeek V3 on B200 with 32 devices that share the experts; of runs that drop tokens,
+  /// which are older than these recipes, nothing is known.
   ///
   /// Source: [Megatron-Bridge](https://github.com/NVIDIA-NeMo/Megatron-Bridge), `moe_a2a_overlap` in
   /// `scripts/performance/configs`: `deepseek/deepseek_workload_base_configs.py` at 0426418,
   /// `gpt_oss/gpt_oss_workload_base_configs.py` at 07eea52, `qwen/qwen3_workload_base_configs.py` at 01b2977.
   var recipeOverlapsExperts: Bool {
-    guard software.hasDispatchRecipes else { return false }
     let model = modelName.lowercased()
+    guard software.hasDispatchRecipes, !model.mentions("tokendrop") else { return false }
     if softwareVersion >= "26.06", precision.mentions("MXFP8") {
       return ["deepseek", "qwen3", "gpt oss"].contains { model.mentions($0) }
     }
