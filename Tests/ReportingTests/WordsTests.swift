@@ -57,7 +57,8 @@ struct WordsTests {
     strategy.scattersTransfers = true
     strategy.offload = .activations
     #expect(
-      strategy.degrees == "TP 8 × CP 2 × PP 4 × DP 16, EP 8, tokens once per node, EP overlapped, experts TP 1, "
+      strategy.degrees
+        == "TP 8 × CP 2 × PP 4 × DP 16, EP 8, tokens once per node, EP overlapped, experts TP 1, "
         + "all-to-all attention, TP overlapped, scattered transfers, expert imbalance 1.50×, capacity factor 1.25, 1F1B, "
         + "activations offloaded"
     )

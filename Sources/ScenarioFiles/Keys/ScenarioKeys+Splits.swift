@@ -26,7 +26,7 @@ extension ScenarioKeys {
         + "default."),
     Key(
       "expertOverlap", .flag,
-      "Let each backward pass and the next forward pass take turns, so that tokens travel meanwhile."),
+      "Let each backward pass and the next forward pass take turns: tokens travel meanwhile."),
     Key(
       "expertImbalance", .ratio(1...65_536),
       "The busiest device's tokens divided by the mean; 1 by default."),

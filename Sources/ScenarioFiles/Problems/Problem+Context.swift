@@ -62,8 +62,10 @@ extension Problem {
     Self(
       "PR1239", "expertOverlap needs a schedule that runs passes of two micro-batches at once",
       at: place,
-      note: "pipelineParallel is \(strategy.pipelineParallelSize), schedule is \(strategy.schedule)",
-      why: "a backward pass and the next forward pass take turns, and only the interleaved schedule "
+      note:
+        "pipelineParallel is \(strategy.pipelineParallelSize), schedule is \(strategy.schedule)",
+      why:
+        "a backward pass and the next forward pass take turns, and only the interleaved schedule "
         + "has the inputs of both on every stage",
       fix: "write schedule: interleaved-1f1b with virtualStages, or remove expertOverlap")
   }
