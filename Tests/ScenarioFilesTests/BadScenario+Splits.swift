@@ -47,6 +47,8 @@ extension BadScenario {
       "overlap-without-interleaving",
       "pipelineParallel: 4, expertParallel: 4, expertOverlap: true"),
     strategy("overlap-without-size", "expertOverlap: true"),
+    strategy(
+      "overlap-without-alternation", "expertParallel: 4, schedule: gpipe, expertOverlap: true"),
     Self("scatter-without-pipeline", "microBatch: 1", "scatterGather: true"),
     strategy("scatter-without-tensor", "pipelineParallel: 4, scatterGather: true"),
     strategy(

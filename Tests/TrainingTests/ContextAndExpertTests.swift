@@ -5,14 +5,6 @@ import Testing
 
 /// Sequences and experts split over ranks.
 struct ContextAndExpertTests {
-  private static let experts: Transformer = {
-    var model = Fixtures.small
-    model.experts = Transformer.Experts(
-      count: 8, activeCount: 2, feedForwardSize: 256, sharedFeedForwardSize: 0,
-      layers: Array(repeating: true, count: model.layerCount))
-    return model
-  }()
-
   private func result(
     of model: Transformer = Fixtures.small, sequenceLength: Int = 1024,
     _ change: (inout Strategy) -> Void
@@ -53,7 +45,7 @@ struct ContextAndExpertTests {
 
   @Test func capacityBoundsTheWorkOfEveryRank() throws {
     let time = { (capacity: Double?) in
-      try result(of: Self.experts) {
+      try result(of: Fixtures.smallExperts) {
         $0.dataParallelSize = 8
         $0.expertParallelSize = 8
         $0.expertBalance.imbalance = .drawn(deviation: 0.5, seed: 3)
@@ -67,7 +59,7 @@ struct ContextAndExpertTests {
   /// The busiest rank makes the others wait; the same seed draws the same layers.
   @Test func unevenTokensSlowAStep() throws {
     let time = { (imbalance: ExpertBalance.Imbalance) in
-      try result(of: Self.experts) {
+      try result(of: Fixtures.smallExperts) {
         $0.dataParallelSize = 8
         $0.expertParallelSize = 8
         $0.expertBalance.imbalance = imbalance
@@ -98,7 +90,7 @@ struct ContextAndExpertTests {
 
   @Test func expertsDividedOverRanksDivideTheirMemory() throws {
     let weights = try [1, 2, 4, 8].map { size in
-      let result = try result(of: Self.experts) {
+      let result = try result(of: Fixtures.smallExperts) {
         $0.dataParallelSize = 8
         $0.expertParallelSize = size
       }

@@ -49,14 +49,6 @@ struct ExpertOverlapTests {
     #expect(program.pairingPasses.actions[0].count == 6)
   }
 
-  private static let experts: Transformer = {
-    var model = Fixtures.small
-    model.experts = Transformer.Experts(
-      count: 8, activeCount: 2, feedForwardSize: 256, sharedFeedForwardSize: 0,
-      layers: Array(repeating: true, count: model.layerCount))
-    return model
-  }()
-
   /// As much is computed and sent, in less time.
   @Test(arguments: [1, 2])
   func tokensTravelBesideCompute(stages: Int) throws {
@@ -70,7 +62,8 @@ struct ExpertOverlapTests {
       return try simulatedResult(
         of: strategy,
         in: Fixtures.scenario(
-          Self.experts, cluster: Fixtures.cluster(nodes: 8, devicesPerNode: 2), globalBatchSize: 64,
+          Fixtures.smallExperts, cluster: Fixtures.cluster(nodes: 8, devicesPerNode: 2),
+          globalBatchSize: 64,
           sequenceLength: 1024))
     }
     #expect(results[1].metrics.stepTime < results[0].metrics.stepTime)

@@ -49,6 +49,15 @@ enum Fixtures {
     positions: .withoutParameters, tiedEmbeddings: true, normalization: .rootMeanSquare,
     biases: .none)
 
+  /// `small` with eight experts in each layer, two for a token.
+  static let smallExperts: Transformer = {
+    var model = small
+    model.experts = Transformer.Experts(
+      count: 8, activeCount: 2, feedForwardSize: 256, sharedFeedForwardSize: 0,
+      layers: Array(repeating: true, count: model.layerCount))
+    return model
+  }()
+
   static func scenario(
     _ transformer: Transformer, cluster: Cluster, globalBatchSize: Int, sequenceLength: Int,
     strategies: [Strategy] = []

@@ -1,8 +1,8 @@
 extension StringProtocol {
   /// Whether some words stand in a cell, in the same letters.
   ///
-  /// A file's cells are asked some thirty times for each of their rows: by bytes, which takes a tenth of the time
-  /// that `contains` takes by characters.
+  /// By bytes: a row's cells are asked some thirty times, and `contains`, which goes by characters, took a
+  /// twenty-fifth of the time of all predictions.
   func mentions(_ words: String) -> Bool {
     let sought = Array(words.utf8)
     guard let first = sought.first else { return true }

@@ -65,9 +65,11 @@ extension Problem {
       note:
         "pipelineParallel is \(strategy.pipelineParallelSize), schedule is \(strategy.schedule)",
       why:
-        "a backward pass and the next forward pass take turns, and only the interleaved schedule "
-        + "has the inputs of both on every stage",
-      fix: "write schedule: interleaved-1f1b with virtualStages, or remove expertOverlap")
+        "a backward pass and the next forward pass take turns, and in a pipeline only the interleaved "
+        + "schedule has the inputs of both on every stage",
+      fix: strategy.pipelineParallelSize == 1
+        ? "write schedule: 1f1b, or remove expertOverlap"
+        : "write schedule: interleaved-1f1b with virtualStages, or remove expertOverlap")
   }
 
   static func meshOrder(_ names: [String], at place: Place) -> Self {

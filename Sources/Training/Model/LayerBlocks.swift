@@ -38,8 +38,8 @@ struct LayerBlocks {
   ///
   /// Normalization reads the output twice, first for its mean and variance, and writes; ReLU and a bias
   /// read and write. Backward, ReLU reads the gradient and the output and writes; normalization reads both
-  /// twice and writes, while a bias only reads the gradient. Compiled, ReLU is part of the kernel before it, and
-  /// backward of both kernels after it.
+  /// twice and writes, while a bias only reads the gradient. Compiled, ReLU is part of
+  /// the kernels beside it and moves nothing of its own.
   private func block(_ name: String, of convolution: Convolution) -> Block {
     let kernels = ConvolutionKernels(
       convolution: convolution, sampleCount: shape.sampleCount, precision: shape.precision)

@@ -133,7 +133,8 @@ package struct Strategy: Sendable, Equatable {
 
   /// Whether its schedule has a backward pass and the next forward pass ready at the same time.
   package var canOverlapExperts: Bool {
-    pipelineParallelSize == 1 || (writtenSchedule == nil && schedule == "interleaved-1f1b")
+    guard writtenSchedule == nil else { return false }
+    return schedule == "interleaved-1f1b" || (schedule == "1f1b" && pipelineParallelSize == 1)
   }
 
   package var pipelineSchedule: any PipelineSchedule {
