@@ -42,7 +42,9 @@ struct SteadyState {
       return [period(of: ranks, from: [3 * ranks + 2], before: microBatchCount)]
     case Interleaved1F1B().name:
       guard microBatchCount.isMultiple(of: ranks) else { return [] }
-      return [period(of: ranks, from: [4 * ranks, 6 * ranks], before: microBatchCount)]
+      // Passes that take turns settle later.
+      let least = (strategy.overlapsExperts ? [8, 12] : [4, 6]).map { $0 * ranks }
+      return [period(of: ranks, from: least, before: microBatchCount)]
     case _: return []
     }
   }
