@@ -38,6 +38,31 @@ extension MeasuredRun {
       || (accelerator.hasPrefix("B200") && model.mentions("deepseek") && expertParallelSize == 32)
   }
 
+  /// Whether the recipes of Megatron-Bridge run an expert's product and what follows as one kernel: with MXFP8 since
+  /// the container 26.06.
+  ///
+  /// Sources: [Megatron-Bridge](https://github.com/NVIDIA-NeMo/Megatron-Bridge), `cutedsl_fused_grouped_mlp` in
+  /// `scripts/performance/configs`, `deepseek/deepseek_workload_base_configs.py` at 0426418 and
+  /// `gpt_oss/gpt_oss_workload_base_configs.py` at 07eea52; its recipes of Qwen 3 set `NVTE_CUTEDSL_FUSED_GROUPED_MLP`.
+  var recipeFusesExperts: Bool {
+    guard software.hasDispatchRecipes, expertCount != nil else { return false }
+    return softwareVersion >= "26.06" && precision.mentions("MXFP8")
+  }
+
+  /// Whether the recipes of Megatron-Bridge compute queries, keys and values of latent attention again: all do but
+  /// those for MXFP8 on GB300 with one sample at a time, since the container 26.06.
+  ///
+  /// Source: [Megatron-Bridge](https://github.com/NVIDIA-NeMo/Megatron-Bridge), `recompute_modules` in
+  /// `scripts/performance/configs`: `deepseek/deepseek_workload_base_configs.py` at 0426418,
+  /// `kimi/kimi_workload_base_configs.py` at 013180a.
+  var recipeRecomputesHeads: Bool {
+    guard software.hasDispatchRecipes, ModelFamily(modelName) == .latentAttention else {
+      return false
+    }
+    let isFast = softwareVersion >= "26.06" && accelerator.hasPrefix("GB300")
+    return !(isFast && precision.mentions("MXFP8") && microBatchSize == 1)
+  }
+
   /// What the recipes of Megatron-Bridge do for its model; nil where they send copies, as with dropped tokens,
   /// and for other software.
   ///
@@ -47,8 +72,17 @@ extension MeasuredRun {
     guard software.hasDispatchRecipes, !modelName.lowercased().mentions("tokendrop") else {
       return nil
     }
-    let isSmallQwen = ModelFamily(modelName) == .qwen3 && modelName.lowercased().mentions("30b")
-    let forwards = modelName.lowercased().mentions("deepseek") || isSmallQwen
+    let model = modelName.lowercased()
+    let isOnGrace = accelerator.hasPrefix("GB")
+    let forwards =
+      switch ModelFamily(modelName) {
+      case .latentAttention: true
+      case .qwen3: model.mentions("30b") || isOnGrace
+      case .gptOSS:
+        (softwareVersion >= "26.06" && precision.mentions("MXFP8"))
+          || (accelerator.hasPrefix("B300") && expertParallelSize == 8)
+      default: false
+      }
     return forwards ? .oncePerNode : nil
   }
 }

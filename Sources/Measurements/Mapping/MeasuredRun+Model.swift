@@ -56,17 +56,28 @@ extension MeasuredRun {
     family.complete(&shape, sequenceLength: length)
     if !software.hasDropout { shape.hasDropout = false }
     if family == .bert { shape.predictedShare = software.predictedShare }
-    if family == .latentAttention {
-      assumed.note(
-        "attention", "grouped queries, heads of 112 channels",
-        because: "as many FLOPs as multi-head latent attention")
-    }
+    setPredictionDepth(of: &shape, &assumed)
     if let expertCount {
       shape.experts = family.experts(
         count: expertCount, activeCount: activeExpertCount ?? 1,
         feedForwardSize: shape.feedForwardSize, layerCount: sizes.layerCount)
     }
     return shape
+  }
+
+  /// DeepSeek V3 predicts one more token, unless its row says otherwise.
+  ///
+  /// Source: [Megatron-Bridge](https://github.com/NVIDIA-NeMo/Megatron-Bridge), `docs/performance-summary.md`: rows "w/o
+  /// MTP" count 249.7 GFLOP a token, the others 260.0.
+  var predictsFurther: Bool {
+    let name = modelName.lowercased()
+    return software.hasDispatchRecipes && name.mentions("deepseekv3") && !name.mentions("w/o mtp")
+  }
+
+  private func setPredictionDepth(of shape: inout Transformer, _ assumed: inout Assumptions) {
+    guard predictsFurther else { return }
+    shape.predictionDepth = 1
+    assumed.note("multi-token prediction", "\(shape.predictionDepth)", because: "what its table says")
   }
 
   var knownSequenceLength: Int {

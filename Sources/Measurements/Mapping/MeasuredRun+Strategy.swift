@@ -69,7 +69,7 @@ extension MeasuredRun {
     of strategy: inout Strategy, stack: SoftwareStack
   ) throws(SkipReason) {
     guard let stated = try recomputationInWords() else {
-      strategy.recomputation = stack.recomputation
+      strategy.recomputation = recipeRecomputesHeads ? .selective : stack.recomputation
       return
     }
     strategy.recomputation = stated.0
@@ -123,6 +123,15 @@ extension MeasuredRun {
   /// authors of Zero Bubble and Megatron-Bridge count them.
   private func setLayers(of strategy: inout Strategy, layerCount: Int) {
     let stages = strategy.pipelineParallelSize * strategy.virtualStageCount
+    if predictsFurther, stages > 1 {
+      let most = (layerCount + stages - 1) / stages
+      let last = layerCount - (stages - 1) * most
+      strategy.layersPerStage =
+        last >= 0
+        ? [Int](repeating: most, count: stages - 1) + [last]
+        : [layerCount - (stages - 2) * most] + [Int](repeating: most, count: stages - 2) + [0]
+      return
+    }
     guard !layerCount.isMultiple(of: stages), (layerCount + 2).isMultiple(of: stages) else {
       return
     }

@@ -27,7 +27,7 @@ extension ModelFamily {
       shape.biases = .everyBlock
     case .latentAttention:
       makeGated(&shape)
-      shape.keyValueHeadCount = 2
+      shape.latentAttention = Self.latentShape
     case .nemotron: shape.tiedEmbeddings = false
     }
   }
@@ -72,6 +72,11 @@ extension ModelFamily {
     }
     return experts
   }
+
+  /// Sources: [DeepSeek-V3](https://arxiv.org/abs/2412.19437), section 4.2;
+  /// [Kimi K2](https://huggingface.co/moonshotai/Kimi-K2-Base), `config.json`: the same.
+  private static let latentShape = Transformer.LatentAttention(
+    queryRank: 1536, keyValueRank: 512, rotaryHeadSize: 64, valueHeadSize: 128)
 
   /// Source: [DeepSeek-V3](https://arxiv.org/abs/2412.19437), section 4.2.
   private static let latentExpertSize = 2048

@@ -47,9 +47,7 @@ enum ModelFamily: Sendable, Equatable {
     switch self {
     case .qwen3: 128
     case .gptOSS: 64
-    // 112 for 128 + 64 rotary channels of queries and keys, 128 of values, and their low-rank
-    // projections: as many FLOPs as the real thing at 4,096 tokens, to a few percent.
-    case .latentAttention: 112
+    case .latentAttention: 128
     case .gpt, .bloom, .mpt, .llama, .internLM, .mixtral, .nemotron, .bert: nil
     }
   }

@@ -59,6 +59,10 @@ extension MeasuredRun {
       assumed.note(
         "packed examples", "\(length) tokens", because: "what its fine-tuning packs")
     }
+    if recipeFusesExperts {
+      job.fusesExperts = true
+      assumed.note("fused experts", "yes", because: "what its recipes do")
+    }
     if inputData == "real" {
       assumed.note(
         "input", "ready in time", because: "reading and decoding images is not simulated")

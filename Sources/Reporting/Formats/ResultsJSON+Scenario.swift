@@ -55,7 +55,8 @@ private func json(of job: Job) -> JSONValue {
       ("packedLength", job.packedLength.map(JSONValue.integer) ?? .null),
       ("precision", .string(job.precision.rawValue)),
       ("optimizer", .string(job.optimizer.rawValue)),
-      ("attention", .string(job.attention.rawValue)), ("stack", .string(job.stack.name)),
+      ("attention", .string(job.attention.rawValue)),
+      ("expertFusion", .bool(job.fusesExperts)), ("stack", .string(job.stack.name)),
     ] + errors)
 }
 

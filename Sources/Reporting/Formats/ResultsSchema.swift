@@ -192,6 +192,7 @@ private let jobSchema = object(
   fields(["globalBatch", "sequenceLength"], count)
     + [Field("packedLength", orNull("integer"))]
     + fields(["precision", "optimizer", "attention", "stack"], text)
+    + [Field("expertFusion", flag)]
     + [Field("stackErrors", array(of: errorBandSchema), isRequired: false)])
 
 private let strategySchema = object(

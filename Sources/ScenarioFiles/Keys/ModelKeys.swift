@@ -49,6 +49,9 @@ enum ModelKeys {
       Key("embeddingNormalization", .flag, "A normalization right after the embedding."),
       Key("finalNormalization", .flag, "A normalization before the head."),
       Key("queryKeyNormalization", .flag, "A normalization of each head's queries and keys."),
+      Key(
+        "latentAttention", .mapping(latentAttention),
+        "Queries, keys and values from narrow vectors that all heads share."),
       Key("biases", .anyOf([.flag, .mapping(biases)]), "Which linear layers add a bias."),
       Key("causal", .flag, "Whether a token attends only to those before it."),
       Key(
@@ -59,6 +62,20 @@ enum ModelKeys {
         "extraHeadParameters", .integer(0...1_099_511_627_776),
         "Parameters of the head that the shape does not say."),
       Key("experts", .mapping(experts), "Experts in place of the feed-forward layer."),
+      Key(
+        "predictionDepth", .integer(0...16),
+        "Further tokens that each position predicts, each by one more block; 0 by default."),
+    ])
+
+  static let latentAttention = KeyTable(
+    "the description of latent attention",
+    [
+      Key("queryRank", width, "The width that queries come from; hidden by default."),
+      Key("keyValueRank", width, isRequired: true, "The width that keys and values come from."),
+      Key(
+        "rotaryHeadSize", heads, isRequired: true,
+        "Channels of a head that carry positions, besides headSize others."),
+      Key("valueHeadSize", heads, "Channels of a head's values; headSize by default."),
     ])
 
   static let biases = KeyTable(

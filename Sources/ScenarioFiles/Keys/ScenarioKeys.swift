@@ -47,6 +47,9 @@ enum ScenarioKeys {
         "attention", .choice(.init(names: Job.Attention.allCases.map(\.rawValue))),
         "One fused kernel, or separate ones that store the scores."),
       Key(
+        "expertFusion", .flag,
+        "Whether one kernel runs an expert product, its activation and its cast; not by default."),
+      Key(
         "stack", .text,
         "The software stack that runs it: one of the catalog, or the path of a calibration (.yaml)."
       ),

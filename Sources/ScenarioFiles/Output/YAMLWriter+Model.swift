@@ -54,12 +54,21 @@ extension YAMLWriter {
     add("embeddingNormalization", "\(shape.embeddingNormalization)")
     add("finalNormalization", "\(shape.finalNormalization)")
     add("queryKeyNormalization", "\(shape.queryKeyNormalization)")
+    if let latent = shape.latentAttention { block("latentAttention") { $0.add(latent) } }
     block("biases") { $0.add(shape.biases) }
     add("causal", "\(shape.causal)")
     if shape.predictedShare != 1 { add("predictedShare", shape.predictedShare.plain) }
     add("dropout", "\(shape.hasDropout)")
     add("extraHeadParameters", "\(shape.extraHeadParameterCount)")
     if let experts = shape.experts { block("experts") { $0.add(experts) } }
+    if shape.predictionDepth > 0 { add("predictionDepth", "\(shape.predictionDepth)") }
+  }
+
+  private mutating func add(_ latent: Transformer.LatentAttention) {
+    if let rank = latent.queryRank { add("queryRank", "\(rank)") }
+    add("keyValueRank", "\(latent.keyValueRank)")
+    add("rotaryHeadSize", "\(latent.rotaryHeadSize)")
+    add("valueHeadSize", "\(latent.valueHeadSize)")
   }
 
   private mutating func add(_ biases: Transformer.Biases) {

@@ -33,6 +33,7 @@ extension YAMLWriter {
       writer.add("precision", job.precision.rawValue)
       writer.add("optimizer", job.optimizer.rawValue)
       writer.add("attention", job.attention.rawValue)
+      if job.fusesExperts { writer.add("expertFusion", "true") }
       writer.add("stack", text: job.stack.name)
     }
   }

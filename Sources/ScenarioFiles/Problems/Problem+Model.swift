@@ -18,6 +18,14 @@ extension Problem {
       fix: "use \(heads.divisors.suffix(8).map(String.init).alternatives) key-value heads")
   }
 
+  static func sharedLatentHeads(_ count: Int, heads: Int, at place: Place) -> Self {
+    Self(
+      "PR1217", "latent attention gives every head keys and values of its own", at: place,
+      note: "\(heads) heads, \(count) key-value heads",
+      why: "its keys and values come from one narrow vector, not from fewer heads",
+      fix: "leave out keyValueHeads, or latentAttention")
+  }
+
   static func activeExperts(_ active: Int, of count: Int, at place: Place) -> Self {
     Self(
       "PR1217", "a token visits more experts than there are", at: place,

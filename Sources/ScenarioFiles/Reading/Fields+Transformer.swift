@@ -15,6 +15,7 @@ extension Fields {
       tiedEmbeddings: flag("tiedEmbeddings", or: false, because: "the head has its own matrix"),
       normalization: normalization(), biases: biases())
     addExtras(to: &shape)
+    shape.latentAttention = latentAttention(headSize: shape.headSize)
     shape.experts = experts(layerCount: size.layers)
     guard isSound else { return nil }
     guard let problem = shape.problem(at: place) else { return shape }
@@ -40,6 +41,22 @@ extension Fields {
     shape.extraHeadParameterCount = integer(
       "extraHeadParameters", or: 0, because: "the shape says all of them")
     shape.hasDropout = flag("dropout", or: false, because: "large models train without")
+    shape.predictionDepth = integer(
+      "predictionDepth", or: 0, because: "most models predict one token")
+  }
+
+  private func latentAttention(headSize: Int) -> Transformer.LatentAttention? {
+    guard let fields = fields("latentAttention", ModelKeys.latentAttention) else { return nil }
+    let queryRank = fields.integer("queryRank")
+    let keyValueRank = fields.integer("keyValueRank")
+    let rotaryHeadSize = fields.integer("rotaryHeadSize")
+    let valueHeadSize = fields.integer(
+      "valueHeadSize", or: headSize, because: "as wide as keys without positions")
+    if !fields.isSound { failSilently() }
+    guard let keyValueRank, let rotaryHeadSize else { return nil }
+    return Transformer.LatentAttention(
+      queryRank: queryRank, keyValueRank: keyValueRank, rotaryHeadSize: rotaryHeadSize,
+      valueHeadSize: valueHeadSize)
   }
 
   private typealias Sizes = (

@@ -23,12 +23,14 @@ func readJob(
     "attention", or: Job.Attention.flash.rawValue, because: "the usual kernel")
   let stack = fields.stack(readFile: readFile)
   let packedLength = fields.packedLength(of: length, model: model, attention: attention)
+  let fusesExperts = fields.fusesExperts(of: model)
   guard let batch, let length, let precision, let stack, fields.isSound else { return nil }
   var job = Job(
     globalBatchSize: batch, sequenceLength: length, precision: precision,
     optimizer: Job.Optimizer(rawValue: optimizer) ?? .adamw,
     attention: Job.Attention(rawValue: attention) ?? .flash, stack: stack)
   job.packedLength = packedLength
+  job.fusesExperts = fusesExperts
   return job
 }
 
@@ -69,6 +71,15 @@ extension Fields {
       return nil
     }
     return length
+  }
+
+  fileprivate func fusesExperts(of model: Model?) -> Bool {
+    guard let model else { return false }
+    guard case .transformer(let shape) = model.architecture, shape.experts != nil else {
+      reject(["expertFusion"], because: "the model has no experts")
+      return false
+    }
+    return flag("expertFusion", or: false, because: "separate kernels are usual")
   }
 
   /// Nil where a sequence is one example, which is the rule.

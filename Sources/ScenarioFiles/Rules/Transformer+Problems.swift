@@ -6,6 +6,9 @@ extension Transformer {
     if !headCount.isMultiple(of: keyValueHeadCount) {
       return .keyValueHeads(keyValueHeadCount, heads: headCount, at: place)
     }
+    if latentAttention != nil, keyValueHeadCount != headCount {
+      return .sharedLatentHeads(keyValueHeadCount, heads: headCount, at: place)
+    }
     return approximateParameterCount > Double(ModelKeys.parameterLimit)
       ? .modelTooLarge(at: place) : nil
   }
@@ -13,7 +16,8 @@ extension Transformer {
   /// To a few percent; a double, so that absurd sizes do not overflow.
   private var approximateParameterCount: Double {
     let hidden = Double(hiddenSize)
-    let heads = Double(headCount + keyValueHeadCount) * Double(headSize)
+    let headSize = Double(queryKeyHeadSize + valueHeadSize) / 2
+    let heads = Double(headCount + keyValueHeadCount) * headSize
     let matrices = gatedFeedForward ? 3.0 : 2.0
     let dense = matrices * hidden * Double(feedForwardSize)
     let expertLayers = Double(experts?.layers.count { $0 } ?? 0)

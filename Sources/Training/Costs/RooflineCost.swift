@@ -155,7 +155,7 @@ package struct RooflineCost: Sendable, Equatable {
   ///
   /// Source: [Transformer Engine](https://github.com/NVIDIA/TransformerEngine), fused cast and transpose.
   private func castSeconds(of product: MatrixProduct) -> Double {
-    guard product.mayBeNarrow else { return 0 }
+    guard product.mayBeNarrow, !product.arrivesNarrow else { return 0 }
     let bytes = ByteCount(amount: product.rows * product.inner * product.count * castSize)
     return Bandwidth.seconds(for: bytes, at: memoryRate)
   }

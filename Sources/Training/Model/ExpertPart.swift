@@ -73,9 +73,8 @@ struct ExpertPart {
   /// The router, and tokens sorted by expert and back.
   private var routing: BlockSegment {
     let count = Double(experts.count)
-    let sent = routedTokens * Double(experts.activeCount)
     let permutation = Kernel.elementwise(
-      bytes: ByteCount(amount: 2 * (sent + arrivals) * blocks.hidden * elementSize))
+      bytes: ByteCount(amount: movedRows * blocks.hidden * elementSize))
     return BlockSegment(
       forward: [
         .matrixMultiplication(
@@ -88,11 +87,43 @@ struct ExpertPart {
         + [around])
   }
 
+  /// Biases of the experts' results, each times the share that its token gives the expert; fused kernels add
+  /// them, others take an addition, a copy that joins the experts' rows and, backward, two products with sums.
+  ///
+  /// Source: [Megatron-LM](https://github.com/NVIDIA/Megatron-LM), `megatron/core/transformer/moe/experts.py`,
+  /// `_apply_bias`: six reads and writes in 16 bits forward, and eight backward.
+  private var biases: TransformerBlocks.Passes {
+    guard blocks.model.biases.feedForward, !shape.fusesExperts else { return ([], []) }
+    let numbers = rows * blocks.hidden * elementSize
+    return (blocks.elementwise([6], count: numbers), blocks.elementwise([8], count: numbers))
+  }
+
+  /// Rows of hidden numbers that are read and written each way to sort tokens by expert and back.
+  ///
+  /// Copies are sorted by expert before they are sent, and again where they arrive, if there are several experts;
+  /// in 8 bits and fewer each expert's rows are then filled up to a multiple. What travels once to a node is
+  /// copied to its experts there.
+  ///
+  /// Source: [Megatron-LM](https://github.com/NVIDIA/Megatron-LM), `megatron/core/transformer/moe`:
+  /// `token_dispatcher.py` (`MoEAlltoAllTokenDispatcher`, `MoEFlexTokenDispatcher`) and `experts.py` (`Fp8Padding`).
+  private var movedRows: Double {
+    let sent = routedTokens * Double(experts.activeCount)
+    guard isApart else { return 2 * (sent + routedTokens) }
+    switch shape.expertDispatch {
+    case .oncePerNode: return 2 * (sent + arrivals)
+    case .copies:
+      let sorting = ownedCount > 1 ? 4 * arrivals : 0
+      let padding = shape.precision.size < 2 ? 4 * arrivals : 0
+      return 2 * (sent + routedTokens) + sorting + padding
+    }
+  }
+
   /// The experts of one rank, as grouped products.
   private var routed: BlockSegment {
     let kernels = blocks.feedForwardKernels(
-      rows: rows / ownedCount, width: width, count: ownedCount)
-    var segment = BlockSegment(forward: kernels.forward, backward: kernels.backward)
+      rows: rows / ownedCount, width: width, count: ownedCount, isFused: shape.fusesExperts)
+    var segment = BlockSegment(
+      forward: kernels.forward + biases.forward, backward: biases.backward + kernels.backward)
     segment.usefulShare = load.keptShare / load.busiest
     return segment
   }

@@ -10,6 +10,8 @@ package struct MatrixProduct: Sendable, Equatable {
   /// ([Transformer Engine](https://docs.nvidia.com/deeplearning/transformer-engine/), user guide:
   /// only its linear layers run in fp8).
   package var mayBeNarrow = true
+  /// Whether its first factor arrives in the job's format, from the kernel that made it.
+  package var arrivesNarrow = false
   /// Whether the rows of its matrices start at multiples of 16 bytes, which tensor cores' wide loads need.
   package var isAligned = true
 
@@ -23,12 +25,20 @@ package struct MatrixProduct: Sendable, Equatable {
   package var flops: FLOPCount { FLOPCount(amount: 2 * rows * columns * inner * count) }
 
   /// Of its input, and of its weight.
-  var gradients: [Kernel] {
-    var ofInput = self
-    (ofInput.columns, ofInput.inner) = (inner, columns)
-    var ofWeight = self
-    (ofWeight.rows, ofWeight.inner) = (inner, rows)
-    return [.product(ofInput), .weightGradient(ofWeight)]
+  var gradients: [Kernel] { [.product(inputGradient), .weightGradient(weightProduct)] }
+
+  /// The product that is the gradient of its input.
+  var inputGradient: Self {
+    var gradient = self
+    (gradient.columns, gradient.inner) = (inner, columns)
+    return gradient
+  }
+
+  /// The product that is the gradient of its weight.
+  var weightProduct: Self {
+    var gradient = self
+    (gradient.rows, gradient.inner) = (inner, rows)
+    return gradient
   }
 
   /// Numbers that are read: both operands.

@@ -19,6 +19,8 @@ package struct MicroBatchShape: Sendable, Equatable {
   package var expertParallelSize = 1
   package var expertDispatch = Strategy.ExpertDispatch.copies
   package var expertBalance = ExpertBalance()
+  /// Whether one kernel runs an expert product and what follows it.
+  package var fusesExperts = false
   /// Ranks that split each expert.
   package var expertTensorParallelSize: Int
   /// Whether ring attention gives all ranks equal work.
@@ -64,6 +66,7 @@ package struct MicroBatchShape: Sendable, Equatable {
     expertParallelSize = strategy.expertParallelSize
     expertDispatch = strategy.expertDispatch
     expertBalance = strategy.expertBalance
+    fusesExperts = job.fusesExperts
     expertTensorParallelSize =
       strategy.expertTensorParallelSize ?? strategy.tensorParallelSize
     balancesContext = strategy.balancesContext

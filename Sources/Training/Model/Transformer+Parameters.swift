@@ -5,6 +5,7 @@ extension Transformer {
   /// Complexity: O(layers) with experts, else O(1).
   package var parameterCount: Int {
     embeddingParameterCount + blocksParameterCount + headParameterCount
+      + predictionDepth * predictionParameterCount
   }
 
   /// What the first pipeline stage holds besides its blocks: token, position and token-type
@@ -23,6 +24,13 @@ extension Transformer {
     return (finalNormalization ? normalizationParameterCount : 0)
       + embeddingProjectionParameterCount + (tiedEmbeddings ? 0 : vocabularySize * width)
       + (biases.head ? vocabularySize : 0) + extraHeadParameterCount
+  }
+
+  /// One block of multi-token prediction: two normalizations, the product that joins a token's embedding to the
+  /// hidden state, a transformer block like the last one, and a normalization before the shared head.
+  private var predictionParameterCount: Int {
+    3 * normalizationParameterCount + 2 * hiddenSize * hiddenSize
+      + blockParameterCount(layer: layerCount - 1)
   }
 
   /// The parameters of one block with its two normalizations.
@@ -49,11 +57,25 @@ extension Transformer {
 
   /// Queries, keys, values and output, with the normalization of queries and keys.
   package var attentionParameterCount: Int {
+    if let latentAttention { return parameterCount(of: latentAttention) }
     let queryWidth = headCount * headSize
     let keyValueWidth = 2 * keyValueHeadCount * headSize
     return hiddenSize * (2 * queryWidth + keyValueWidth)
       + (biases.queryKeyValue ? queryWidth + keyValueWidth : 0)
       + (biases.attentionOutput ? hiddenSize : 0) + (queryKeyNormalization ? 2 * headSize : 0)
+  }
+
+  /// From the hidden state to the narrow vectors, which are normalized, from them to the heads, and the output.
+  private func parameterCount(of latent: LatentAttention) -> Int {
+    let queries = headCount * queryKeyHeadSize
+    let inner = headCount * (headSize + latent.valueHeadSize)
+    let narrowing =
+      hiddenSize * ((latent.queryRank ?? 0) + latent.keyValueWidth)
+      + (biases.queryKeyValue ? (latent.queryRank ?? 0) + latent.keyValueWidth : 0)
+    let gains = (latent.queryRank ?? 0) + latent.keyValueRank
+    return narrowing + gains + (latent.queryRank ?? hiddenSize) * queries
+      + latent.keyValueRank * inner + headCount * latent.valueHeadSize * hiddenSize
+      + (biases.attentionOutput ? hiddenSize : 0)
   }
 
   /// A feed-forward layer, dense or one expert, with the inner width `width`.

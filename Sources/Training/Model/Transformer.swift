@@ -91,6 +91,8 @@ package struct Transformer: Sendable, Equatable {
   package var finalNormalization = true
   /// A normalization of each head's queries and keys, one gain a channel of the head (Qwen 3).
   package var queryKeyNormalization = false
+  /// Nil with queries, keys and values that come from the hidden state.
+  package var latentAttention: LatentAttention?
   package var biases: Biases
   package var experts: Experts?
   /// Whether a token attends only to those before it.
@@ -103,6 +105,10 @@ package struct Transformer: Sendable, Equatable {
   package var predictedShare = 1.0
   /// Extra parameters of a head that the shape does not say (BERT's pooler and transform).
   package var extraHeadParameterCount = 0
+  /// Further tokens that each position predicts, each by one more block behind the last one.
+  ///
+  /// Source: multi-token prediction of [DeepSeek-V3](https://arxiv.org/abs/2412.19437), section 2.2.
+  package var predictionDepth = 0
 
   package init(
     layerCount: Int, hiddenSize: Int, headCount: Int, keyValueHeadCount: Int, headSize: Int,

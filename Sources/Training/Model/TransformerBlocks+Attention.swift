@@ -1,7 +1,8 @@
 extension TransformerBlocks {
   /// Norm, projections to query, key and value, attention, output projection, residual.
   func attentionPart() -> LayerPart {
-    LayerPart(
+    if let latent = model.latentAttention { return latentPart(latent) }
+    return LayerPart(
       parameterCount: attentionParameterCount(projectedWidth: projectedWidth),
       segments: aroundTensorCollectives(attentionSegments(), mayOverlap: true),
       saved: attentionSaved(), masks: dropoutMask,
@@ -9,21 +10,26 @@ extension TransformerBlocks {
   }
 
   /// Query, key and value width on one rank.
-  private var projectedWidth: Double { queryWidth + 2 * keyValueWidth }
+  private var projectedWidth: Double { queryWidth + keyWidth + valueWidth }
 
   /// One segment, or three parts where ranks share the sequence and talk in between.
   private func attentionSegments() -> [BlockSegment] {
-    let widths = [queryWidth, keyValueWidth, keyValueWidth]
+    let widths = [queryWidth, keyWidth, valueWidth]
     let projection = products(
       projectsApart ? widths : [projectedWidth], inner: hidden, castsInput: true,
       hasBias: model.biases.queryKeyValue)
-    let output = products([hidden], inner: queryWidth, hasBias: model.biases.attentionOutput)
+    let output = products([hidden], inner: attendedWidth, hasBias: model.biases.attentionOutput)
     let rotation = rotation
     let before = BlockSegment(
       forward: normForward + projection.forward + rotation.forward,
       backward: rotation.backward + projection.backward + normBackward)
     let after = BlockSegment(
       forward: output.forward + residualForward, backward: output.backward)
+    return attending(before, after)
+  }
+
+  /// Attention between what leads to its queries, keys and values and what follows it.
+  func attending(_ before: BlockSegment, _ after: BlockSegment) -> [BlockSegment] {
     guard shape.contextParallelSize > 1 else {
       return [
         BlockSegment(
@@ -37,7 +43,7 @@ extension TransformerBlocks {
   private func attentionParameterCount(projectedWidth: Double) -> Double {
     let biases = model.biases
     let projection = hidden * projectedWidth + (biases.queryKeyValue ? projectedWidth : 0)
-    let output = queryWidth * hidden + (biases.attentionOutput ? hidden : 0)
+    let output = attendedWidth * hidden + (biases.attentionOutput ? hidden : 0)
     let headNorms = model.queryKeyNormalization ? 2 * Double(model.headSize) : 0
     return projection + output + normalizationParameterCount + headNorms
   }
@@ -48,14 +54,18 @@ extension TransformerBlocks {
   /// only a shard of it is kept and gathered again. Attention keeps its own output; the projection after
   /// it keeps the same tensor, or a narrower copy.
   private func attentionSaved() -> Double {
-    let perToken = (2 * queryWidth + 2 * attendedKeyValueWidth) * shape.elementSize
-    let copy = queryWidth * (shape.productInputSize ?? 0)
-    let norm = normSaved(copyCount: projectsApart ? 3 : 1)
-    return norm + tokens * (perToken + copy) + dropoutMask
+    normSaved(copyCount: projectsApart ? 3 : 1) + headsSaved + dropoutMask
+  }
+
+  /// Query, key, value, attention's output, and the copy of it that its projection keeps.
+  var headsSaved: Double {
+    let perToken =
+      (queryWidth + attendedKeyWidth + attendedValueWidth + attendedWidth) * shape.elementSize
+    return tokens * (perToken + attendedWidth * (shape.productInputSize ?? 0))
   }
 
   /// Scores, their softmax's dropout mask and output: 5 bytes for each score in 16 bits.
-  private var scoreBytes: Double {
+  var scoreBytes: Double {
     guard shape.attention == .unfused else { return 0 }
     return scoreCount * (2 * shape.elementSize + 1)
   }
@@ -70,7 +80,7 @@ extension TransformerBlocks {
   /// A fused kernel leaves out what lies between examples that are packed into one sequence.
   private var attentionFLOPs: Double {
     let packed = Double(shape.attendedLength) / Double(shape.sequenceLength)
-    let full = 4 * scoreCount * packed * Double(model.headSize)
+    let full = 2 * scoreCount * packed * Double(model.queryKeyHeadSize + model.valueHeadSize)
     return model.causal ? full / 2 : full
   }
 
@@ -88,7 +98,7 @@ extension TransformerBlocks {
       return [
         .attention(
           flops: flops, modelFLOPs: flops, bytes: attentionTraffic, keyCount: keyCount(partCount),
-          headSize: model.headSize)
+          headSize: model.queryKeyHeadSize)
       ]
     case .unfused: return scoreKernels(partCount: partCount)
     }
@@ -105,7 +115,7 @@ extension TransformerBlocks {
           flops: FLOPCount(amount: 2.5 * attentionFLOPs / partCount),
           modelFLOPs: FLOPCount(amount: 2 * attentionFLOPs / partCount),
           bytes: attentionTraffic * 2, keyCount: keyCount(partCount),
-          headSize: model.headSize)
+          headSize: model.queryKeyHeadSize)
       ]
     case .unfused: return scoreKernels(partCount: partCount) + scoreKernels(partCount: partCount)
     }
@@ -119,12 +129,12 @@ extension TransformerBlocks {
     let parts = Double(shape.contextParallelSize) * partCount
     let matrices = Double(shape.sampleCount * model.headCount) * share / parts
     let length = Double(shape.sequenceLength)
-    let size = Double(model.headSize)
     var scores = MatrixProduct(
-      rows: length, columns: length, inner: size, count: matrices, mayBeNarrow: false)
+      rows: length, columns: length, inner: Double(model.queryKeyHeadSize), count: matrices,
+      mayBeNarrow: false)
     scores.isHalfMasked = model.causal
     var sums = scores
-    (sums.columns, sums.inner) = (size, length)
+    (sums.columns, sums.inner) = (Double(model.valueHeadSize), length)
     return [.product(scores), .product(sums)] + softmax(ofScores: scoreCount / partCount)
   }
 
@@ -141,6 +151,7 @@ extension TransformerBlocks {
   }
 
   private var attentionTraffic: ByteCount {
-    ByteCount(amount: tokens * (2 * queryWidth + 2 * attendedKeyValueWidth) * shape.elementSize)
+    let perToken = queryWidth + attendedKeyWidth + attendedValueWidth + attendedWidth
+    return ByteCount(amount: tokens * perToken * shape.elementSize)
   }
 }

@@ -1,18 +1,19 @@
 /// Attention of ranks that share a sequence.
 extension TransformerBlocks {
-  /// Key width that one rank attends with, as a width of its own tokens.
+  /// Key and value width that one rank attends with, as a width of its own tokens.
   ///
   /// All-to-all gives each rank whole heads; with fewer key-value heads than ranks, heads are
   /// repeated until each rank has one.
   ///
   /// Source: [DeepSpeed Ulysses](https://arxiv.org/abs/2309.14509), section 3; repeating as in
   /// [USP](https://arxiv.org/abs/2405.07719), section 2.
-  var attendedKeyValueWidth: Double {
-    guard shape.contextParallelSize > 1, shape.contextParallelKind == .allToAll else {
-      return keyValueWidth
-    }
-    let repeated = Double(shape.contextParallelSize * model.headSize)
-    return max(keyValueWidth, repeated)
+  var attendedKeyWidth: Double { max(keyWidth, fewestHeads * Double(model.queryKeyHeadSize)) }
+  var attendedValueWidth: Double { max(valueWidth, fewestHeads * Double(model.valueHeadSize)) }
+
+  /// Of the ranks that share a sequence, with all-to-all.
+  private var fewestHeads: Double {
+    let swaps = shape.contextParallelSize > 1 && shape.contextParallelKind == .allToAll
+    return swaps ? Double(shape.contextParallelSize) : 0
   }
 
   func contextParallelAttention() -> [BlockSegment] {
@@ -69,7 +70,7 @@ extension TransformerBlocks {
   private var keyValueShift: BlockCollective {
     BlockCollective(
       .sendReceive, over: .context,
-      size: ByteCount(amount: tokens * 2 * keyValueWidth * shape.elementSize))
+      size: ByteCount(amount: tokens * (keyWidth + valueWidth) * shape.elementSize))
   }
 
   /// Each rank swaps its part of the sequence in all its heads for the whole sequence in a part of
@@ -77,12 +78,12 @@ extension TransformerBlocks {
   ///
   /// Source: DeepSpeed Ulysses, section 3.2.
   private func headAttention() -> BlockSegment {
-    let perToken = (queryWidth + 2 * attendedKeyValueWidth) * shape.elementSize
+    let perToken = (queryWidth + attendedKeyWidth + attendedValueWidth) * shape.elementSize
     let inward = BlockCollective(
       .allToAll, over: .context, size: ByteCount(amount: tokens * perToken))
     let outward = BlockCollective(
       .allToAll, over: .context,
-      size: ByteCount(amount: tokens * queryWidth * shape.elementSize))
+      size: ByteCount(amount: tokens * attendedWidth * shape.elementSize))
     return BlockSegment(
       forward: attentionForward(), backward: attentionBackward(),
       forwardCollectives: SegmentCollectives(before: [inward], after: [outward]),

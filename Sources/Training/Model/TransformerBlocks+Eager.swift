@@ -94,10 +94,15 @@ extension TransformerBlocks {
   var rotation: Passes {
     guard case .withoutParameters = model.positions else { return ([], []) }
     guard shape.isEager else {
-      let both = elementwise([2 * shape.elementSize], count: tokens * (queryWidth + keyValueWidth))
+      let both = elementwise([2 * shape.elementSize], count: tokens * (queryWidth + keyWidth))
       return (both, both)
     }
-    return [queryWidth, keyValueWidth].reduce(into: ([], [])) { passes, width in
+    return eagerRotation(of: [queryWidth, keyWidth])
+  }
+
+  /// Of queries and of keys, so many channels a token.
+  func eagerRotation(of widths: [Double]) -> Passes {
+    widths.reduce(into: ([], [])) { passes, width in
       passes.forward += elementwise([6, 2, 4, 6, 12, 6], count: tokens * width)
       passes.backward += elementwise([6, 8, 6, 8, 6, 2, 4, 4, 6, 6], count: tokens * width)
     }

@@ -59,6 +59,7 @@ extension TransformerBlocks {
       block.forwardWorkingActivations = ByteCount(amount: logits * (shape.elementSize + 4))
       block.workingActivations = ByteCount(amount: logits * 8)
     }
+    addPredictions(to: &block)
     addWeightCopies(to: &block, keptIn: true)
     return block
   }

@@ -21,9 +21,18 @@ extension TransformerBlocks {
       masks: dropoutMask)
   }
 
+  /// Up (and gate), activation, down.
+  ///
+  /// - Parameters:
+  ///   - rows: Of each product.
+  ///   - width: Between up and down.
+  ///   - count: Products of each kind, one for each expert.
+  ///   - isFused: Whether the first product also applies the activation, and the gradient of the second one its
+  ///     derivative, each of which it then narrows.
+  /// - Returns: The kernels of both passes.
   func feedForwardKernels(
-    rows: Double, width: Double, count: Double
-  ) -> (forward: [Kernel], backward: [Kernel]) {
+    rows: Double, width: Double, count: Double, isFused: Bool = false
+  ) -> Passes {
     let up = model.gatedFeedForward ? 2 * width : width
     let activated = rows * count * width * shape.elementSize
     // Gate and up are read and their product written; backward reads those and the gradient.
@@ -33,12 +42,15 @@ extension TransformerBlocks {
     first.isGrouped = count > 1
     var second = first
     (second.columns, second.inner) = (hidden, width)
+    let secondGradients = second.gradients
+    second.arrivesNarrow = isFused
+    var gradient = first.inputGradient
+    gradient.arrivesNarrow = isFused
+    let between = isFused ? [] : elementwise([1], count: forwardBytes)
+    let betweenBackward = isFused ? [] : elementwise([1], count: backwardBytes)
     return (
-      forward: [
-        .product(first), .elementwise(bytes: ByteCount(amount: forwardBytes)), .product(second),
-      ],
-      backward: second.gradients + [.elementwise(bytes: ByteCount(amount: backwardBytes))]
-        + first.gradients
+      [.product(first)] + between + [.product(second)],
+      secondGradients + betweenBackward + [.product(gradient), .weightGradient(first.weightProduct)]
     )
   }
 

@@ -7,33 +7,39 @@ extension TransformerBlocks {
   ///
   /// - Parameters:
   ///   - segments: What runs between the collectives, in forward order.
+  ///   - inputWidth: Numbers a token that go in; those of the hidden state where nil.
   ///   - mayOverlap: Whether the region starts and ends with a matrix multiplication that can be cut
   ///     in pieces.
   /// - Returns: The segments with their collectives; more of them when they are cut in pieces.
   func aroundTensorCollectives(
-    _ segments: [BlockSegment], mayOverlap: Bool = false
+    _ segments: [BlockSegment], inputWidth: Double? = nil, mayOverlap: Bool = false
   ) -> [BlockSegment] {
     guard shape.tensorParallelSize > 1, !segments.isEmpty else { return segments }
     let size = ByteCount(amount: hiddenBytes)
+    let inputShare = (inputWidth ?? hidden) / hidden
     var segments = segments
     let last = segments.count - 1
     guard shape.sequenceParallel else {
-      let reduce = BlockCollective(.allReduce, over: .tensor, size: size)
-      segments[last].forwardCollectives.after.append(reduce)
-      segments[0].backwardCollectives.after.append(reduce)
+      segments[last].forwardCollectives.after.append(
+        BlockCollective(.allReduce, over: .tensor, size: size))
+      segments[0].backwardCollectives.after.append(
+        BlockCollective(.allReduce, over: .tensor, size: size * inputShare))
       return segments
     }
     if mayOverlap, shape.overlapsTensorParallel, let region = TensorRegion(segments) {
       return region.overlapped(
         pieceCount: shape.tensorParallelSize, size: size, gatheredSize: gatheredSize)
     }
-    let gather = BlockCollective(.allGather, over: .tensor, size: gatheredSize)
-    let scatter = BlockCollective(.reduceScatter, over: .tensor, size: size)
-    segments[0].forwardCollectives.before.append(gather)
-    segments[last].forwardCollectives.after.append(scatter)
-    segments[last].backwardCollectives.before.append(gather)
-    segments[0].backwardCollectives.during.append(gather)
-    segments[0].backwardCollectives.after.append(scatter)
+    let gatherInput = BlockCollective(
+      .allGather, over: .tensor, size: gatheredSize * inputShare)
+    segments[0].forwardCollectives.before.append(gatherInput)
+    segments[last].forwardCollectives.after.append(
+      BlockCollective(.reduceScatter, over: .tensor, size: size))
+    segments[last].backwardCollectives.before.append(
+      BlockCollective(.allGather, over: .tensor, size: gatheredSize))
+    segments[0].backwardCollectives.during.append(gatherInput)
+    segments[0].backwardCollectives.after.append(
+      BlockCollective(.reduceScatter, over: .tensor, size: size * inputShare))
     return segments
   }
 

@@ -10,13 +10,12 @@ struct TransformerBlocks {
 
   /// The embedding, the transformer blocks, the head.
   func all() -> [Block] {
-    let dense = model.experts.map { $0.layers.contains(false) } ?? true
-    let plain = dense ? plainLayer : nil
-    let layers = (0..<model.layerCount).compactMap { index in
-      model.experts?.layers[index] == true ? expertLayer(index) : plain
-    }
+    let plain = plainLayer
+    let layers = (0..<model.layerCount).map { expertLayer($0) ?? plain }
     return [embedding()] + layers + [head()]
   }
+
+  func layer(at index: Int) -> Block { expertLayer(index) ?? plainLayer }
 
   // Sizes that several parts share.
 
@@ -32,12 +31,13 @@ struct TransformerBlocks {
   /// What a product keeps of a norm's output.
   var normalizedBytes: Double { tokens * hidden * shape.sequenceShare * productInputSize }
   /// Query width on one rank.
-  var queryWidth: Double { Double(model.headCount * model.headSize) * share }
-  /// Key width on one rank, and value width; replicated when there are fewer heads than ranks.
-  var keyValueWidth: Double {
-    let heads = max(Double(model.keyValueHeadCount) * share, 1)
-    return heads * Double(model.headSize)
-  }
+  var queryWidth: Double { Double(model.headCount * model.queryKeyHeadSize) * share }
+  /// Width of attention's output on one rank.
+  var attendedWidth: Double { Double(model.headCount * model.valueHeadSize) * share }
+  /// Key width on one rank; replicated when there are fewer heads than ranks.
+  var keyWidth: Double { keyValueHeads * Double(model.queryKeyHeadSize) }
+  var valueWidth: Double { keyValueHeads * Double(model.valueHeadSize) }
+  private var keyValueHeads: Double { max(Double(model.keyValueHeadCount) * share, 1) }
   /// One byte for each element of the residual.
   var dropoutMask: Double { model.hasDropout ? tokens * hidden * shape.sequenceShare : 0 }
   var normalizationParameterCount: Double { Double(model.normalizationParameterCount) }
@@ -45,10 +45,10 @@ struct TransformerBlocks {
   /// A block without experts.
   var plainLayer: Block { layer(feedForwardPart()) }
 
+  /// Nil where a layer has no experts.
   private func expertLayer(_ index: Int) -> Block? {
-    model.experts.map { experts in
-      layer(ExpertPart(blocks: self, experts: experts, layer: index).part)
-    }
+    guard let experts = model.experts, model.hasExperts(layer: index) else { return nil }
+    return layer(ExpertPart(blocks: self, experts: experts, layer: index).part)
   }
 
   /// Attention and what follows it.
@@ -91,7 +91,8 @@ struct TransformerBlocks {
     case .none: break
     case .selective:
       let kept = keptBySelection(of: saved)
-      block.recomputation = shape.attention == .unfused ? .kernels(scoreKernels()) : .nothing
+      let again = widenedAgain + (shape.attention == .unfused ? scoreKernels() : [])
+      block.recomputation = again.isEmpty ? .nothing : .kernels(again)
       block.savedActivations = ByteCount(amount: kept)
       block.workingActivations = ByteCount(amount: saved - kept + scores + contextBuffers)
     case .full:
@@ -106,11 +107,12 @@ struct TransformerBlocks {
   /// What selective recomputation keeps of what a block without attention scores saves.
   ///
   /// Of query, key, value, output, gate (if there is one), up and down, every second product stays; with
-  /// experts the whole block does.
+  /// experts the whole block does. Of latent attention, the vectors stay and what comes from them does not.
   private func keptBySelection(of saved: Double) -> Double {
+    if model.latentAttention != nil { return saved - widenedSaved }
     guard shape.selection == .everySecondProduct, model.experts == nil else { return saved }
     let feedForward = Double(model.feedForwardSize) * share
-    let products = queryWidth + keyValueWidth + feedForward
+    let products = queryWidth + keyWidth + feedForward
     let down = model.gatedFeedForward ? residualBytes : 0
     return min(saved, residualBytes + down + tokens * (queryWidth + products) * shape.elementSize)
   }

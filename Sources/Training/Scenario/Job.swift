@@ -25,6 +25,11 @@ package struct Job: Sendable, Equatable {
   package var precision: NumberFormat
   package var optimizer: Optimizer
   package var attention: Attention
+  /// Whether one kernel multiplies by the experts' matrices, applies what follows and narrows the result.
+  ///
+  /// Source: [Transformer Engine](https://github.com/NVIDIA/TransformerEngine), the grouped MLP of
+  /// `transformer_engine/pytorch/ops/fused`, which `NVTE_CUTEDSL_FUSED_GROUPED_MLP` turns on.
+  package var fusesExperts = false
   /// The software that runs it.
   package var stack: Stack
   /// What that software keeps on the devices beyond what strategies ask for.

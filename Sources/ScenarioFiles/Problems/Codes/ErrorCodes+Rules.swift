@@ -75,8 +75,9 @@ extension ErrorCodes {
       exampleFix: "sequenceLength: 8192"),
     ErrorCode(
       "PR1217", "the sizes of a layer contradict each other",
-      "Heads divide the width unless headSize is stated; key-value heads divide the heads; a "
-        + "token visits at most as many experts as there are; groups divide the channels.",
+      "Heads divide the width unless headSize is stated; key-value heads divide the heads, and with latent "
+        + "attention there are as many; a token visits at most as many experts as there are; groups divide the "
+        + "channels.",
       exampleFix: "transformer: { hidden: 4096, heads: 32, keyValueHeads: 8 }"),
     ErrorCode(
       "PR1218", "the model is too large",
