@@ -77,7 +77,7 @@ extension MeasuredRun {
   private func setPredictionDepth(of shape: inout Transformer, _ assumed: inout Assumptions) {
     guard predictsFurther else { return }
     shape.predictionDepth = 1
-    assumed.note("multi-token prediction", "\(shape.predictionDepth)", because: "what its table says")
+    assumed.note("multi-token prediction", "1 token more", because: "what its table counts")
   }
 
   var knownSequenceLength: Int {

@@ -119,17 +119,26 @@ extension MeasuredRun {
     return (2...layers).first { layers.isMultiple(of: $0) } ?? 2
   }
 
+  /// As many layers as fill the others leave out of the last stage, which predicts further tokens; where the stage
+  /// before it would have too few as well, the first one has.
+  ///
+  /// Source: [Megatron-Bridge](https://github.com/NVIDIA-NeMo/Megatron-Bridge),
+  /// `src/megatron/bridge/recipes/deepseek/deepseek_v3.py`, and `pp_layout` of its performance recipes:
+  /// `Et*4|(t*4|)*14tmL` with 16 stages, `Et|(tt|)*30mL` with 32.
+  private func layersBeforePrediction(_ layerCount: Int, stageCount: Int) -> [Int] {
+    let most = (layerCount + stageCount - 1) / stageCount
+    let last = layerCount - (stageCount - 1) * most
+    if last >= 0 { return [Int](repeating: most, count: stageCount - 1) + [last] }
+    let first = layerCount - (stageCount - 2) * most
+    return [first] + [Int](repeating: most, count: stageCount - 2) + [0]
+  }
+
   /// Where it makes the stages equal, the embedding and the head count as a layer each, as BLOOM, the
   /// authors of Zero Bubble and Megatron-Bridge count them.
   private func setLayers(of strategy: inout Strategy, layerCount: Int) {
     let stages = strategy.pipelineParallelSize * strategy.virtualStageCount
     if predictsFurther, stages > 1 {
-      let most = (layerCount + stages - 1) / stages
-      let last = layerCount - (stages - 1) * most
-      strategy.layersPerStage =
-        last >= 0
-        ? [Int](repeating: most, count: stages - 1) + [last]
-        : [layerCount - (stages - 2) * most] + [Int](repeating: most, count: stages - 2) + [0]
+      strategy.layersPerStage = layersBeforePrediction(layerCount, stageCount: stages)
       return
     }
     guard !layerCount.isMultiple(of: stages), (layerCount + 2).isMultiple(of: stages) else {

@@ -20,15 +20,14 @@ extension ConfigFields {
       feedForwardSize: feedForwardSize, layers: layers)
   }
 
-  /// Reads the numbers of experts, under both spellings that transformers knows.
+  /// Reads the numbers of experts, under all spellings that transformers knows.
   ///
   /// - Returns: Nil when no layer has experts.
   mutating func experts(
-    standardCount: Int, standardActiveCount: Int, feedForwardSize: Int, layers: [Bool]
+    _ keys: [String] = ["num_experts", "num_local_experts"], standardCount: Int,
+    standardActiveCount: Int, feedForwardSize: Int, layers: [Bool]
   ) -> Transformer.Experts? {
-    let count = size(
-      "num_experts", "num_local_experts", standard: standardCount, least: 0,
-      limit: Limits.expertCount)
+    let count = size(keys, standard: standardCount, least: 0, limit: Limits.expertCount)
     let activeCount = size(
       "num_experts_per_tok", standard: standardActiveCount, limit: Limits.expertCount)
     guard count > 0, layers.contains(true) else { return nil }
@@ -37,7 +36,7 @@ extension ConfigFields {
     }
     checkProduct(
       count, feedForwardSize, limit: Limits.expertsWidth,
-      called: "the experts' feed-forward sizes together", at: place(of: "num_experts"))
+      called: "the experts' feed-forward sizes together", at: place(of: keys[0]))
     return Transformer.Experts(
       count: count, activeCount: activeCount, feedForwardSize: feedForwardSize,
       sharedFeedForwardSize: 0, layers: layers)

@@ -13,6 +13,10 @@ package enum HuggingFaceFamily: String, CaseIterable, Sendable {
   case qwen2MoE = "qwen2_moe"
   case qwen3
   case qwen3MoE = "qwen3_moe"
+  case deepSeekV2 = "deepseek_v2"
+  case deepSeekV3 = "deepseek_v3"
+  /// The architecture of DeepSeek V3 by another name.
+  case kimiK2 = "kimi_k2"
 
   /// Builds the shape; what is wrong with a field is collected in `fields`.
   func transformer(from fields: inout ConfigFields) -> Transformer {
@@ -28,6 +32,8 @@ package enum HuggingFaceFamily: String, CaseIterable, Sendable {
     case .qwen2MoE: fields.qwen2MoE()
     case .qwen3: fields.qwen3()
     case .qwen3MoE: fields.qwen3MoE()
+    case .deepSeekV2: fields.deepSeekV2()
+    case .deepSeekV3, .kimiK2: fields.deepSeekV3()
     }
   }
 }

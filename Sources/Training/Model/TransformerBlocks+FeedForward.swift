@@ -48,9 +48,10 @@ extension TransformerBlocks {
     gradient.arrivesNarrow = isFused
     let between = isFused ? [] : elementwise([1], count: forwardBytes)
     let betweenBackward = isFused ? [] : elementwise([1], count: backwardBytes)
+    let firstGradients: [Kernel] = [.product(gradient), .weightGradient(first.weightProduct)]
     return (
       [.product(first)] + between + [.product(second)],
-      secondGradients + betweenBackward + [.product(gradient), .weightGradient(first.weightProduct)]
+      secondGradients + betweenBackward + firstGradients
     )
   }
 

@@ -8,23 +8,32 @@ extension TransformerBlocks {
   /// Adds the blocks to the head, before its own pass.
   func addPredictions(to head: inout Block) {
     guard model.predictionDepth > 0 else { return }
-    let layer = layer(at: model.layerCount - 1)
-    let joining = joining
+    let layer = predictingLayer
     let own = head.segments
     let depth = Double(model.predictionDepth)
-    head.segments = []
-    for _ in 0..<model.predictionDepth {
-      head.segments += [joining] + layer.segments + own
+    head.segments = (0..<model.predictionDepth).reduce(into: []) { segments, _ in
+      segments += [joining] + layer.segments + own
     }
     head.segments += own
     head.parameterCount +=
       depth * (layer.parameterCount + 3 * normalizationParameterCount + 2 * hidden * hidden)
     head.expertParameterCount += depth * layer.expertParameterCount
-    let saved = layer.savedActivations + head.savedActivations + ByteCount(amount: joinedBytes)
-    head.savedActivations += saved * depth
+    let joined = ByteCount(amount: joinedBytes)
+    head.savedActivations += (layer.savedActivations + head.savedActivations + joined) * depth
     head.heldForWeightGradient +=
-      (layer.heldForWeightGradient + head.heldForWeightGradient + ByteCount(amount: joinedBytes))
-      * depth
+      (layer.heldForWeightGradient + head.heldForWeightGradient + joined) * depth
+  }
+
+  /// Like the last block, and never computed again; the head adds the copies of its weights.
+  private var predictingLayer: Block {
+    var shape = shape
+    shape.recomputation = .none
+    var layer = TransformerBlocks(model: model, shape: shape).layer(at: model.layerCount - 1)
+    guard shape.isEager else { return layer }
+    let copies = ByteCount(amount: layer.multipliedParameterCount * shape.elementSize)
+    layer.savedActivations = layer.savedActivations - copies
+    layer.heldForWeightGradient = layer.heldForWeightGradient - copies
+    return layer
   }
 
   /// The embeddings of the tokens to come and the hidden state, each with its norm, and what both become.

@@ -29,7 +29,8 @@ struct HuggingFaceConfigTests {
   @Test(arguments: [
     ("gpt2", 124_439_808), ("gpt_neox", 20_554_567_680), ("opt", 125_239_296),
     ("bloom", 16_156_544), ("llama", 6_738_415_616), ("mistral", 7_241_732_096),
-    ("mixtral", 46_702_792_704),
+    ("mixtral", 46_702_792_704), ("deepseek_v3", 671_026_404_352),
+    ("kimi_k2", 671_026_404_352),
   ])
   func silenceMeansTheDefaultsOfTheFamily(family: String, parameterCount: Int) throws {
     let model = try read("{\"model_type\": \"\(family)\"}")
@@ -53,6 +54,32 @@ struct HuggingFaceConfigTests {
     let idle = 6 * 3 * 4096 * 14_336
     #expect(
       shape.activeBlockParameterCount(layer: 0) == shape.blockParameterCount(layer: 0) - idle)
+  }
+
+  /// 37 billion of 671, as its authors count them ([DeepSeek-V3](https://arxiv.org/abs/2412.19437), abstract), embedding
+  /// apart.
+  @Test func aTokenOfDeepSeekV3MeetsOneParameterInEighteen() throws {
+    let shape = try read("{\"model_type\": \"deepseek_v3\"}").transformer
+    let blocks = (0..<shape.layerCount).map { shape.activeBlockParameterCount(layer: $0) }
+    let active = blocks.reduce(0, +) + shape.headParameterCount
+    #expect((active + 500_000_000) / 1_000_000_000 == 37)
+    #expect(shape.latentAttention?.queryRank == 1536)
+    #expect(shape.experts?.groupCount == 8)
+    #expect(shape.experts?.layers.prefix(4) == [false, false, false, true])
+  }
+
+  @Test(arguments: [
+    (#"{"model_type": "deepseek_v2"}"#, "num_experts_per_tok"),
+    (#"{"model_type": "deepseek_v2", "num_experts_per_tok": 6, "mlp_bias": true}"#, "biases"),
+    (#"{"model_type": "deepseek_v3", "n_group": 7}"#, "groups"),
+  ])
+  func whatLatentFamiliesCannotBeIsSaid(config: String, word: String) {
+    do {
+      _ = try read(config)
+      Issue.record("nothing was said")
+    } catch {
+      #expect(error.problems.contains { "\($0.message) \($0.note)".contains(word) })
+    }
   }
 
   @Test func theNameIsTheLastPartOfThePathOrFamilyAndSize() throws {

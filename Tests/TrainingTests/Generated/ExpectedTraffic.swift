@@ -59,13 +59,32 @@ struct ExpectedTraffic {
     if index == 0 {
       addEnds(gathers: isSequenceParallel ? 1 : 0, scatters: 1)
     } else if index == plan.blocks.count - 1 {
-      addEnds(gathers: isSequenceParallel ? 1 : 0, scatters: 1)
-      if t > 1 { add(.allReduce, .tensor, microBatchCount * 3 * 4 * tokens * 2 * (t - 1) / t) }
+      addHead()
+      for _ in 0..<model.predictionDepth {
+        addLayer(model.layerCount - 1, forwardCount: 1)
+        addHead()
+      }
+    } else {
+      addLayer(index - 1, forwardCount: forwardCount)
+    }
+  }
+
+  private mutating func addHead() {
+    addEnds(gathers: isSequenceParallel ? 1 : 0, scatters: 1)
+    if t > 1 { add(.allReduce, .tensor, microBatchCount * 3 * 4 * tokens * 2 * (t - 1) / t) }
+  }
+
+  private mutating func addLayer(_ layer: Int, forwardCount: Double) {
+    if let latent = model.latentAttention {
+      let width = (latent.queryRank ?? model.hiddenSize) + latent.keyValueWidth
+      addRegion(
+        forwardCount: forwardCount, mayOverlap: false,
+        inputShare: Double(width) / Double(model.hiddenSize))
     } else {
       addRegion(forwardCount: forwardCount, mayOverlap: true)
-      addContext(forwardCount: forwardCount)
-      addFeedForward(layer: index - 1, forwardCount: forwardCount)
     }
+    addContext(forwardCount: forwardCount)
+    addFeedForward(layer: layer, forwardCount: forwardCount)
   }
 
   /// The embedding reduces its output forward and the head its gradient backward.
@@ -82,34 +101,39 @@ struct ExpectedTraffic {
 
   /// A region gathers once and scatters once each way, and gathers its input again for the weights; what it
   /// gathers may be narrower.
-  private mutating func addRegion(forwardCount: Double, mayOverlap: Bool) {
+  private mutating func addRegion(
+    forwardCount: Double, mayOverlap: Bool, inputShare: Double = 1
+  ) {
     guard t > 1 else { return }
     let share = (t - 1) / t * whole * microBatchCount
     let gathered = share * (plan.job.gatheredInputSize ?? 2) / 2
     if !isSequenceParallel {
-      add(.allReduce, .tensor, 2 * share * (forwardCount + 1))
+      add(.allReduce, .tensor, 2 * share * (forwardCount + inputShare))
     } else if mayOverlap && strategy.overlapsTensorParallel {
       add(.sendReceive, .tensor, (share + gathered) * (forwardCount + 1))
       add(.allGather, .tensor, gathered)
     } else {
-      add(.allGather, .tensor, gathered * (forwardCount + 2))
-      add(.reduceScatter, .tensor, share * (forwardCount + 1))
+      add(.allGather, .tensor, gathered * (inputShare * (forwardCount + 1) + 1))
+      add(.reduceScatter, .tensor, share * (forwardCount + inputShare))
     }
   }
 
   private mutating func addContext(forwardCount: Double) {
     guard c > 1 else { return }
-    let size = Double(model.headSize) * 2
-    let query = Double(model.headCount) / t * size * tokens
-    let keyValue = max(Double(model.keyValueHeadCount) / t, 1) * size * tokens
+    let bytes = 2 * tokens
+    let (key, value) = (
+      Double(model.queryKeyHeadSize) * bytes, Double(model.valueHeadSize) * bytes
+    )
+    let heads = Double(model.headCount) / t
+    let keyValueHeads = max(Double(model.keyValueHeadCount) / t, 1)
     switch strategy.contextParallelKind {
     case .ring:
-      let shift = 2 * keyValue
+      let shift = keyValueHeads * (key + value)
       let count = (c - 1) * forwardCount + (c - 1) + c
       add(.sendReceive, .context, microBatchCount * shift * count)
     case .allToAll:
-      let attended = max(keyValue, c * size * tokens)
-      let exchange = (query + 2 * attended + query) * (c - 1) / c
+      let attended = max(keyValueHeads, c) * (key + value)
+      let exchange = (heads * (key + value) + attended) * (c - 1) / c
       add(.allToAll, .context, microBatchCount * exchange * (forwardCount + 1))
     }
   }

@@ -87,6 +87,14 @@ struct StrategyDraw {
   }
 
   /// A model with experts where the strategy places some.
+  private mutating func addLatentAttention(to model: inout Transformer) {
+    guard flip() else { return }
+    model.keyValueHeadCount = model.headCount
+    model.latentAttention = Transformer.LatentAttention(
+      queryRank: pick([nil, 64]), keyValueRank: 32, rotaryHeadSize: 16,
+      valueHeadSize: pick([32, 24]))
+  }
+
   mutating func scenario(for strategy: Strategy) -> Scenario {
     var model = Fixtures.small
     if strategy.expertParallelSize > 1 || strategy.expertTensorParallelSize != nil || flip() {
@@ -112,6 +120,10 @@ struct StrategyDraw {
       sequenceLength: 64)
     scenario.job.attention = pick([.flash, .unfused])
     scenario.job.gatheredInputSize = pick([nil, 1])
+    scenario.job.fusesExperts = flip()
+    addLatentAttention(to: &model)
+    model.predictionDepth = pick([0, 0, 1, 2])
+    scenario.model = Model(name: "model", architecture: .transformer(model))
     return scenario
   }
 }
