@@ -6,6 +6,7 @@ extension Catalog {
     CatalogFile("alexnet", PackageResources.alexnet_yaml),
     CatalogFile("bert-large", PackageResources.bert_large_yaml),
     CatalogFile("bloom-176b", PackageResources.bloom_176b_yaml),
+    CatalogFile("deepseek-v3", PackageResources.deepseek_v3_yaml),
     CatalogFile("gpt-neox-20b", PackageResources.gpt_neox_20b_yaml),
     CatalogFile("gpt2-1.5b", PackageResources.gpt2_1_5b_yaml),
     CatalogFile("gpt2-124m", PackageResources.gpt2_124m_yaml),

@@ -7,6 +7,7 @@ extension Catalog {
     CatalogFile("internevo-2024", PackageResources.internevo_2024_yaml),
     CatalogFile("llm-foundry-2023", PackageResources.llm_foundry_2023_yaml),
     CatalogFile("llm-foundry-2024", PackageResources.llm_foundry_2024_yaml),
+    CatalogFile("megatron-bridge", PackageResources.megatron_bridge_yaml),
     CatalogFile("megatron-deepspeed-2022", PackageResources.megatron_deepspeed_2022_yaml),
     CatalogFile(
       "megatron-deepspeed-jean-zay", PackageResources.megatron_deepspeed_jean_zay_yaml),

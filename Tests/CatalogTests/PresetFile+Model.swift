@@ -40,6 +40,7 @@ extension Node {
     shape.finalNormalization = flag("finalNormalization", or: true)
     shape.queryKeyNormalization = flag("queryKeyNormalization")
     shape.extraHeadParameterCount = integer("extraHeadParameters")
+    shape.latentAttention = latentAttention
     shape.experts = experts(layerCount: shape.layerCount)
     return shape
   }
@@ -55,10 +56,21 @@ extension Node {
   private func experts(layerCount: Int) -> Transformer.Experts? {
     guard let experts = self["experts"] else { return nil }
     let step = experts.integer("everyNthLayer", or: 1)
+    let listed = experts["layers"]?.sequence.map { Set($0.compactMap(\.int)) }
     return Transformer.Experts(
       count: experts.integer("count"), activeCount: experts.integer("active"),
-      feedForwardSize: experts.integer("feedForward"), sharedFeedForwardSize: 0,
-      layers: (1...layerCount).map { $0.isMultiple(of: step) })
+      feedForwardSize: experts.integer("feedForward"),
+      sharedFeedForwardSize: experts.integer("sharedFeedForward"),
+      layers: (0..<layerCount).map { listed?.contains($0) ?? ($0 + 1).isMultiple(of: step) })
+  }
+
+  private var latentAttention: Transformer.LatentAttention? {
+    guard let latent = self["latentAttention"] else { return nil }
+    return Transformer.LatentAttention(
+      queryLatentSize: latent["queryLatentSize"]?.int,
+      keyValueLatentSize: latent.integer("keyValueLatentSize"),
+      rotaryHeadSize: latent.integer("rotaryHeadSize"),
+      valueHeadSize: latent.integer("valueHeadSize", or: integer("headSize")))
   }
 
   fileprivate var layer: LayerShape {

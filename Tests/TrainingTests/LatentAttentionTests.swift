@@ -12,7 +12,7 @@ struct LatentAttentionTests {
       positions: .withoutParameters, tiedEmbeddings: false, normalization: .rootMeanSquare,
       biases: .none)
     model.latentAttention = Transformer.LatentAttention(
-      queryRank: 1536, keyValueRank: 512, rotaryHeadSize: 64, valueHeadSize: 128)
+      queryLatentSize: 1536, keyValueLatentSize: 512, rotaryHeadSize: 64, valueHeadSize: 128)
     return model
   }()
 
@@ -75,7 +75,7 @@ struct LatentAttentionTests {
   /// As many FLOPs and bytes for the heads as without a narrow vector for queries, but for that vector's.
   @Test func queriesMayComeFromTheHiddenState() {
     var model = Self.model
-    model.latentAttention?.queryRank = nil
+    model.latentAttention?.queryLatentSize = nil
     let shape = MicroBatchShape(sampleCount: 1, sequenceLength: 4096)
     let direct = TransformerBlocks(model: model, shape: shape).plainLayer
     let narrow = Double(7168 * 1536 + 1536 + 1536 * 128 * 192)

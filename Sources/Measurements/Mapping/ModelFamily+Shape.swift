@@ -76,7 +76,7 @@ extension ModelFamily {
   /// Sources: [DeepSeek-V3](https://arxiv.org/abs/2412.19437), section 4.2;
   /// [Kimi K2](https://huggingface.co/moonshotai/Kimi-K2-Base), `config.json`: the same.
   private static let latentShape = Transformer.LatentAttention(
-    queryRank: 1536, keyValueRank: 512, rotaryHeadSize: 64, valueHeadSize: 128)
+    queryLatentSize: 1536, keyValueLatentSize: 512, rotaryHeadSize: 64, valueHeadSize: 128)
 
   /// Source: [DeepSeek-V3](https://arxiv.org/abs/2412.19437), section 4.2.
   private static let latentExpertSize = 2048

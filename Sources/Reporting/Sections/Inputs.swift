@@ -47,12 +47,21 @@ private func shape(of model: Model) -> String {
   switch model.architecture {
   case .transformer(let shape):
     "transformer, \(shape.layerCount) layers, hidden size \(shape.hiddenSize), "
-      + "\(shape.headCount) heads (\(shape.keyValueHeadCount) for keys and values), "
+      + "\(shape.headCount) heads (\(attention(of: shape))), "
       + "feed-forward size \(shape.feedForwardSize), vocabulary \(shape.vocabularySize)"
   case .layers(let layers):
     "\(layers.map(\.repeatCount).reduce(0, +)) layers, written out one by one"
   case .parts(let parts): joined(parts.map { "\($0.name) (\($0.layer))" })
   }
+}
+
+/// Where keys and values come from.
+private func attention(of shape: Transformer) -> String {
+  guard let latent = shape.latentAttention else {
+    return "\(shape.keyValueHeadCount) for keys and values"
+  }
+  let queries = latent.queryLatentSize.map { "queries from \($0) numbers, " } ?? ""
+  return "latent: \(queries)keys and values from \(latent.keyValueLatentSize)"
 }
 
 private func clusterWords(_ cluster: Cluster) -> String {
@@ -91,6 +100,7 @@ private func jobWords(_ job: Job) -> String {
   let tokens = job.sequenceLength > 1 ? " of \(job.sequenceLength) tokens" : ""
   return "\(counted(job.globalBatchSize, "sample", "samples"))\(tokens) a step, "
     + "\(job.precision.rawValue), \(job.optimizer.rawValue), \(job.attention.rawValue) attention, "
+    + (job.fusesExperts ? "fused experts, " : "")
     + "software stack “\(job.stack.name)”"
 }
 

@@ -63,8 +63,8 @@ extension ConfigFields {
       positions: .withoutParameters, tiedEmbeddings: tiedEmbeddings(standard: false),
       normalization: .rootMeanSquare, biases: .none)
     let latent = Transformer.LatentAttention(
-      queryRank: optionalSize("q_lora_rank", standard: 1536, limit: Limits.hiddenSize),
-      keyValueRank: size("kv_lora_rank", standard: 512, limit: Limits.hiddenSize),
+      queryLatentSize: optionalSize("q_lora_rank", standard: 1536, limit: Limits.hiddenSize),
+      keyValueLatentSize: size("kv_lora_rank", standard: 512, limit: Limits.hiddenSize),
       rotaryHeadSize: size("qk_rope_head_dim", standard: 64, limit: Limits.headSize),
       valueHeadSize: size("v_head_dim", standard: 128, limit: Limits.headSize))
     transformer.latentAttention = latent

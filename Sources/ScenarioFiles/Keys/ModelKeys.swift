@@ -70,8 +70,9 @@ enum ModelKeys {
   static let latentAttention = KeyTable(
     "the description of latent attention",
     [
-      Key("queryRank", width, "The width that queries come from; hidden by default."),
-      Key("keyValueRank", width, isRequired: true, "The width that keys and values come from."),
+      Key("queryLatentSize", width, "The width that queries come from; hidden by default."),
+      Key(
+        "keyValueLatentSize", width, isRequired: true, "The width that keys and values come from."),
       Key(
         "rotaryHeadSize", heads, isRequired: true,
         "Channels of a head that carry positions, besides headSize others."),

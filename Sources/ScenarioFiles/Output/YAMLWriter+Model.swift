@@ -65,8 +65,8 @@ extension YAMLWriter {
   }
 
   private mutating func add(_ latent: Transformer.LatentAttention) {
-    if let rank = latent.queryRank { add("queryRank", "\(rank)") }
-    add("keyValueRank", "\(latent.keyValueRank)")
+    if let rank = latent.queryLatentSize { add("queryLatentSize", "\(rank)") }
+    add("keyValueLatentSize", "\(latent.keyValueLatentSize)")
     add("rotaryHeadSize", "\(latent.rotaryHeadSize)")
     add("valueHeadSize", "\(latent.valueHeadSize)")
   }

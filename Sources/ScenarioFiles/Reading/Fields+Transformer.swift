@@ -47,15 +47,16 @@ extension Fields {
 
   private func latentAttention(headSize: Int) -> Transformer.LatentAttention? {
     guard let fields = fields("latentAttention", ModelKeys.latentAttention) else { return nil }
-    let queryRank = fields.integer("queryRank")
-    let keyValueRank = fields.integer("keyValueRank")
+    let queryLatentSize = fields.integer("queryLatentSize")
+    let keyValueLatentSize = fields.integer("keyValueLatentSize")
     let rotaryHeadSize = fields.integer("rotaryHeadSize")
     let valueHeadSize = fields.integer(
       "valueHeadSize", or: headSize, because: "as wide as keys without positions")
     if !fields.isSound { failSilently() }
-    guard let keyValueRank, let rotaryHeadSize else { return nil }
+    guard let keyValueLatentSize, let rotaryHeadSize else { return nil }
     return Transformer.LatentAttention(
-      queryRank: queryRank, keyValueRank: keyValueRank, rotaryHeadSize: rotaryHeadSize,
+      queryLatentSize: queryLatentSize, keyValueLatentSize: keyValueLatentSize,
+      rotaryHeadSize: rotaryHeadSize,
       valueHeadSize: valueHeadSize)
   }
 

@@ -4,24 +4,26 @@ extension Transformer {
   /// Source: [DeepSeek-V2](https://arxiv.org/abs/2405.04434), section 2.1.
   package struct LatentAttention: Sendable, Equatable {
     /// Numbers of the vector that queries come from; nil where they come from the hidden state itself.
-    package var queryRank: Int?
+    package var queryLatentSize: Int?
     /// Numbers of the vector that keys and values come from.
-    package var keyValueRank: Int
+    package var keyValueLatentSize: Int
     /// Channels of each head's queries and keys that carry positions, besides `headSize` others; all heads
     /// share those of keys.
     package var rotaryHeadSize: Int
     /// Channels of a head's values.
     package var valueHeadSize: Int
 
-    package init(queryRank: Int?, keyValueRank: Int, rotaryHeadSize: Int, valueHeadSize: Int) {
-      self.queryRank = queryRank
-      self.keyValueRank = keyValueRank
+    package init(
+      queryLatentSize: Int?, keyValueLatentSize: Int, rotaryHeadSize: Int, valueHeadSize: Int
+    ) {
+      self.queryLatentSize = queryLatentSize
+      self.keyValueLatentSize = keyValueLatentSize
       self.rotaryHeadSize = rotaryHeadSize
       self.valueHeadSize = valueHeadSize
     }
 
     /// What every token's hidden state is made into for keys and values: the vector, and rotary channels.
-    package var keyValueWidth: Int { keyValueRank + rotaryHeadSize }
+    package var keyValueWidth: Int { keyValueLatentSize + rotaryHeadSize }
   }
 
   /// Channels of a head's queries and keys.

@@ -70,11 +70,11 @@ extension Transformer {
     let queries = headCount * queryKeyHeadSize
     let inner = headCount * (headSize + latent.valueHeadSize)
     let narrowing =
-      hiddenSize * ((latent.queryRank ?? 0) + latent.keyValueWidth)
-      + (biases.queryKeyValue ? (latent.queryRank ?? 0) + latent.keyValueWidth : 0)
-    let gains = (latent.queryRank ?? 0) + latent.keyValueRank
-    return narrowing + gains + (latent.queryRank ?? hiddenSize) * queries
-      + latent.keyValueRank * inner + headCount * latent.valueHeadSize * hiddenSize
+      hiddenSize * ((latent.queryLatentSize ?? 0) + latent.keyValueWidth)
+      + (biases.queryKeyValue ? (latent.queryLatentSize ?? 0) + latent.keyValueWidth : 0)
+    let gains = (latent.queryLatentSize ?? 0) + latent.keyValueLatentSize
+    return narrowing + gains + (latent.queryLatentSize ?? hiddenSize) * queries
+      + latent.keyValueLatentSize * inner + headCount * latent.valueHeadSize * hiddenSize
       + (biases.attentionOutput ? hiddenSize : 0)
   }
 

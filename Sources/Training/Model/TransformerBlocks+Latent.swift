@@ -16,7 +16,7 @@ extension TransformerBlocks {
       parameterCount: latentParameterCount(latent),
       segments: [narrowing]
         + aroundTensorCollectives(widening(latent), inputWidth: inputWidth(of: latent)),
-      saved: normSaved(copyCount: latent.queryRank == nil ? 1 : 2) + headsSaved
+      saved: normSaved(copyCount: latent.queryLatentSize == nil ? 1 : 2) + headsSaved
         + vectorsSaved(latent) + dropoutMask,
       masks: dropoutMask, scores: scoreBytes)
   }
@@ -26,20 +26,20 @@ extension TransformerBlocks {
 
   /// Numbers a token that the heads' products read.
   private func inputWidth(of latent: Transformer.LatentAttention) -> Double {
-    Double(latent.queryRank ?? model.hiddenSize) + Double(latent.keyValueWidth)
+    Double(latent.queryLatentSize ?? model.hiddenSize) + Double(latent.keyValueWidth)
   }
 
   /// Of the vectors, those that are normalized.
   private func normalizedWidth(_ latent: Transformer.LatentAttention) -> Double {
-    Double(latent.queryRank ?? 0) + Double(latent.keyValueRank)
+    Double(latent.queryLatentSize ?? 0) + Double(latent.keyValueLatentSize)
   }
 
   private func latentParameterCount(_ latent: Transformer.LatentAttention) -> Double {
-    let vectors = Double(latent.queryRank ?? 0) + Double(latent.keyValueWidth)
+    let vectors = Double(latent.queryLatentSize ?? 0) + Double(latent.keyValueWidth)
     let narrowing = hidden * vectors + (model.biases.queryKeyValue ? vectors : 0)
     let widening =
-      Double(latent.queryRank ?? model.hiddenSize) * queryWidth
-      + Double(latent.keyValueRank) * innerWidth(latent)
+      Double(latent.queryLatentSize ?? model.hiddenSize) * queryWidth
+      + Double(latent.keyValueLatentSize) * innerWidth(latent)
     let output = attendedWidth * hidden + (model.biases.attentionOutput ? hidden : 0)
     return narrowing + normalizedWidth(latent) + widening + output + normalizationParameterCount
   }
@@ -51,7 +51,7 @@ extension TransformerBlocks {
 
   /// The vectors and their norms, each token on one rank, or on all.
   private func narrowing(_ latent: Transformer.LatentAttention) -> BlockSegment {
-    let widths = [latent.queryRank, latent.keyValueWidth].compactMap { $0.map(Double.init) }
+    let widths = [latent.queryLatentSize, latent.keyValueWidth].compactMap { $0.map(Double.init) }
     let vectors = products(
       widths, rows: narrowedTokens, inner: hidden, castsInput: true,
       hasBias: model.biases.queryKeyValue)
@@ -80,8 +80,8 @@ extension TransformerBlocks {
 
   /// What the heads' queries, keys and values are.
   private func headProducts(_ latent: Transformer.LatentAttention) -> Passes {
-    let queries = products([queryWidth], inner: Double(latent.queryRank ?? model.hiddenSize))
-    let inner = products([innerWidth(latent)], inner: Double(latent.keyValueRank))
+    let queries = products([queryWidth], inner: Double(latent.queryLatentSize ?? model.hiddenSize))
+    let inner = products([innerWidth(latent)], inner: Double(latent.keyValueLatentSize))
     let rotation = rotation(latent)
     return (
       queries.forward + inner.forward + rotation.forward,

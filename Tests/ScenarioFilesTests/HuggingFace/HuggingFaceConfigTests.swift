@@ -63,7 +63,7 @@ struct HuggingFaceConfigTests {
     let blocks = (0..<shape.layerCount).map { shape.activeBlockParameterCount(layer: $0) }
     let active = blocks.reduce(0, +) + shape.headParameterCount
     #expect((active + 500_000_000) / 1_000_000_000 == 37)
-    #expect(shape.latentAttention?.queryRank == 1536)
+    #expect(shape.latentAttention?.queryLatentSize == 1536)
     #expect(shape.experts?.groupCount == 8)
     #expect(shape.experts?.layers.prefix(4) == [false, false, false, true])
   }

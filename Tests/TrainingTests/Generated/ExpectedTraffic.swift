@@ -76,7 +76,7 @@ struct ExpectedTraffic {
 
   private mutating func addLayer(_ layer: Int, forwardCount: Double) {
     if let latent = model.latentAttention {
-      let width = (latent.queryRank ?? model.hiddenSize) + latent.keyValueWidth
+      let width = (latent.queryLatentSize ?? model.hiddenSize) + latent.keyValueWidth
       addRegion(
         forwardCount: forwardCount, mayOverlap: false,
         inputShare: Double(width) / Double(model.hiddenSize))

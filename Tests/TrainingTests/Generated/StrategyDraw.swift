@@ -91,7 +91,7 @@ struct StrategyDraw {
     guard flip() else { return }
     model.keyValueHeadCount = model.headCount
     model.latentAttention = Transformer.LatentAttention(
-      queryRank: pick([nil, 64]), keyValueRank: 32, rotaryHeadSize: 16,
+      queryLatentSize: pick([nil, 64]), keyValueLatentSize: 32, rotaryHeadSize: 16,
       valueHeadSize: pick([32, 24]))
   }
 
