@@ -6,14 +6,6 @@ import Testing
 
 /// Rows of published files, checked by hand against what they say.
 struct MappingTests {
-  private func shape(_ input: PredictionInput) throws -> Transformer {
-    struct NoTransformer: Error {}
-    guard case .transformer(let shape) = input.scenario.model.architecture else {
-      throw NoTransformer()
-    }
-    return shape
-  }
-
   @Test func fullyShardedMPT() throws {
     let input = try Published.input("llmfoundry_mpt_fsdp-0005")
     #expect(input.strategy.sharding == .zero3)
@@ -25,7 +17,7 @@ struct MappingTests {
     #expect(input.scenario.cluster.accelerator.name == "h100-sxm-80gb")
     #expect(input.scenario.cluster.nodeCount == 32)
     // The file's own num_params.
-    #expect(try shape(input).parameterCount == 29_975_214_080)
+    #expect(try input.transformer().parameterCount == 29_975_214_080)
     #expect(try input.measuredSeconds() == 7.6257)
   }
 
@@ -80,7 +72,7 @@ struct MappingTests {
     let input = try Published.input("bloom_176b_topologies-0145")
     #expect(input.strategy.layersPerStage == [5] + Array(repeating: 6, count: 10) + [5])
     #expect(input.scenario.cluster.interNode.bandwidth.amount == 135e9 / 8 / 8)
-    #expect(try shape(input).vocabularySize == 250_880)
+    #expect(try input.transformer().vocabularySize == 250_880)
   }
 
   @Test func zeroBubbleSchedules() throws {
@@ -92,29 +84,15 @@ struct MappingTests {
 
   @Test func experts() throws {
     let input = try Published.input("megatron_bridge_perf-0218")
-    let shape = try shape(input)
+    let shape = try input.transformer()
     #expect(shape.experts?.count == 256 && shape.experts?.activeCount == 8)
     #expect(shape.experts?.feedForwardSize == 2048)
     #expect(shape.experts?.layers.count { $0 } == 58)
-    // Published: 671 billion; attention is a stand-in.
-    #expect(abs(Double(shape.parameterCount) / 671e9 - 1) < 0.02)
+    #expect(shape.predictionDepth == 1)
+    var alone = shape
+    alone.predictionDepth = 0
+    #expect(alone.parameterCount == 671_026_404_352)
     #expect(input.strategy.expertParallelSize == 8)
-  }
-
-  /// The recipes' dispatchers; only DeepSeek V3 has groups of experts.
-  @Test(arguments: [
-    ("megatron_bridge_perf-0091", Strategy.ExpertDispatch.oncePerNode, 4),
-    ("megatron_bridge_perf-0290", .oncePerNode, 4), ("megatron_bridge_perf-0050", .oncePerNode, 1),
-    ("misc_training-0025", .oncePerNode, 1), ("megatron_bridge_perf-0106", .copies, 1),
-    ("megatron_bridge_perf-0293", .copies, 1),
-    ("megatron_bridge_perf-0164", .copies, 1),
-  ])
-  func tokensTravelAsTheDispatcherSends(
-    sourceID: String, dispatch: Strategy.ExpertDispatch, activeGroups: Int
-  ) throws {
-    let input = try Published.input(sourceID)
-    #expect(input.strategy.expertDispatch == dispatch)
-    #expect(try shape(input).experts?.activeGroupCount == activeGroups)
   }
 
   /// DeepSpeed's pipeline and Megatron's of 2021 send parts, where tensor-parallel ranks hold the same.
@@ -180,7 +158,7 @@ struct MappingTests {
     #expect(input.scenario.job.sequenceLength == length)
     #expect(input.scenario.job.stack.execution == execution)
     #expect(input.scenario.job.attention == attention)
-    #expect(try shape(input).predictedShare == 20.0 / 128)
+    #expect(try input.transformer().predictedShare == 20.0 / 128)
     #expect(input.assumed.contains { $0.hasPrefix("tokens of a sequence: 280") } == (length == 280))
   }
 
@@ -193,36 +171,6 @@ struct MappingTests {
     sourceID: String, execution: Execution
   ) throws {
     #expect(try Published.input(sourceID).scenario.job.stack.execution == execution)
-  }
-
-  /// With MXFP8 since 26.06, and on some devices before; never where the schedule cannot.
-  @Test(arguments: [
-    ("megatron_bridge_perf-0002", true), ("megatron_bridge_perf-0089", false),
-    ("megatron_bridge_perf-0091", true), ("megatron_bridge_perf-0043", false),
-    ("megatron_bridge_perf-0106", true), ("megatron_bridge_perf-0048", true),
-    ("megatron_bridge_perf-0144", false), ("megatron_bridge_perf-0050", false),
-    ("megatron_bridge_perf-0293", false),
-  ])
-  func recipesOverlapExperts(sourceID: String, isOverlapped: Bool) throws {
-    let input = try Published.input(sourceID)
-    #expect(input.strategy.overlapsExperts == isOverlapped)
-    #expect(input.assumed.contains { $0.hasPrefix("expert overlap: yes") } == isOverlapped)
-  }
-
-  /// Tables leave out what the recipes say.
-  @Test(arguments: [
-    ("megatron_bridge_perf-0091", Strategy.ExpertDispatch.oncePerNode),
-    ("megatron_bridge_perf-0101", .oncePerNode), ("megatron_bridge_perf-0106", .copies),
-    ("megatron_bridge_perf-0282", .copies), ("megatron_bridge_perf-0140", .copies),
-  ])
-  func unstatedDispatchersAreThoseOfTheRecipes(
-    sourceID: String, dispatch: Strategy.ExpertDispatch
-  ) throws {
-    var run = try Published.input(sourceID).run
-    run.dispatcher = ""
-    #expect(run.usualDispatch ?? .copies == dispatch)
-    run.stack = "nemo-2024"
-    #expect(run.usualDispatch == nil)
   }
 
   /// A row with the devices of another system's node spreads groups over twice as many nodes.

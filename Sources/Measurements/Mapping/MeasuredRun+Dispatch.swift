@@ -67,7 +67,8 @@ extension MeasuredRun {
   /// and for other software.
   ///
   /// Source: [Megatron-Bridge](https://github.com/NVIDIA-NeMo/Megatron-Bridge), `scripts/performance/configs`:
-  /// `deepep` or `hybridep` for DeepSeek V3 and Qwen 3 30B, `alltoall` for Qwen 3 235B between nodes.
+  /// `deepep` or `hybridep` for DeepSeek V3, Kimi K2 and Qwen 3 30B, for Qwen 3 235B in racks of GB200 and GB300, and
+  /// for GPT-OSS with MXFP8 since the container 26.06 and on B300; `alltoall` for the others.
   var usualDispatch: Strategy.ExpertDispatch? {
     guard software.hasDispatchRecipes, !modelName.lowercased().mentions("tokendrop") else {
       return nil

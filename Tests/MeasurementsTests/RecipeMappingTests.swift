@@ -1,0 +1,80 @@
+import Simulation
+import Testing
+
+@testable import Measurements
+@testable import Training
+
+/// What tables of Megatron-Bridge leave out and its recipes say.
+struct RecipeMappingTests {
+  /// The recipes' dispatchers; only DeepSeek V3 has groups of experts.
+  @Test(arguments: [
+    ("megatron_bridge_perf-0091", Strategy.ExpertDispatch.oncePerNode, 4),
+    ("megatron_bridge_perf-0290", .oncePerNode, 4), ("megatron_bridge_perf-0050", .oncePerNode, 1),
+    ("misc_training-0025", .oncePerNode, 1), ("megatron_bridge_perf-0106", .copies, 1),
+    ("megatron_bridge_perf-0293", .copies, 1),
+    ("megatron_bridge_perf-0164", .oncePerNode, 1),
+  ])
+  func tokensTravelAsTheDispatcherSends(
+    sourceID: String, dispatch: Strategy.ExpertDispatch, activeGroups: Int
+  ) throws {
+    let input = try Published.input(sourceID)
+    #expect(input.strategy.expertDispatch == dispatch)
+    #expect(try input.transformer().experts?.activeGroupCount == activeGroups)
+  }
+
+  /// With MXFP8 since 26.06, and on some devices before; never where the schedule cannot.
+  @Test(arguments: [
+    ("megatron_bridge_perf-0002", true), ("megatron_bridge_perf-0089", false),
+    ("megatron_bridge_perf-0091", true), ("megatron_bridge_perf-0043", false),
+    ("megatron_bridge_perf-0106", true), ("megatron_bridge_perf-0048", true),
+    ("megatron_bridge_perf-0144", false), ("megatron_bridge_perf-0050", false),
+    ("megatron_bridge_perf-0293", false),
+  ])
+  func recipesOverlapExperts(sourceID: String, isOverlapped: Bool) throws {
+    let input = try Published.input(sourceID)
+    #expect(input.strategy.overlapsExperts == isOverlapped)
+    #expect(input.assumed.contains { $0.hasPrefix("expert overlap: yes") } == isOverlapped)
+  }
+
+  /// Tables leave out what the recipes say.
+  @Test(arguments: [
+    ("megatron_bridge_perf-0091", Strategy.ExpertDispatch.oncePerNode),
+    ("megatron_bridge_perf-0101", .oncePerNode), ("megatron_bridge_perf-0106", .copies),
+    ("megatron_bridge_perf-0282", .copies), ("megatron_bridge_perf-0140", .oncePerNode),
+    ("megatron_bridge_perf-0141", .copies), ("megatron_bridge_perf-0045", .oncePerNode),
+    ("megatron_bridge_perf-0164", .oncePerNode),
+  ])
+  func unstatedDispatchersAreThoseOfTheRecipes(
+    sourceID: String, dispatch: Strategy.ExpertDispatch
+  ) throws {
+    var run = try Published.input(sourceID).run
+    run.dispatcher = ""
+    #expect(run.usualDispatch ?? .copies == dispatch)
+    run.stack = "nemo-2024"
+    #expect(run.usualDispatch == nil)
+  }
+
+  /// Latent attention makes queries, keys and values again but for MXFP8 on GB300, one sample at a time, since 26.06,
+  /// which also fuses experts.
+  @Test(arguments: [
+    ("megatron_bridge_perf-0218", Strategy.Recomputation.selective, false),
+    ("megatron_bridge_perf-0042", .selective, true), ("megatron_bridge_perf-0019", .none, true),
+    ("megatron_bridge_perf-0045", .none, true), ("megatron_bridge_perf-0093", .none, false),
+  ])
+  func recipesRecomputeHeadsAndFuseExperts(
+    sourceID: String, recomputation: Strategy.Recomputation, isFused: Bool
+  ) throws {
+    let input = try Published.input(sourceID)
+    #expect(input.strategy.recomputation == recomputation)
+    #expect(input.scenario.job.fusesExperts == isFused)
+  }
+
+  /// Layouts of DeepSeek V3's recipes: `Et*4|(t*4|)*14tmL` and `Et|(tt|)*30mL`; without more tokens to predict, even.
+  @Test func stagesThatPredictHaveFewerLayers() throws {
+    let sixteen = try Published.input("megatron_bridge_perf-0042").strategy
+    #expect(sixteen.layersPerStage == Array(repeating: 4, count: 15) + [1])
+    let many = try Published.input("megatron_bridge_perf-0290").strategy
+    #expect(many.layersPerStage == [1] + Array(repeating: 2, count: 30) + [0])
+    #expect(try Published.input("megatron_bridge_perf-0248").strategy.layersPerStage == nil)
+  }
+}
