@@ -13,13 +13,25 @@ package struct Ablation: Sendable {
   /// The parts that a scenario's hardware and calibration can switch off, each on its own.
   ///
   /// What is built into the costs, such as attention being slower with few keys, is not among them.
-  package static let all: [Self] = calibrated + [compiler] + ofAccelerators + ofLinks
+  package static let all: [Self] = calibrated + ofSoftware + ofModels + ofAccelerators + ofLinks
 
-  private static let compiler = Self(
-    name: "kernels that a compiler joins", instead: "one for each activation"
-  ) {
-    if $0.job.stack.execution == .compiled { $0.job.stack.execution = .fused }
-  }
+  private static let ofSoftware: [Self] = [
+    Self(name: "kernels that a compiler joins", instead: "one for each activation") {
+      if $0.job.stack.execution == .compiled { $0.job.stack.execution = .fused }
+    },
+    Self(name: "expert products with what follows as one kernel", instead: "kernels apart") {
+      $0.job.fusesExperts = false
+    },
+  ]
+
+  private static let ofModels: [Self] = [
+    Self("latent attention", instead: "grouped queries of as many FLOPs") { shape in
+      guard shape.latentAttention != nil else { return }
+      shape.latentAttention = nil
+      (shape.keyValueHeadCount, shape.headSize) = (2, 112)
+    },
+    Self("multi-token prediction", instead: "one token") { $0.predictionDepth = 0 },
+  ]
 
   private static let calibrated: [Self] = [
     Self("filling and draining a wave of tiles", .waveSeconds, 0, "0 s a wave"),
@@ -76,6 +88,17 @@ package struct Ablation: Sendable {
       for index in scenario.cluster.groups.indices {
         change(&scenario.cluster.groups[index].accelerator)
       }
+    }
+  }
+
+  /// Changes a transformer.
+  private init(
+    _ name: String, instead: String, change: @escaping @Sendable (inout Transformer) -> Void
+  ) {
+    self.init(name: name, instead: instead) { scenario in
+      guard case .transformer(var shape) = scenario.model.architecture else { return }
+      change(&shape)
+      scenario.model.architecture = .transformer(shape)
     }
   }
 
