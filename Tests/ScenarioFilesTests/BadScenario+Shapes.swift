@@ -31,6 +31,15 @@ extension BadScenario {
       "hidden: 1048576, heads: 1, experts: { count: 65536, active: 1, feedForward: 16777216 }"),
     model("wide-beyond-range", "hidden: 1e30, heads: 12"),
     model(
+      "latent-shared-heads",
+      "hidden: 96, heads: 12, keyValueHeads: 4, latentAttention: { keyValueLatentSize: 8, "
+        + "rotaryHeadSize: 4 }"),
+    model("latent-without-size", "hidden: 96, heads: 12, latentAttention: { queryLatentSize: 8 }"),
+    model(
+      "absurd-latents",
+      "hidden: 1, heads: 65536, headSize: 65536, latentAttention: { queryLatentSize: 1048576, "
+        + "keyValueLatentSize: 1048576, rotaryHeadSize: 65536 }, predictionDepth: 16"),
+    model(
       "unknown-transformer-key",
       "hidden: 96, heads: 12, kvHeads: 4, normalisation: layer, biases: 3"),
     layers(

@@ -39,6 +39,9 @@ extension BadScenario {
     strategy("spread-without-number", "expertParallel: 4, expertSpread: wide, expertSeed: 1.5"),
     Self("overlap-without-sequence", "microBatch: 1", "tensorOverlap: true"),
     Self("overlap-without-tensor", "tensorParallel: 8", "tensorOverlap: true"),
+    Self(
+      "fusion-without-experts", "sequenceLength: 8192",
+      "sequenceLength: 8192\n  expertFusion: true"),
     Self("packed-beyond", "sequenceLength: 8192", "sequenceLength: 8192\n  packedLength: 8193"),
     Self(
       "packed-unfused", "sequenceLength: 8192",

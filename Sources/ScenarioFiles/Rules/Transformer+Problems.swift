@@ -16,19 +16,28 @@ extension Transformer {
   /// To a few percent; a double, so that absurd sizes do not overflow.
   private var approximateParameterCount: Double {
     let hidden = Double(hiddenSize)
-    let headSize = Double(queryKeyHeadSize + valueHeadSize) / 2
-    let heads = Double(headCount + keyValueHeadCount) * headSize
+    let further = Double(predictionDepth)
     let matrices = gatedFeedForward ? 3.0 : 2.0
     let dense = matrices * hidden * Double(feedForwardSize)
-    let expertLayers = Double(experts?.layers.count { $0 } ?? 0)
+    let expertLayers = experts.map { Double($0.layers.count { $0 }) + further } ?? 0
     let width =
       experts.map {
         Double($0.count) * Double($0.feedForwardSize) + Double($0.sharedFeedForwardSize)
       } ?? 0
-    let attention = Double(layerCount) * 2 * hidden * heads
-    let feedForward = (Double(layerCount) - expertLayers) * dense
-    return attention + feedForward + expertLayers * matrices * hidden * width
+    let blocks = Double(layerCount) + further
+    let feedForward = (blocks - expertLayers) * dense
+    return blocks * approximateAttention + feedForward
+      + expertLayers * matrices * hidden * width + 2 * further * hidden * hidden
       + hidden * embeddedCount + Double(extraHeadParameterCount)
+  }
+
+  /// Of one block, at least as many as it has.
+  private var approximateAttention: Double {
+    let heads =
+      Double(headCount + keyValueHeadCount) * Double(queryKeyHeadSize + valueHeadSize) / 2
+    guard let latent = latentAttention else { return 2 * Double(hiddenSize) * heads }
+    let narrow = Double(latent.queryLatentSize ?? 0) + Double(latent.keyValueWidth)
+    return (2 * Double(hiddenSize) + narrow) * heads + Double(hiddenSize) * narrow
   }
 
   /// Tokens, twice for the head, and positions.
