@@ -84,7 +84,7 @@ extension ConfigFields {
     return transformer
   }
 
-  mutating func gated(_ defaults: GatedDefaults) -> Transformer {
+  private mutating func gated(_ defaults: GatedDefaults) -> Transformer {
     let hiddenSize = hiddenSize("hidden_size", standard: defaults.hiddenSize)
     let headCount = headCount("num_attention_heads", standard: defaults.headCount)
     return Transformer(

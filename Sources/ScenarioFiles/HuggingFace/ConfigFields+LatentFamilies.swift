@@ -2,7 +2,7 @@ import Training
 
 /// The families with multi-head latent attention.
 ///
-/// Defaults are those of `configuration_deepseek_v2.py` and `configuration_deepseek_v3.py` of transformers 5.23, which
+/// Defaults are those of `configuration_deepseek_v2.py` and `configuration_deepseek_v3.py` of transformers 5.24, which
 /// builds no blocks of multi-token prediction.
 extension ConfigFields {
   mutating func deepSeekV2() -> Transformer {

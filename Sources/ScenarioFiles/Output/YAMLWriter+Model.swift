@@ -65,7 +65,7 @@ extension YAMLWriter {
   }
 
   private mutating func add(_ latent: Transformer.LatentAttention) {
-    if let rank = latent.queryLatentSize { add("queryLatentSize", "\(rank)") }
+    if let size = latent.queryLatentSize { add("queryLatentSize", "\(size)") }
     add("keyValueLatentSize", "\(latent.keyValueLatentSize)")
     add("rotaryHeadSize", "\(latent.rotaryHeadSize)")
     add("valueHeadSize", "\(latent.valueHeadSize)")

@@ -56,8 +56,7 @@ extension Fields {
     guard let keyValueLatentSize, let rotaryHeadSize else { return nil }
     return Transformer.LatentAttention(
       queryLatentSize: queryLatentSize, keyValueLatentSize: keyValueLatentSize,
-      rotaryHeadSize: rotaryHeadSize,
-      valueHeadSize: valueHeadSize)
+      rotaryHeadSize: rotaryHeadSize, valueHeadSize: valueHeadSize)
   }
 
   private typealias Sizes = (

@@ -31,7 +31,8 @@ extension Explanations {
       "activation recomputation",
       or: ["recomputation", "recompute", "activation checkpointing", "checkpointing"],
       "Forward work repeated in the backward pass to keep fewer activations: of the attention "
-        + "scores only (selective), or of every layer (full, about a third more compute).",
+        + "scores, and of latent attention's queries, keys and values (selective), or of every layer "
+        + "(full, about a third more compute).",
       source: "Chen and others, https://arxiv.org/abs/1604.06174; Korthikanti and others, "
         + "https://arxiv.org/abs/2205.05198"),
     Explanation(

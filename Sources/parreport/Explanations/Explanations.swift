@@ -1,8 +1,8 @@
 /// Every term that `explain` knows, besides the error codes.
 enum Explanations {
   static let all: [Explanation] =
-    (steps + parallelism + splits + schedules + communication + compute + memory + hardware
-    + reading)
+    (steps + models + parallelism + splits + schedules + communication + compute + memory
+    + hardware + reading)
     .sorted { $0.term < $1.term }
 
   /// Finds a term by any of its names; case, hyphens, underscores and blanks do not matter.
