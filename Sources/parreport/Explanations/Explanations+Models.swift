@@ -3,21 +3,25 @@ extension Explanations {
   static let models: [Explanation] = [
     Explanation(
       "latent attention",
-      or: ["latentAttention", "mla", "multi-head latent attention", "keyValueLatentSize", "kv_lora_rank"],
-      "Queries, keys and values come from narrow vectors that all heads share; some channels of a head's queries and "
-        + "keys, the rotary ones, carry positions, and all heads share those of keys.",
-      formula: "numbers a token before the heads = queryLatentSize + keyValueLatentSize + rotaryHeadSize",
+      or: ["latentAttention", "mla", "multi-head latent attention", "kv_lora_rank"],
+      "Queries, keys and values come from narrow vectors that all heads share; some channels of a "
+        + "head's queries and keys, the rotary ones, carry positions, and all heads share those of "
+        + "keys.",
+      formula: "numbers a token before the heads = "
+        + "queryLatentSize + keyValueLatentSize + rotaryHeadSize",
       source: "DeepSeek-V2, https://arxiv.org/abs/2405.04434, section 2.1"),
     Explanation(
       "multi-token prediction", or: ["predictionDepth", "mtp", "mtp_num_layers"],
-      "Each position also predicts tokens after the next one, each by one more block behind the last one and a "
-        + "pass of the shared head; all of it runs on the last stage.",
-      formula: "parameters of such a block = those of the last block + 2·h² + 3 normalizations, for hidden size h",
+      "Each position also predicts tokens after the next one, each by one more block behind the "
+        + "last one and a pass of the shared head; all of it runs on the last stage.",
+      formula: "parameters of such a block = those of the last block + 2·h² + 3 normalizations, "
+        + "for hidden size h",
       source: "DeepSeek-V3, https://arxiv.org/abs/2412.19437, section 2.2"),
     Explanation(
       "expert fusion", or: ["expertFusion", "fused experts", "NVTE_CUTEDSL_FUSED_GROUPED_MLP"],
-      "One kernel multiplies by the experts' matrices, applies the activation and narrows the result, so that it is "
-        + "not written and read in between.",
-      source: "Transformer Engine, transformer_engine/pytorch/ops/fused, https://github.com/NVIDIA/TransformerEngine"),
+      "One kernel multiplies by the experts' matrices, applies the activation and narrows the "
+        + "result, so that it is not written and read in between.",
+      source: "Transformer Engine, transformer_engine/pytorch/ops/fused, "
+        + "https://github.com/NVIDIA/TransformerEngine"),
   ]
 }

@@ -86,7 +86,7 @@ struct StrategyDraw {
     if random.below(4) == 0 { strategy.offload = pick(Strategy.Offload.allCases) }
   }
 
-  /// A model with experts where the strategy places some.
+  /// Queries, keys and values from narrow vectors, in half of the draws.
   private mutating func addLatentAttention(to model: inout Transformer) {
     guard flip() else { return }
     model.keyValueHeadCount = model.headCount
@@ -95,6 +95,7 @@ struct StrategyDraw {
       valueHeadSize: pick([32, 24]))
   }
 
+  /// A model with experts where the strategy places some.
   mutating func scenario(for strategy: Strategy) -> Scenario {
     var model = Fixtures.small
     if strategy.expertParallelSize > 1 || strategy.expertTensorParallelSize != nil || flip() {
