@@ -98,17 +98,12 @@ package struct TaskGraph: Sendable {
     precondition(streams[stream].last != taskCount, "a task occupies each of its streams once")
     precondition(placeCount < Int32.max, "a graph has fewer than 2³¹ places on streams")
     let task = Int32(taskCount)
-    let (last, lastPlace) = (streams[stream].last, streams[stream].lastPlace)
+    let (last, lastPlace) = streams[stream].append(task, place: place)
     if lastPlace >= 0 {
       places[Int(lastPlace)].next = task
     } else if last >= 0 {
       tasks[Int(last)].next = task
-    } else {
-      streams[stream].first = task
     }
-    streams[stream].last = task
-    streams[stream].lastPlace = place
-    streams[stream].taskCount += 1
     placeCount += 1
   }
 

@@ -35,26 +35,28 @@ struct StageCosts {
     /// What runs again before the backward pass.
     var recompute: [Segment]
 
-    /// What a pass runs, with what each segment does.
-    func segments(of kind: StagePass.Kind) -> [(activity: Activity, segment: Segment)] {
-      var all: [(activity: Activity, segment: Segment)] = []
-      forEachSegment(of: kind) { all.append(($0, $1)) }
-      return all
+    /// The segment at a position of a pass, with what it does; nil past the last one.
+    @inline(__always)
+    func segment(
+      _ position: Int, of kind: StagePass.Kind
+    ) -> (activity: Activity, segment: Segment)? {
+      switch kind {
+      case .forward: Self.segment(position, of: forward, as: .forward)
+      case .backward:
+        Self.segment(position, of: recompute, as: .recompute)
+          ?? Self.segment(position - recompute.count, of: backward, as: .backward)
+      case .backwardInput:
+        Self.segment(position, of: recompute, as: .recompute)
+          ?? Self.segment(position - recompute.count, of: backwardInput, as: .backwardInput)
+      case .backwardWeight: Self.segment(position, of: backwardWeight, as: .backwardWeight)
+      }
     }
 
-    /// Hands over the same, without an array.
-    func forEachSegment(of kind: StagePass.Kind, _ body: (Activity, Segment) -> Void) {
-      switch kind {
-      case .forward: for segment in forward { body(.forward, segment) }
-      case .backward:
-        for segment in recompute { body(.recompute, segment) }
-        for segment in backward { body(.backward, segment) }
-      case .backwardInput:
-        for segment in recompute { body(.recompute, segment) }
-        for segment in backwardInput { body(.backwardInput, segment) }
-      case .backwardWeight:
-        for segment in backwardWeight { body(.backwardWeight, segment) }
-      }
+    @inline(__always)
+    private static func segment(
+      _ position: Int, of segments: [Segment], as activity: Activity
+    ) -> (activity: Activity, segment: Segment)? {
+      position < segments.count ? (activity, segments[position]) : nil
     }
   }
 

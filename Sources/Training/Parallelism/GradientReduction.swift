@@ -53,46 +53,62 @@ struct GradientReduction {
     let across =
       plan.strategy.hasShardGroups
       ? plan.mesh.replicaPlacement(ofStage: stage, shardSize: plan.strategy.shardCount) : nil
-    let cluster = plan.cluster(seenBy: programs.map(\.ranks))
-    var prices = CollectivePrices(cluster: cluster)
+    let ranks = programs.map(\.ranks)
+    let groups = Array(placements.values) + [across].compactMap(\.self)
+    let leavesNodes = groups.contains { $0.nodeCount > 1 }
+    var reducers = Reducers(
+      streams: programs.compactMap(\.streams.gradients),
+      cards: leavesNodes ? step.cards(from: ranks, to: ranks) : [],
+      prices: CollectivePrices(cluster: plan.cluster(seenBy: ranks)))
     for (_, bucket) in ordered {
       guard let placement = placements[bucket.group] else { continue }
-      add(bucket, over: placement, across, at: &prices, to: &programs, step: &step)
+      for task in add(bucket, over: placement, across, by: &reducers, to: &step) {
+        for index in programs.indices { programs[index].reductions.append(task) }
+      }
     }
   }
 
+  /// What all reductions of a set of ranks have in common.
+  private struct Reducers {
+    let streams: [Int]
+    /// Used by reductions that leave a node.
+    let cards: [Contention.ChannelIndex]
+    var prices: CollectivePrices
+  }
+
+  /// - Returns: The tasks that are added.
   private func add(
     _ bucket: GradientBucket, over inside: GroupPlacement, _ across: GroupPlacement?,
-    at prices: inout CollectivePrices, to programs: inout [RankProgram], step: inout StepBuilder
-  ) {
+    by reducers: inout Reducers, to step: inout StepBuilder
+  ) -> [Int] {
     let strategy = plan.strategy
     guard let across else {
       let activity: Activity = strategy.sharding == .none ? .allReduce : .reduceScatter
-      return add(activity, bucket, over: inside, at: &prices, to: &programs, step: &step)
+      return [add(activity, bucket, over: inside, by: &reducers, to: &step)]
     }
+    var tasks: [Int] = []
     if strategy.shardCount > 1 {
-      add(.reduceScatter, bucket, over: inside, at: &prices, to: &programs, step: &step)
+      tasks.append(add(.reduceScatter, bucket, over: inside, by: &reducers, to: &step))
     }
-    guard strategy.shardGroupCount > 1, bucket.isFinal else { return }
+    guard strategy.shardGroupCount > 1, bucket.isFinal else { return tasks }
     var shard = bucket
     shard.size = bucket.size / Double(strategy.shardCount)
-    add(.allReduce, shard, over: across, at: &prices, to: &programs, step: &step)
+    tasks.append(add(.allReduce, shard, over: across, by: &reducers, to: &step))
+    return tasks
   }
 
   private func add(
     _ activity: Activity, _ bucket: GradientBucket, over placement: GroupPlacement,
-    at prices: inout CollectivePrices, to programs: inout [RankProgram], step: inout StepBuilder
-  ) {
-    let time = prices.time(of: activity, size: bucket.size, placement: placement)
+    by reducers: inout Reducers, to step: inout StepBuilder
+  ) -> Int {
+    let time = reducers.prices.time(of: activity, size: bucket.size, placement: placement)
     let record = StepTimeline.TaskRecord(
       activity: activity, group: bucket.group, size: bucket.size)
     let task = step.add(
-      record, duration: time, on: programs.compactMap(\.streams.gradients),
-      after: bucket.readyAfter)
-    if placement.nodeCount > 1, let stream = programs[0].streams.gradients {
-      let ranks = programs.map(\.ranks)
-      step.shareCards(task, on: stream, from: ranks, to: ranks)
+      record, duration: time, on: reducers.streams, after: bucket.readyAfter)
+    if placement.nodeCount > 1, let stream = reducers.streams.first {
+      step.shareCards(task, on: stream, reducers.cards)
     }
-    for index in programs.indices { programs[index].reductions.append(task) }
+    return task
   }
 }

@@ -10,17 +10,19 @@ struct PairTurns {
 
   /// Chooses the pass that goes on.
   ///
-  /// - Parameter segments: The next segment of each pass; nil of one that is done.
+  /// - Parameter chains: The two passes, each at its next segment; one that is done has none.
   /// - Returns: Its position; nil when both are done.
-  mutating func next(of segments: [StageCosts.Segment?]) -> Int? {
-    let starts = segments.enumerated().compactMap { index, segment in
-      segment.map { (index: index, start: max(computeEnd, ready[index] + time(of: $0.before))) }
+  mutating func next(of chains: [BlockChain]) -> Int? {
+    var first: (index: Int, start: Nanoseconds, segment: StageCosts.Segment)?
+    for index in chains.indices {
+      guard let (_, segment) = chains[index].nextSegment else { continue }
+      let start = max(computeEnd, ready[index] + time(of: segment.before))
+      if let first, first.start <= start { continue }
+      first = (index, start, segment)
     }
-    guard let first = starts.min(by: { $0.start < $1.start }),
-      let segment = segments[first.index]
-    else { return nil }
-    computeEnd = first.start + segment.time
-    ready[first.index] = computeEnd + time(of: segment.after)
+    guard let first else { return nil }
+    computeEnd = first.start + first.segment.time
+    ready[first.index] = computeEnd + time(of: first.segment.after)
     return first.index
   }
 

@@ -22,7 +22,11 @@ struct PassParts {
     for block in kind == .forward ? costs.blocks : costs.blocks.reversed() {
       // Only the next segment of the same block waits for what was started ahead.
       var ahead: Int?
-      block.forEachSegment(of: kind) { add($1, as: $0, ahead: &ahead) }
+      var position = 0
+      while let (activity, segment) = block.segment(position, of: kind) {
+        add(segment, as: activity, ahead: &ahead)
+        position += 1
+      }
     }
   }
 

@@ -46,10 +46,9 @@ struct PipelineParallel {
   ///
   /// Transfers are added in the order of the sender's passes: its stream runs them in that order.
   private func connect(_ pass: StagePass, in exchange: inout Exchange, step: inout StepBuilder) {
-    let sender = plan.schedule.layout.rank(of: pass.stage, in: exchange.shape)
     let place = 2 * pass.stage + (pass.kind == .forward ? 0 : 1)
     if exchange.routes[place] == nil {
-      exchange.routes[place] = newRoute(from: sender, pass, in: &exchange, step: &step)
+      exchange.routes[place] = newRoute(of: pass, in: &exchange, step: &step)
     }
     guard let route = exchange.routes[place] else { return }
     var read = pass
@@ -68,9 +67,10 @@ struct PipelineParallel {
 
   /// Nil for the last stage of a direction.
   private func newRoute(
-    from sender: Int, _ pass: StagePass, in exchange: inout Exchange, step: inout StepBuilder
+    of pass: StagePass, in exchange: inout Exchange, step: inout StepBuilder
   ) -> Route? {
     let layout = plan.schedule.layout
+    let sender = layout.rank(of: pass.stage, in: exchange.shape)
     let target =
       pass.kind == .forward
       ? layout.stage(after: pass.stage, in: exchange.shape)

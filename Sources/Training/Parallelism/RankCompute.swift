@@ -62,7 +62,7 @@ struct RankCompute {
     guard plan.strategy.sharding.shardsWeights else {
       var turns = PairTurns()
       for index in chains.indices { enterNextSegment(of: &chains[index], to: &step) }
-      while let index = turns.next(of: chains.map { $0.open?.segments.first?.segment }) {
+      while let index = turns.next(of: chains) {
         _ = addNextSegment(of: &chains[index], to: &step, visits: &visits)
         // What the pass waits for next goes out before the other pass's turn: streams keep their order.
         enterNextSegment(of: &chains[index], to: &step)
@@ -78,12 +78,10 @@ struct RankCompute {
 
   /// Adds the collectives that a pass's next segment waits for.
   private func enterNextSegment(of chain: inout BlockChain, to step: inout StepBuilder) {
-    guard var block = chain.open ?? nextBlock(of: chain) else { return }
-    if !block.isEntered, let (_, segment) = block.segments.first {
-      for collective in segment.before { addBetween(collective, to: &step, runs: &block.runs) }
-      block.isEntered = true
-    }
-    chain.open = block
+    if !chain.isOpen { openNextBlock(of: &chain) }
+    guard !chain.isEntered, let (_, segment) = chain.nextSegment else { return }
+    for collective in segment.before { addBetween(collective, to: &step, runs: &chain.runs) }
+    chain.isEntered = true
   }
 
   /// Returns false at the end of the pass.
@@ -91,7 +89,7 @@ struct RankCompute {
     of chain: inout BlockChain, to step: inout StepBuilder, visits: inout [[Visit]]
   ) -> Bool {
     let isAdded = addNextSegment(of: &chain, to: &step, visits: &visits)
-    while chain.open != nil { _ = addNextSegment(of: &chain, to: &step, visits: &visits) }
+    while chain.isOpen { _ = addNextSegment(of: &chain, to: &step, visits: &visits) }
     return isAdded
   }
 
@@ -102,38 +100,30 @@ struct RankCompute {
     of chain: inout BlockChain, to step: inout StepBuilder, visits: inout [[Visit]]
   ) -> Bool {
     enterNextSegment(of: &chain, to: &step)
-    guard var block = chain.open else { return false }
-    if let (activity, segment) = block.segments.popFirst() {
-      add(segment, as: activity, to: &step, runs: &block.runs)
-      block.isEntered = false
+    guard chain.isOpen else { return false }
+    if let (activity, segment) = chain.nextSegment {
+      add(segment, as: activity, to: &step, runs: &chain.runs)
+      chain.passSegment()
     }
-    chain.open = block
-    if block.segments.isEmpty { close(&chain, block, visits: &visits) }
+    if chain.nextSegment == nil { close(&chain, visits: &visits) }
     return true
   }
 
-  /// Nil at the end of the pass.
-  private func nextBlock(of chain: BlockChain) -> BlockChain.OpenBlock? {
+  /// Does nothing at the end of the pass.
+  private func openNextBlock(of chain: inout BlockChain) {
     let range = plan.virtualStages[chain.pass.stage]
-    guard chain.position < range.count, let stage = costs[chain.pass.stage] else { return nil }
+    guard chain.position < range.count, let stage = costs[chain.pass.stage] else { return }
     let isForward = chain.pass.kind == .forward
     let index = isForward ? chain.position : range.count - 1 - chain.position
-    let microBatch = replicas.microBatches[chain.pass.microBatch]
-    return BlockChain.OpenBlock(
-      runs: chain.previous.map {
-        VisitBuilder(microBatch: microBatch, block: range.lowerBound + index, previous: $0)
-      },
-      segments: stage.blocks[index].segments(of: chain.pass.kind)[...])
+    chain.open(
+      range.lowerBound + index, stage.blocks[index],
+      microBatch: replicas.microBatches[chain.pass.microBatch])
   }
 
-  private func close(
-    _ chain: inout BlockChain, _ block: BlockChain.OpenBlock, visits: inout [[Visit]]
-  ) {
-    chain.open = nil
-    chain.position += 1
-    for member in block.runs.indices {
-      chain.previous[member] = block.runs[member].previous
-      if let visit = block.runs[member].visit(chain.pass) { visits[member].append(visit) }
+  private func close(_ chain: inout BlockChain, visits: inout [[Visit]]) {
+    chain.close()
+    for member in chain.runs.indices {
+      if let visit = chain.runs[member].visit(chain.pass) { visits[member].append(visit) }
     }
   }
 
@@ -141,29 +131,29 @@ struct RankCompute {
     _ segment: StageCosts.Segment, as activity: Activity, to step: inout StepBuilder,
     runs: inout [VisitBuilder]
   ) {
-    let compute = runs.indices.map {
-      addCompute(segment, as: activity, member: $0, to: &step, run: runs[$0])
+    for member in runs.indices {
+      addCompute(segment, as: activity, member: member, to: &step, run: &runs[member])
     }
     for collective in segment.during { _ = addTask(for: collective, to: &step, runs: runs) }
     let ahead = segment.ahead.compactMap { addTask(for: $0, to: &step, runs: runs) }.last
     for member in runs.indices {
       runs[member].ahead = ahead
-      runs[member].computed(compute[member])
+      runs[member].finishCompute()
     }
     for collective in segment.after { addBetween(collective, to: &step, runs: &runs) }
   }
 
   private mutating func addCompute(
     _ segment: StageCosts.Segment, as activity: Activity, member: Int,
-    to step: inout StepBuilder, run: VisitBuilder
-  ) -> Int {
+    to step: inout StepBuilder, run: inout VisitBuilder
+  ) {
     let record = StepTimeline.TaskRecord(
       activity: activity, microBatch: run.microBatch, block: run.block, flops: segment.flops)
     let task = step.add(
       record, duration: paces[member].next(segment.time),
       on: streams[member].compute, after: run.previous)
     if let ahead = run.ahead { step.addDependency(of: task, on: ahead) }
-    return task
+    run.startCompute(task)
   }
 
   /// The ranks' next tasks wait for the collective.
@@ -177,14 +167,20 @@ struct RankCompute {
   private func addTask(
     for collective: StageCosts.Collective, to step: inout StepBuilder, runs: [VisitBuilder]
   ) -> Int? {
-    let used = streams.compactMap { $0.stream(of: collective.group) }
-    guard !used.isEmpty else { return nil }
+    guard let first = streams.lazy.compactMap({ $0.stream(of: collective.group) }).first else {
+      return nil
+    }
     let record = StepTimeline.TaskRecord(
       activity: collective.activity, group: collective.group, microBatch: runs[0].microBatch,
       block: runs[0].block, size: collective.size)
-    let task = step.add(
-      record, duration: collective.time, on: used, after: runs.compactMap(\.previous))
-    if collective.crossesNodes { step.shareCards(task, on: used[0], from: ranks, to: ranks) }
+    let task =
+      runs.count == 1
+      ? step.add(record, duration: collective.time, on: first, after: runs[0].previous)
+      : step.add(
+        record, duration: collective.time,
+        on: streams.compactMap { $0.stream(of: collective.group) },
+        after: runs.compactMap(\.previous))
+    if collective.crossesNodes { step.shareCards(task, on: first, from: ranks, to: ranks) }
     return task
   }
 }

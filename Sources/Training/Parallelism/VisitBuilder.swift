@@ -9,6 +9,8 @@ struct VisitBuilder {
   private var entry: Int?
   private var firstCompute: Int?
   private var lastCompute: Int?
+  /// The compute that has not finished.
+  private var computing: Int?
 
   init(microBatch: Int, block: Int, previous: Int?) {
     self.microBatch = microBatch
@@ -22,11 +24,16 @@ struct VisitBuilder {
     previous = task
   }
 
-  /// Records such a task on the compute stream.
-  mutating func computed(_ task: Int) {
+  /// Records a task on the compute stream; what is added from now on waits for what it waits for.
+  mutating func startCompute(_ task: Int) { computing = task }
+
+  /// What is added from now on waits for the compute.
+  mutating func finishCompute() {
+    guard let task = computing else { return }
     passed(task)
     firstCompute = firstCompute ?? task
     lastCompute = task
+    computing = nil
   }
 
   func visit(_ pass: StagePass) -> Visit? {

@@ -24,7 +24,7 @@ extension StepPlan {
 
   /// Parameters on one rank of a stage whose gradients the ranks of a group sum.
   func parameterCount(ofStage stage: Int, reducedOver group: GroupKind) -> Double {
-    let experts = blocks(ofStage: stage).reduce(0) { $0 + $1.expertParameterCount }
+    let experts = sum(ofStage: stage) { $0.expertParameterCount }
     return group == .expertReplicas ? experts : parameterCount(ofStage: stage) - experts
   }
 

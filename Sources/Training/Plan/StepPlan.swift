@@ -74,11 +74,20 @@ package struct StepPlan: Sendable {
     virtualStages(ofStage: stage).flatMap { blocks[virtualStages[$0]] }
   }
 
+  /// The sum of a figure over all blocks of a pipeline rank, without a copy of them.
+  func sum(ofStage stage: Int, _ figure: (Block) -> Double) -> Double {
+    var sum = 0.0
+    for virtualStage in virtualStages(ofStage: stage) {
+      for index in virtualStages[virtualStage] { sum += figure(blocks[index]) }
+    }
+    return sum
+  }
+
   /// Parameters of a stage on one tensor-parallel rank.
   ///
   /// A tied head on another stage than the embedding holds a copy of its table.
   package func parameterCount(ofStage stage: Int) -> Double {
-    let own = blocks(ofStage: stage).reduce(0) { $0 + $1.parameterCount }
+    let own = sum(ofStage: stage) { $0.parameterCount }
     return own + (stage == tiedStage ? tiedParameterCount : 0)
   }
 

@@ -19,13 +19,15 @@ package struct Interleaved1F1B: RankwiseSchedule {
   func actions(of rank: Int, in shape: ScheduleShape) -> [ScheduleAction] {
     let order = InterleavedOrder(shape: shape, rank: rank)
     let warmUpCount = order.warmUpCount(hopDelay: 2)
-    let warmUp = (0..<warmUpCount).map(order.forward)
-    let steady = (warmUpCount..<order.passCount).flatMap {
-      [order.forward($0), order.backward(.backward, $0 - warmUpCount)]
+    var actions = (0..<warmUpCount).map(order.forward)
+    actions.reserveCapacity(2 * order.passCount)
+    for index in warmUpCount..<order.passCount {
+      actions.append(order.forward(index))
+      actions.append(order.backward(.backward, index - warmUpCount))
     }
-    let coolDown = (order.passCount - warmUpCount..<order.passCount).map {
-      order.backward(.backward, $0)
+    for index in order.passCount - warmUpCount..<order.passCount {
+      actions.append(order.backward(.backward, index))
     }
-    return warmUp + steady + coolDown
+    return actions
   }
 }

@@ -20,14 +20,16 @@ package struct OneForwardOneBackward: RankwiseSchedule {
 
   func actions(of rank: Int, in shape: ScheduleShape) -> [ScheduleAction] {
     let warmUpCount = min(shape.rankCount - 1 - rank, shape.microBatchCount)
-    let warmUp = (0..<warmUpCount).map { ScheduleAction.forward(rank, $0) }
-    let steady = (warmUpCount..<shape.microBatchCount).flatMap {
-      [ScheduleAction.forward(rank, $0), .backward(rank, $0 - warmUpCount)]
+    var actions = (0..<warmUpCount).map { ScheduleAction.forward(rank, $0) }
+    actions.reserveCapacity(2 * shape.microBatchCount)
+    for microBatch in warmUpCount..<shape.microBatchCount {
+      actions.append(.forward(rank, microBatch))
+      actions.append(.backward(rank, microBatch - warmUpCount))
     }
-    let coolDown = (shape.microBatchCount - warmUpCount..<shape.microBatchCount).map {
-      ScheduleAction.backward(rank, $0)
+    for microBatch in shape.microBatchCount - warmUpCount..<shape.microBatchCount {
+      actions.append(.backward(rank, microBatch))
     }
-    return warmUp + steady + coolDown
+    return actions
   }
 }
 

@@ -31,18 +31,9 @@ final class OrderEvaluator {
     rankCount = ranks
     legCount = problem.legCount
     microBatchCount = problem.microBatchCount
-    let waits = (0..<problem.legCount).flatMap { leg in
-      (0..<ranks).map { rank in (rank, problem.source(of: leg, on: rank)) }
-    }
-    durations = .holding(
-      (0..<2 * problem.legCount).flatMap { step in
-        (0..<ranks).map { problem.time(of: step, on: $0) }
-      })
-    sources = .holding(waits.map { _, source in source.map { $0.leg * ranks + $0.rank } ?? -1 })
-    delays = .holding(
-      waits.map { rank, source in
-        source.map { $0.rank == rank ? 0 : problem.communication } ?? 0
-      })
+    durations = .holding(problem.times)
+    sources = .holding(problem.sources)
+    delays = .holding(problem.delays)
     queueLength = problem.microBatchCount * problem.legCount / 2
     ends = .zeros(problem.legCount * ranks * microBatchCount)
     counts = .zeros(problem.legCount * ranks)

@@ -22,6 +22,8 @@ struct WaveScheduler {
 
   private var state: ZeroBubbleState
   private let options: Options
+  /// `[rank]`: whether it runs a forward pass in the present wave.
+  private var wanted: [Bool]
   private var random: SplitMix64?
 
   /// The order with these options; nil if memory does not suffice for it, or if its span is longer than
@@ -43,6 +45,7 @@ struct WaveScheduler {
   private init(_ problem: ZeroBubbleProblem, _ options: Options, limit: Int64) {
     state = ZeroBubbleState(problem, limit: limit)
     self.options = options
+    wanted = Array(repeating: false, count: problem.rankCount)
     random = options.seed.map { SplitMix64(seed: $0) }
   }
 
@@ -102,7 +105,7 @@ struct WaveScheduler {
 
   /// False if a rank has no memory for its forward pass.
   private mutating func putForwardWave() -> Bool {
-    let wanted = wantedForwards()
+    chooseForwards()
     for rank in 0..<rankCount where wanted[rank] {
       guard makeRoom(rank) else { return false }
       if rank > 0 { fillGap(rank, before: Self.forward) }
@@ -148,12 +151,13 @@ struct WaveScheduler {
 
   // MARK: Which ranks run a forward pass
 
-  private mutating func wantedForwards() -> [Bool] {
-    var wanted = (0..<rankCount).map { wantsForward($0) && !(isAhead($0) && deviates()) }
+  private mutating func chooseForwards() {
+    for rank in 0..<rankCount {
+      wanted[rank] = wantsForward(rank) && !(isAhead(rank) && deviates())
+    }
     for rank in (0..<max(0, rankCount - 1)).reversed() where !wanted[rank + 1] {
       wanted[rank] = false
     }
-    return wanted
   }
 
   private func wantsForward(_ rank: Int) -> Bool {

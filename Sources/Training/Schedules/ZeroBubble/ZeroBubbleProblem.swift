@@ -19,6 +19,10 @@ struct ZeroBubbleProblem {
   let communication: Int64
   /// `[step · rankCount + rank]`, in nanoseconds.
   let times: [Int64]
+  /// `[leg · rankCount + rank]`: the place, in the same order, of what it comes from; −1 for none.
+  let sources: [Int]
+  /// `[leg · rankCount + rank]`: how long after the end of its source it can start.
+  let delays: [Int64]
 
   init(_ shape: ScheduleShape, costs: ScheduleCosts, memoryLimit: Int) {
     rankCount = shape.rankCount
@@ -26,7 +30,16 @@ struct ZeroBubbleProblem {
     legCount = 2 * shape.virtualStageCount
     self.memoryLimit = memoryLimit
     communication = costs.communication.count
-    let legs = legCount
+    let (legs, ranks, communication) = (legCount, rankCount, communication)
+    let waits = (0..<legs).flatMap { leg in
+      (0..<ranks).map { rank in
+        Self.source(of: leg, on: rank, rankCount: ranks).map {
+          (place: $0.leg * ranks + $0.rank, delay: $0.rank == rank ? 0 : communication)
+        }
+      }
+    }
+    sources = waits.map { $0?.place ?? -1 }
+    delays = waits.map { $0?.delay ?? 0 }
     times = (0..<2 * legs).flatMap { step in
       (0..<shape.rankCount).map { rank in
         let pass = Self.pass(step, legCount: legs, rank: rank, rankCount: shape.rankCount)
@@ -48,6 +61,12 @@ struct ZeroBubbleProblem {
   ///
   /// Nil for the first leg on rank 0.
   func source(of leg: Int, on rank: Int) -> (leg: Int, rank: Int)? {
+    Self.source(of: leg, on: rank, rankCount: rankCount)
+  }
+
+  private static func source(
+    of leg: Int, on rank: Int, rankCount: Int
+  ) -> (leg: Int, rank: Int)? {
     let before = leg.isMultiple(of: 2) ? rank - 1 : rank + 1
     if before >= 0 && before < rankCount { return (leg, before) }
     return leg == 0 ? nil : (leg - 1, rank)

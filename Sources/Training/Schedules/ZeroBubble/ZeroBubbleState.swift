@@ -93,12 +93,13 @@ struct ZeroBubbleState {
   /// Inlined, as others are that schedulers ask all the time: a call would copy the whole state to read it.
   @inline(__always)
   func arrival(_ leg: Int, _ rank: Int) -> Int64? {
-    guard let source = problem.source(of: leg, on: rank) else { return 0 }
-    let microBatch = count(leg, rank)
+    let place = leg * problem.rankCount + rank
+    let source = problem.sources[place]
+    if source < 0 { return 0 }
+    let microBatch = counts[place]
     guard microBatch < problem.microBatchCount else { return nil }
-    let end = self.end(source.leg, source.rank, microBatch)
-    guard end >= 0 else { return nil }
-    return source.rank == rank ? end : end + problem.communication
+    let end = ends[source * problem.microBatchCount + microBatch]
+    return end < 0 ? nil : end + problem.delays[place]
   }
 
   /// The end of a micro-batch's leg on a rank; −1 before it is put.
