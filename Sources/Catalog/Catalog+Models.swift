@@ -8,6 +8,8 @@ extension Catalog {
     CatalogFile("bloom-176b", PackageResources.bloom_176b_yaml),
     CatalogFile("deepseek-v3", PackageResources.deepseek_v3_yaml),
     CatalogFile("gpt-neox-20b", PackageResources.gpt_neox_20b_yaml),
+    CatalogFile("gpt-oss-120b", PackageResources.gpt_oss_120b_yaml),
+    CatalogFile("gpt-oss-20b", PackageResources.gpt_oss_20b_yaml),
     CatalogFile("gpt2-1.5b", PackageResources.gpt2_1_5b_yaml),
     CatalogFile("gpt2-124m", PackageResources.gpt2_124m_yaml),
     CatalogFile("gpt2-355m", PackageResources.gpt2_355m_yaml),

@@ -41,6 +41,7 @@ extension Node {
     shape.queryKeyNormalization = flag("queryKeyNormalization")
     shape.extraHeadParameterCount = integer("extraHeadParameters")
     shape.latentAttention = latentAttention
+    shape.attentionSinks = flag("attentionSinks")
     shape.experts = experts(layerCount: shape.layerCount)
     return shape
   }
@@ -57,11 +58,13 @@ extension Node {
     guard let experts = self["experts"] else { return nil }
     let step = experts.integer("everyNthLayer", or: 1)
     let listed = experts["layers"]?.sequence.map { Set($0.compactMap(\.int)) }
-    return Transformer.Experts(
+    var shape = Transformer.Experts(
       count: experts.integer("count"), activeCount: experts.integer("active"),
       feedForwardSize: experts.integer("feedForward"),
       sharedFeedForwardSize: experts.integer("sharedFeedForward"),
       layers: (0..<layerCount).map { listed?.contains($0) ?? ($0 + 1).isMultiple(of: step) })
+    shape.routerBias = experts.flag("routerBias")
+    return shape
   }
 
   private var latentAttention: Transformer.LatentAttention? {

@@ -36,6 +36,11 @@ extension BadScenario {
         + "rotaryHeadSize: 4 }"),
     model("latent-without-size", "hidden: 96, heads: 12, latentAttention: { queryLatentSize: 8 }"),
     model(
+      "window-around-tokens", "hidden: 96, heads: 12, causal: false, attentionWindow: { size: 8 }"),
+    model(
+      "window-layers",
+      "hidden: 96, heads: 12, attentionWindow: { fullEveryNthLayer: 1, layers: [0, 4] }"),
+    model(
       "absurd-latents",
       "hidden: 1, heads: 65536, headSize: 65536, latentAttention: { queryLatentSize: 1048576, "
         + "keyValueLatentSize: 1048576, rotaryHeadSize: 65536 }, predictionDepth: 16"),

@@ -12,6 +12,7 @@ extension BadScenario {
     Self(
       "context-balance-of-heads", "tensorParallel: 8",
       "contextParallel: 4\n    contextParallelKind: all-to-all\n    contextParallelBalance: true"),
+    strategy("ring-within-windows", "contextParallel: 4", Sample.windows),
     Self(
       "context-and-devices", "tensorParallel: 8",
       "tensorParallel: 8\n    contextParallel: 8\n    dataParallel: 1"),

@@ -4,8 +4,27 @@ import ScenarioFiles
 enum Sample {
   static let all = [
     starterScenario, inWords, inWordsWrittenOut, images, writtenOut, experts, split, groups,
-    writtenSchedule, rows,
+    writtenSchedule, rows, windows,
   ]
+
+  static let windows = """
+    version: 1
+    model:
+      name: windows
+      transformer:
+        layers: 4
+        hidden: 128
+        heads: 8
+        feedForward: 256
+        vocabulary: 1000
+        attentionWindow: { size: 64, fullEveryNthLayer: 2 }
+        attentionSinks: true
+        experts: { count: 8, active: 2, feedForward: 128, routerBias: true }
+    cluster: 4 x dgx-h100
+    job: { globalBatch: 64, sequenceLength: 4096 }
+    strategies:
+      - { name: heads, contextParallel: 4, contextParallelKind: all-to-all }
+    """
 
   static let rows = """
     version: 1

@@ -31,6 +31,7 @@ package struct Ablation: Sendable {
       // With the latent sizes of DeepSeek V3 and Kimi K2, which all measured runs have, at 4,096 tokens.
       (shape.keyValueHeadCount, shape.headSize) = (2, 112)
     },
+    Self("windows of attention", instead: "all tokens") { $0.attentionWindow = nil },
     Self("multi-token prediction", instead: "one token") { $0.predictionDepth = 0 },
   ]
 

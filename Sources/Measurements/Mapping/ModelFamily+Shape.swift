@@ -25,6 +25,10 @@ extension ModelFamily {
     case .gptOSS:
       makeGated(&shape)
       shape.biases = .everyBlock
+      shape.attentionSinks = true
+      // Source: https://huggingface.co/openai/gpt-oss-120b, config.json, sliding_window and layer_types.
+      shape.attentionWindow = Transformer.AttentionWindow(
+        size: 128, layers: (1...shape.layerCount).map { !$0.isMultiple(of: 2) })
     case .latentAttention:
       makeGated(&shape)
       shape.latentAttention = Self.latentShape
@@ -66,6 +70,7 @@ extension ModelFamily {
       count: count, activeCount: activeCount, feedForwardSize: size,
       sharedFeedForwardSize: isLatent ? size : 0,
       layers: (0..<layerCount).map { $0 >= denseCount })
+    experts.routerBias = self == .gptOSS
     if isLatent, count == Self.groupedExpertCount {
       experts.groupCount = 8
       experts.activeGroupCount = 4

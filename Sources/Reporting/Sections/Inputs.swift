@@ -58,10 +58,18 @@ private func shape(of model: Model) -> String {
 /// Where keys and values come from.
 private func attention(of shape: Transformer) -> String {
   guard let latent = shape.latentAttention else {
-    return "\(shape.keyValueHeadCount) for keys and values"
+    return "\(shape.keyValueHeadCount) for keys and values\(windowWords(of: shape))"
   }
   let queries = latent.queryLatentSize.map { "queries from \($0) numbers, " } ?? ""
   return "latent: \(queries)keys and values from \(latent.keyValueLatentSize)"
+    + windowWords(of: shape)
+}
+
+private func windowWords(of shape: Transformer) -> String {
+  guard let window = shape.attentionWindow else { return "" }
+  let count = window.layers.count { $0 }
+  let layers = count == shape.layerCount ? "" : " in \(count) of \(shape.layerCount) layers"
+  return "; a window of \(window.size) tokens\(layers)"
 }
 
 private func clusterWords(_ cluster: Cluster) -> String {

@@ -3,7 +3,7 @@ import Training
 /// The families with RMSNorm, gated feed-forward layers and rotary positions.
 ///
 /// Defaults are those of `configuration_llama.py`, `configuration_mistral.py`,
-/// `configuration_mixtral.py` and `configuration_qwen*.py` of transformers 5.23.
+/// `configuration_mixtral.py` and `configuration_qwen*.py` of transformers 5.23, and `configuration_gpt_oss.py` of 5.24.
 extension ConfigFields {
   mutating func llama() -> Transformer {
     var defaults = GatedDefaults()
@@ -19,11 +19,13 @@ extension ConfigFields {
   mutating func mistral() -> Transformer {
     var defaults = GatedDefaults()
     defaults.feedForwardSize = 14_336
-    return gated(defaults)
+    return withWindow(gated(defaults), standard: 4096)
   }
 
   mutating func mixtral() -> Transformer {
-    var transformer = mistral()
+    var defaults = GatedDefaults()
+    defaults.feedForwardSize = 14_336
+    var transformer = withWindow(gated(defaults), standard: nil)
     let layers = Array(repeating: true, count: transformer.layerCount)
     transformer.experts = experts(
       standardCount: 8, standardActiveCount: 2, feedForwardSize: transformer.feedForwardSize,
@@ -32,7 +34,7 @@ extension ConfigFields {
   }
 
   mutating func qwen2() -> Transformer {
-    var transformer = gated(.qwen)
+    var transformer = withLateWindows(gated(.qwen))
     transformer.biases.queryKeyValue = true
     return transformer
   }
@@ -53,13 +55,16 @@ extension ConfigFields {
       "shared_expert_intermediate_size", standard: 5632, limit: Limits.feedForwardSize)
     transformer.experts?.sharedFeedForwardSize = sharedSize
     transformer.experts?.gatedSharedExpert = true
+    transformer.attentionWindow = windowIfUsed(layerCount: transformer.layerCount) { layer, limit in
+      layer.isMultiple(of: 2) && layer < limit
+    }
     return transformer
   }
 
   mutating func qwen3() -> Transformer {
     var defaults = GatedDefaults.qwen
     defaults.headSize = 128
-    return withQueryKeyNormalization(gated(defaults))
+    return withLateWindows(withQueryKeyNormalization(gated(defaults)))
   }
 
   mutating func qwen3MoE() -> Transformer {
@@ -72,6 +77,41 @@ extension ConfigFields {
     transformer.experts = sparseExperts(
       standardCount: 128, standardActiveCount: 8, standardFeedForwardSize: 768,
       layerCount: transformer.layerCount)
+    transformer.attentionWindow = windowIfUsed(layerCount: transformer.layerCount)
+    return transformer
+  }
+
+  mutating func gptOSS() -> Transformer {
+    var transformer = gated(
+      GatedDefaults(
+        layerCount: 36, hiddenSize: 2880, headCount: 64, headSize: 64, feedForwardSize: 2880,
+        vocabularySize: 201_088))
+    let attentionBias = flag("attention_bias", standard: true)
+    transformer.biases = Transformer.Biases(
+      queryKeyValue: attentionBias, attentionOutput: attentionBias, feedForward: true, head: false)
+    transformer.attentionSinks = true
+    let count = transformer.layerCount
+    transformer.experts = experts(
+      standardCount: 128, standardActiveCount: 4, feedForwardSize: transformer.feedForwardSize,
+      layers: Array(repeating: true, count: count))
+    transformer.experts?.routerBias = true
+    let layers = windowedLayers(layerCount: count) ?? (0..<count).map { $0.isMultiple(of: 2) }
+    transformer.attentionWindow = windowSize(standard: 128).map {
+      Transformer.AttentionWindow(size: $0, layers: layers)
+    }
+    return transformer
+  }
+
+  private mutating func withWindow(_ plain: Transformer, standard: Int?) -> Transformer {
+    var transformer = plain
+    transformer.attentionWindow = window(standard: standard, layerCount: plain.layerCount)
+    return transformer
+  }
+
+  /// From the layer `max_window_layers` on.
+  private mutating func withLateWindows(_ plain: Transformer) -> Transformer {
+    var transformer = plain
+    transformer.attentionWindow = windowIfUsed(layerCount: plain.layerCount) { $0 >= $1 }
     return transformer
   }
 

@@ -15,6 +15,7 @@ package enum HuggingFaceFamily: String, CaseIterable, Sendable {
   case qwen3MoE = "qwen3_moe"
   case deepSeekV2 = "deepseek_v2"
   case deepSeekV3 = "deepseek_v3"
+  case gptOSS = "gpt_oss"
   /// The architecture of DeepSeek V3 by another name.
   case kimiK2 = "kimi_k2"
 
@@ -32,6 +33,7 @@ package enum HuggingFaceFamily: String, CaseIterable, Sendable {
     case .qwen2MoE: fields.qwen2MoE()
     case .qwen3: fields.qwen3()
     case .qwen3MoE: fields.qwen3MoE()
+    case .gptOSS: fields.gptOSS()
     case .deepSeekV2: fields.deepSeekV2()
     case .deepSeekV3, .kimiK2: fields.deepSeekV3()
     }

@@ -1,4 +1,4 @@
-/// What can be wrong with a `config.json`, PR1601 to PR1613.
+/// What can be wrong with a `config.json`, PR1601 to PR1614.
 extension Problem {
   static func configIsNoJSON(_ failure: JSONParser.Failure) -> Self {
     Self(
@@ -98,6 +98,13 @@ extension Problem {
       "PR1612", "the model has \(what), which is not simulated", at: node, note: node.shown,
       why: "its parameters and time would be missing from every result",
       fix: "use the config.json of the causal language model")
+  }
+
+  static func layerTypes(_ count: Int, layerCount: Int, at node: JSONNode) -> Self {
+    config(
+      "PR1614", "layer_types does not name the type of each layer", at: node,
+      note: "\(count) for \(layerCount) layers", why: "it has one entry for each layer, in order",
+      fix: "write \(layerCount) of them, or leave layer_types out")
   }
 
   private static func config(

@@ -5,8 +5,7 @@ import Training
 /// The parameter count of the shape is that of the model which transformers builds from the file.
 /// What a file leaves out has the default of the family's configuration class in
 /// [transformers](https://github.com/huggingface/transformers), `models/*/configuration_*.py`
-/// (version 5.23, latent attention 5.24). Fields that change no shape (dropout, rotary settings, sliding windows) are not
-/// read.
+/// (version 5.23, later families 5.24). Fields that change nothing that is simulated (rotary settings, say) are not read.
 ///
 /// - Throws: Every problem at once, each at the value that causes it.
 package func readHuggingFaceConfig(

@@ -52,6 +52,12 @@ enum ModelKeys {
       Key(
         "latentAttention", .mapping(latentAttention),
         "Queries, keys and values from narrow vectors that all heads share."),
+      Key(
+        "attentionWindow", .mapping(attentionWindow),
+        "Layers whose tokens attend to the nearest of those before them only."),
+      Key(
+        "attentionSinks", .flag,
+        "A learned score of each head that takes part in its softmax and has no value."),
       Key("biases", .anyOf([.flag, .mapping(biases)]), "Which linear layers add a bias."),
       Key("causal", .flag, "Whether a token attends only to those before it."),
       Key(
@@ -77,6 +83,20 @@ enum ModelKeys {
         "rotaryHeadSize", heads, isRequired: true,
         "Channels of a head that carry positions, besides headSize others."),
       Key("valueHeadSize", heads, "Channels of a head's values; headSize by default."),
+    ])
+
+  static let attentionWindow = KeyTable(
+    "the description of windows",
+    [
+      Key(
+        "size", .integer(1...Limits.count), isRequired: true,
+        "Tokens that a token attends to at most, itself among them."),
+      Key(
+        "fullEveryNthLayer", .integer(2...layerLimit),
+        "Every n-th layer attends to all tokens; none by default."),
+      Key(
+        "layers", .list(.integer(0...layerLimit - 1), limit: layerLimit),
+        "The layers that attend within the window, counted from 0."),
     ])
 
   static let biases = KeyTable(
@@ -105,6 +125,7 @@ enum ModelKeys {
         "activeGroups", .integer(1...65_536),
         "Groups that a token's experts come from; all groups by default."),
       Key("gatedSharedExpert", .flag, "A gate on the expert that every token visits."),
+      Key("routerBias", .flag, "A bias of the router for each expert."),
       Key("everyNthLayer", .integer(1...layerLimit), "Every n-th layer has experts; 1 by default."),
       Key(
         "layers", .list(.integer(0...layerLimit - 1), limit: layerLimit),

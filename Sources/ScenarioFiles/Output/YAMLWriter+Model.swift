@@ -55,6 +55,8 @@ extension YAMLWriter {
     add("finalNormalization", "\(shape.finalNormalization)")
     add("queryKeyNormalization", "\(shape.queryKeyNormalization)")
     if let latent = shape.latentAttention { block("latentAttention") { $0.add(latent) } }
+    if let window = shape.attentionWindow { block("attentionWindow") { $0.add(window) } }
+    if shape.attentionSinks { add("attentionSinks", "true") }
     block("biases") { $0.add(shape.biases) }
     add("causal", "\(shape.causal)")
     if shape.predictedShare != 1 { add("predictedShare", shape.predictedShare.plain) }
@@ -69,6 +71,15 @@ extension YAMLWriter {
     add("keyValueLatentSize", "\(latent.keyValueLatentSize)")
     add("rotaryHeadSize", "\(latent.rotaryHeadSize)")
     add("valueHeadSize", "\(latent.valueHeadSize)")
+  }
+
+  private mutating func add(_ window: Transformer.AttentionWindow) {
+    add("size", "\(window.size)")
+    if !window.layers.allSatisfy(\.self) { add(layers: window.layers) }
+  }
+
+  private mutating func add(layers: [Bool]) {
+    add("layers", "\(layers.indices.filter { layers[$0] })")
   }
 
   private mutating func add(_ biases: Transformer.Biases) {
@@ -88,10 +99,11 @@ extension YAMLWriter {
       add("activeGroups", "\(experts.activeGroupCount)")
     }
     add("gatedSharedExpert", "\(experts.gatedSharedExpert)")
+    if experts.routerBias { add("routerBias", "true") }
     if experts.layers.allSatisfy(\.self) {
       add("everyNthLayer", "1")
     } else {
-      add("layers", "\(experts.layers.indices.filter { experts.layers[$0] })")
+      add(layers: experts.layers)
     }
   }
 }

@@ -31,6 +31,16 @@ extension Problem {
       fix: "use \(valid.map(String.init).alternatives), or contextParallelKind: ring")
   }
 
+  static func ringWithinWindows(of size: Int, at place: Place) -> Self {
+    Self(
+      "PR1240", "a ring of context-parallel ranks does not attend within windows", at: place,
+      note: "some layers attend to \(size) tokens at most",
+      why:
+        "the ring brings every rank the keys and values of all others, of which a window needs few; "
+        + "frameworks let ranks swap heads instead",
+      fix: "write contextParallelKind: all-to-all")
+  }
+
   static func overlapNeedsSequenceParallel(_ strategy: Strategy, at place: Place) -> Self {
     let isSplit = strategy.tensorParallelSize > 1
     return Self(

@@ -26,6 +26,14 @@ extension Problem {
       fix: "leave out keyValueHeads, or latentAttention")
   }
 
+  static func windowAroundTokens(at place: Place) -> Self {
+    Self(
+      "PR1217", "a window reaches back from a token, not around it", at: place,
+      note: "causal is false",
+      why: "windows are simulated where each token attends to itself and those right before it",
+      fix: "leave out attentionWindow, or causal: false")
+  }
+
   static func activeExperts(_ active: Int, of count: Int, at place: Place) -> Self {
     Self(
       "PR1217", "a token visits more experts than there are", at: place,

@@ -18,6 +18,7 @@ extension Fields {
       sharedFeedForwardSize: shared, layers: layers)
     guard readGroups(into: &experts) else { return nil }
     experts.gatedSharedExpert = flag("gatedSharedExpert", or: false, because: "most have none")
+    experts.routerBias = flag("routerBias", or: false, because: "most routers have none")
     return experts
   }
 
@@ -44,18 +45,32 @@ extension Fields {
 
   /// `[layer]`: whether it has experts.
   private func expertLayers(layerCount: Int) -> [Bool] {
-    let present = present(among: ["everyNthLayer", "layers"])
+    let layers = listedLayers(
+      layerCount: layerCount, or: "everyNthLayer", title: "the choice of expert layers")
+    if let layers { return layers }
+    let step = integer("everyNthLayer", or: 1, because: "every layer has experts")
+    return (1...layerCount).map { $0.isMultiple(of: step) }
+  }
+
+  /// Reads the layers of `ModelKeys.attentionWindow`: `[layer]`, whether it attends within the window.
+  func windowLayers(layerCount: Int) -> [Bool] {
+    let layers = listedLayers(
+      layerCount: layerCount, or: "fullEveryNthLayer", title: "the choice of layers with a window")
+    if let layers { return layers }
+    guard let step = integer("fullEveryNthLayer") else {
+      return [Bool](repeating: true, count: layerCount)
+    }
+    return (1...layerCount).map { !$0.isMultiple(of: step) }
+  }
+
+  /// The layers of the key `layers`; nil without it, and none where `other` stands beside it.
+  private func listedLayers(layerCount: Int, or other: String, title: String) -> [Bool]? {
+    let present = present(among: [other, "layers"])
     guard present.count < 2 else {
-      fail(
-        .notExactlyOne(
-          of: present, found: present, title: "the choice of expert layers", at: place))
+      fail(.notExactlyOne(of: present, found: present, title: title, at: place))
       return []
     }
-    guard has("layers") else {
-      let step = integer("everyNthLayer", or: 1, because: "every layer has experts")
-      return (1...layerCount).map { $0.isMultiple(of: step) }
-    }
-    return listedLayers(layerCount: layerCount)
+    return has("layers") ? listedLayers(layerCount: layerCount) : nil
   }
 
   private func listedLayers(layerCount: Int) -> [Bool] {

@@ -16,6 +16,7 @@ extension Fields {
       normalization: normalization(), biases: biases())
     addExtras(to: &shape)
     shape.latentAttention = latentAttention(headSize: shape.headSize)
+    shape.attentionWindow = attentionWindow(layerCount: size.layers)
     shape.experts = experts(layerCount: size.layers)
     guard isSound else { return nil }
     guard let problem = shape.problem(at: place) else { return shape }
@@ -35,6 +36,7 @@ extension Fields {
       "finalNormalization", or: true, because: "most models have one")
     shape.queryKeyNormalization = flag(
       "queryKeyNormalization", or: false, because: "most models have none")
+    shape.attentionSinks = flag("attentionSinks", or: false, because: "most models have none")
     shape.causal = flag("causal", or: true, because: "language models attend backwards")
     shape.predictedShare = ratio(
       "predictedShare", or: 1, because: "language models predict every token")
@@ -57,6 +59,14 @@ extension Fields {
     return Transformer.LatentAttention(
       queryLatentSize: queryLatentSize, keyValueLatentSize: keyValueLatentSize,
       rotaryHeadSize: rotaryHeadSize, valueHeadSize: valueHeadSize)
+  }
+
+  private func attentionWindow(layerCount: Int) -> Transformer.AttentionWindow? {
+    guard let fields = fields("attentionWindow", ModelKeys.attentionWindow) else { return nil }
+    let size = fields.integer("size")
+    let layers = fields.windowLayers(layerCount: layerCount)
+    if !fields.isSound { failSilently() }
+    return size.map { Transformer.AttentionWindow(size: $0, layers: layers) }
   }
 
   private typealias Sizes = (

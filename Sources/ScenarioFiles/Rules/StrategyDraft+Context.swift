@@ -14,6 +14,9 @@ extension StrategyDraft {
       let valid = length.divisors.filter { $0 <= context.cluster.deviceCount }
       return [.contextSizeDoesNotDivideSequence(size, length: length, valid: valid, at: place)]
     }
+    if strategy.contextParallelKind == .ring, let window = shape.attentionWindow {
+      return [.ringWithinWindows(of: window.size, at: place)]
+    }
     return headProblems(of: shape)
   }
 

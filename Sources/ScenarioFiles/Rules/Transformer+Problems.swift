@@ -9,6 +9,7 @@ extension Transformer {
     if latentAttention != nil, keyValueHeadCount != headCount {
       return .sharedLatentHeads(keyValueHeadCount, heads: headCount, at: place)
     }
+    if attentionWindow != nil, !causal { return .windowAroundTokens(at: place) }
     return approximateParameterCount > Double(ModelKeys.parameterLimit)
       ? .modelTooLarge(at: place) : nil
   }

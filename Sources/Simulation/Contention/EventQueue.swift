@@ -3,7 +3,7 @@
 ///
 /// Slots due at the same time come in an order that depends on nothing but the calls.
 struct EventQueue: ~Copyable {
-  private struct Event {
+  struct Event {
     var time: Int64
     var slot: Int
   }

@@ -22,7 +22,7 @@ struct ExpertPart {
   /// Norm, router, the tokens sent to their experts and back, the experts, residual.
   var part: LayerPart {
     let expertParameters = ownedCount * blocks.feedForwardParameterCount(width: width)
-    let router = blocks.hidden * Double(experts.count)
+    let router = (blocks.hidden + (experts.routerBias ? 1 : 0)) * Double(experts.count)
     let gate = experts.gatedSharedExpert ? blocks.hidden : 0
     let shared = sharedWidth > 0 ? blocks.feedForwardParameterCount(width: sharedWidth) : 0
     return LayerPart(

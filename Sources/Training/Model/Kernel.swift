@@ -26,7 +26,7 @@ package enum Kernel: Sendable, Equatable {
   package var modelFLOPs: FLOPCount {
     switch self {
     case .product(let product), .weightGradient(let product):
-      product.flops * (product.isHalfMasked ? 0.5 : 1)
+      product.flops * product.neededShare
     case .attention(_, let modelFLOPs, _, _, _), .fused(_, let modelFLOPs, _),
       .fusedWeightGradient(_, let modelFLOPs, _):
       modelFLOPs

@@ -19,8 +19,8 @@ package struct MatrixProduct: Sendable, Equatable {
   package var isGrouped = false
   /// Whether its sums are cut into parts where its results alone do not fill a device: few results of long sums.
   package var mayBeCut = false
-  /// Whether the model needs half of it: causal scores, of which all are computed.
-  package var isHalfMasked = false
+  /// What the model needs of it, of 1: of attention's scores those that no mask hides, while all are computed.
+  package var neededShare = 1.0
 
   package var flops: FLOPCount { FLOPCount(amount: 2 * rows * columns * inner * count) }
 

@@ -35,7 +35,7 @@ extension Transformer {
 
   /// The parameters of one block with its two normalizations.
   ///
-  /// `layer` is 0-based; blocks differ only in whether they have experts.
+  /// `layer` is 0-based; of what has parameters, blocks differ only in whether they have experts.
   package func blockParameterCount(layer: Int) -> Int {
     attentionParameterCount + 2 * normalizationParameterCount
       + (hasExperts(layer: layer) ? expertsParameterCount : denseFeedForwardParameterCount)
@@ -63,6 +63,7 @@ extension Transformer {
     return hiddenSize * (2 * queryWidth + keyValueWidth)
       + (biases.queryKeyValue ? queryWidth + keyValueWidth : 0)
       + (biases.attentionOutput ? hiddenSize : 0) + (queryKeyNormalization ? 2 * headSize : 0)
+      + (attentionSinks ? headCount : 0)
   }
 
   /// From the hidden state to the narrow vectors, which are normalized, from them to the heads, and the output.
@@ -91,7 +92,7 @@ extension Transformer {
     let shared = experts.sharedFeedForwardSize
     return experts.count * (hiddenSize + feedForwardParameterCount(width: experts.feedForwardSize))
       + (shared > 0 ? feedForwardParameterCount(width: shared) : 0)
-      + (experts.gatedSharedExpert ? hiddenSize : 0)
+      + (experts.gatedSharedExpert ? hiddenSize : 0) + (experts.routerBias ? experts.count : 0)
   }
 
   /// One normalization over the hidden size.

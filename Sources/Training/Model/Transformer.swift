@@ -48,6 +48,8 @@ package struct Transformer: Sendable, Equatable {
     package var sharedFeedForwardSize: Int
     /// A gate of one output on the expert that every token visits (Qwen 2 MoE).
     package var gatedSharedExpert = false
+    /// A bias of the router for each expert (GPT-OSS).
+    package var routerBias = false
     /// `[layer]`: whether the layer has experts; the others keep a dense feed-forward layer.
     package var layers: [Bool]
 
@@ -93,6 +95,10 @@ package struct Transformer: Sendable, Equatable {
   package var queryKeyNormalization = false
   /// Nil with queries, keys and values that come from the hidden state.
   package var latentAttention: LatentAttention?
+  /// Nil where every layer attends to all tokens.
+  package var attentionWindow: AttentionWindow?
+  /// A learned score of each head that takes part in its softmax and has no value (GPT-OSS).
+  package var attentionSinks = false
   package var biases: Biases
   package var experts: Experts?
   /// Whether a token attends only to those before it.

@@ -45,7 +45,8 @@ extension TransformerBlocks {
     let projection = hidden * projectedWidth + (biases.queryKeyValue ? projectedWidth : 0)
     let output = attendedWidth * hidden + (biases.attentionOutput ? hidden : 0)
     let headNorms = model.queryKeyNormalization ? 2 * Double(model.headSize) : 0
-    return projection + output + normalizationParameterCount + headNorms
+    let sinks = model.attentionSinks ? Double(model.headCount) * share : 0
+    return projection + output + normalizationParameterCount + headNorms + sinks
   }
 
   /// Norm input and output, query, key, value, attention's output, dropout mask.
@@ -75,19 +76,36 @@ extension TransformerBlocks {
     tokens * Double(shape.sequenceLength) * Double(model.headCount) * share
   }
 
-  /// FLOPs of queries × keys and scores × values; half of it when a token sees only those before.
+  /// FLOPs of queries × keys and scores × values, if every query met every key.
   ///
   /// A fused kernel leaves out what lies between examples that are packed into one sequence.
   private var attentionFLOPs: Double {
     let packed = Double(shape.attendedLength) / Double(shape.sequenceLength)
-    let full = 2 * scoreCount * packed * Double(model.queryKeyHeadSize + model.valueHeadSize)
-    return model.causal ? full / 2 : full
+    return 2 * scoreCount * packed * Double(model.queryKeyHeadSize + model.valueHeadSize)
+  }
+
+  /// Of all keys, those that a query needs at the mean: with n of them half when it needs those before it, and
+  /// w − w²/2n within a window of w, which the first queries do not fill.
+  private var neededShare: Double {
+    guard model.causal else { return 1 }
+    let length = Double(shape.attendedLength)
+    let window = min(attentionWindow.map(Double.init) ?? length, length)
+    return (window - window * window / (2 * length)) / length
+  }
+
+  /// Of all keys, those that a fused kernel computes scores of: of a window it takes whole tiles, one more
+  /// than the window has.
+  ///
+  /// Source: [FlashAttention](https://github.com/Dao-AILab/flash-attention), `csrc/flash_attn/src/flash_fwd_kernel.h`,
+  /// `n_block_min` and `n_block_max`, with tiles of 128 queries.
+  private var computedShare: Double {
+    guard model.causal, attentionWindow != nil else { return neededShare }
+    return min(neededShare + 128 / Double(shape.attendedLength), 0.5)
   }
 
   /// Keys that a query meets at the mean, in one of so many parts.
   private func keyCount(_ partCount: Double) -> Double {
-    let all = Double(shape.attendedLength) / partCount
-    return model.causal ? all / 2 : all
+    Double(shape.attendedLength) / partCount * computedShare
   }
 
   /// Queries against all keys, or against `1 / partCount` of them.
@@ -97,8 +115,8 @@ extension TransformerBlocks {
       let flops = FLOPCount(amount: attentionFLOPs / partCount)
       return [
         .attention(
-          flops: flops, modelFLOPs: flops, bytes: attentionTraffic, keyCount: keyCount(partCount),
-          headSize: model.queryKeyHeadSize)
+          flops: flops * computedShare, modelFLOPs: flops * neededShare, bytes: attentionTraffic,
+          keyCount: keyCount(partCount), headSize: model.queryKeyHeadSize)
       ]
     case .unfused: return scoreKernels(partCount: partCount)
     }
@@ -110,10 +128,10 @@ extension TransformerBlocks {
   func attentionBackward(partCount: Double = 1) -> [Kernel] {
     switch shape.attention {
     case .flash:
+      let flops = FLOPCount(amount: attentionFLOPs / partCount)
       return [
         .attention(
-          flops: FLOPCount(amount: 2.5 * attentionFLOPs / partCount),
-          modelFLOPs: FLOPCount(amount: 2 * attentionFLOPs / partCount),
+          flops: flops * (2.5 * computedShare), modelFLOPs: flops * (2 * neededShare),
           bytes: attentionTraffic * 2, keyCount: keyCount(partCount),
           headSize: model.queryKeyHeadSize)
       ]
@@ -121,8 +139,8 @@ extension TransformerBlocks {
     }
   }
 
-  /// Unfused attention's two products and softmax; they compute masked scores too, so the causal
-  /// half counts as time but not as FLOPs the model needs.
+  /// Unfused attention's two products and softmax; they compute masked scores too, which count as time
+  /// but not as FLOPs the model needs.
   ///
   /// Ranks that share the sequence each compute their share of all scores.
   func scoreKernels(partCount: Double = 1) -> [Kernel] {
@@ -132,7 +150,7 @@ extension TransformerBlocks {
     var scores = MatrixProduct(
       rows: length, columns: length, inner: Double(model.queryKeyHeadSize), count: matrices,
       mayBeNarrow: false)
-    scores.isHalfMasked = model.causal
+    scores.neededShare = neededShare
     var sums = scores
     (sums.columns, sums.inner) = (Double(model.valueHeadSize), length)
     return [.product(scores), .product(sums)] + softmax(ofScores: scoreCount / partCount)

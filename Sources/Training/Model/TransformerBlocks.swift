@@ -7,15 +7,37 @@
 struct TransformerBlocks {
   let model: Transformer
   let shape: MicroBatchShape
+  /// Tokens that a token of the layer in hand attends to at most; nil for all.
+  private(set) var attentionWindow: Int?
+
+  init(model: Transformer, shape: MicroBatchShape) {
+    self.model = model
+    self.shape = shape
+  }
 
   /// The embedding, the transformer blocks, the head.
   func all() -> [Block] {
-    let plain = plainLayer
-    let layers = (0..<model.layerCount).map { expertLayer($0) ?? plain }
+    var plain: [Int?: Block] = [:]
+    let layers = (0..<model.layerCount).map { index in
+      let blocks = withWindow(ofLayer: index)
+      if let layer = blocks.expertLayer(index) { return layer }
+      let layer = plain[blocks.attentionWindow] ?? blocks.plainLayer
+      plain[blocks.attentionWindow] = layer
+      return layer
+    }
     return [embedding()] + layers + [head()]
   }
 
-  func layer(at index: Int) -> Block { expertLayer(index) ?? plainLayer }
+  func layer(at index: Int) -> Block {
+    let blocks = withWindow(ofLayer: index)
+    return blocks.expertLayer(index) ?? blocks.plainLayer
+  }
+
+  private func withWindow(ofLayer index: Int) -> Self {
+    var blocks = self
+    blocks.attentionWindow = model.attentionWindow(ofLayer: index)
+    return blocks
+  }
 
   // Sizes that several parts share.
 

@@ -11,6 +11,14 @@ extension Explanations {
         + "queryLatentSize + keyValueLatentSize + rotaryHeadSize",
       source: "DeepSeek-V2, https://arxiv.org/abs/2405.04434, section 2.1"),
     Explanation(
+      "attention window",
+      or: ["attentionWindow", "sliding window", "sliding_window", "window_size", "swa"],
+      "The tokens of some layers attend to the nearest of those before them only, so that their attention "
+        + "grows with the length of a sequence and not with its square.",
+      formula: "keys a token needs at the mean = w − w² ÷ 2n, for n tokens and a window of w ≤ n; "
+        + "n ÷ 2 without one",
+      source: "Mistral 7B, https://arxiv.org/abs/2310.06825, section 2"),
+    Explanation(
       "multi-token prediction", or: ["predictionDepth", "mtp", "mtp_num_layers"],
       "Each position also predicts tokens after the next one, each by one more block behind the "
         + "last one and a pass of the shared head; all of it runs on the last stage.",

@@ -30,7 +30,7 @@ struct HuggingFaceConfigTests {
     ("gpt2", 124_439_808), ("gpt_neox", 20_554_567_680), ("opt", 125_239_296),
     ("bloom", 16_156_544), ("llama", 6_738_415_616), ("mistral", 7_241_732_096),
     ("mixtral", 46_702_792_704), ("deepseek_v3", 671_026_404_352),
-    ("kimi_k2", 671_026_404_352),
+    ("kimi_k2", 671_026_404_352), ("gpt_oss", 116_829_156_672),
   ])
   func silenceMeansTheDefaultsOfTheFamily(family: String, parameterCount: Int) throws {
     let model = try read("{\"model_type\": \"\(family)\"}")
@@ -79,6 +79,20 @@ struct HuggingFaceConfigTests {
       Issue.record("nothing was said")
     } catch {
       #expect(error.problems.contains { "\($0.message) \($0.note)".contains(word) })
+    }
+  }
+
+  /// `windows.tsv`: configurations drawn at random, many keys left out, with the window (0 for none) that the
+  /// configuration classes of transformers 5.24 give each layer.
+  @Test func windowsAreThoseOfTransformers() throws {
+    let rows = try Fixture.rows("windows.tsv", separator: "\t", skipping: 0)
+    #expect(rows.count == 70)
+    for row in rows {
+      let shape = try read(row[2]).transformer
+      let size = Int(row[0])
+      let expected = row[1].map { $0 == "1" ? size : nil }
+      let windows = (0..<shape.layerCount).map { shape.attentionWindow(ofLayer: $0) }
+      #expect(windows == expected, "\(row[2])")
     }
   }
 

@@ -95,6 +95,14 @@ struct StrategyDraw {
       valueHeadSize: pick([32, 24]))
   }
 
+  /// Windows of some layers, in half of the draws.
+  private mutating func addAttentionWindow(to model: inout Transformer) {
+    guard flip() else { return }
+    model.attentionWindow = Transformer.AttentionWindow(
+      size: pick([8, 48, 100]), layers: (0..<model.layerCount).map { _ in flip() })
+    model.attentionSinks = flip()
+  }
+
   /// A model with experts where the strategy places some.
   mutating func scenario(for strategy: Strategy) -> Scenario {
     var model = Fixtures.small
@@ -123,6 +131,7 @@ struct StrategyDraw {
     scenario.job.gatheredInputSize = pick([nil, 1])
     scenario.job.fusesExperts = flip()
     addLatentAttention(to: &model)
+    addAttentionWindow(to: &model)
     model.predictionDepth = pick([0, 0, 1, 2])
     scenario.model = Model(name: "model", architecture: .transformer(model))
     return scenario

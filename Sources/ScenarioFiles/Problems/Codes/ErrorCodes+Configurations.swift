@@ -52,5 +52,10 @@ extension ErrorCodes {
       "PR1613", "a dropout is not a probability",
       "It is the share of activations that training drops.",
       exampleFix: "\"resid_pdrop\": 0.1"),
+    ErrorCode(
+      "PR1614", "layer_types does not name the type of each layer",
+      "It says of each layer, in order, whether its tokens attend to all tokens before them or within a window.",
+      exampleFix:
+        "\"num_hidden_layers\": 2, \"layer_types\": [\"sliding_attention\", \"full_attention\"]"),
   ]
 }
