@@ -24,8 +24,9 @@ extension ConfigFields {
   ) -> Transformer.AttentionWindow? {
     let limit = size("max_window_layers", standard: 28, least: 0, limit: .max)
     let usual = (0..<layerCount).map { isWindowed($0, limit) }
+    let layers = windowedLayers(layerCount: layerCount) ?? usual
     var window = windowIfUsed(layerCount: layerCount)
-    window?.layers = windowedLayers(layerCount: layerCount) ?? usual
+    window?.layers = layers
     return window
   }
 

@@ -18,7 +18,7 @@ struct HuggingFaceProblemTests {
     ("{\"model_type\": \"llama\", \"num_key_value_heads\": 3}", "PR1610", 48, 1),
     ("{\"model_type\": \"mixtral\", \"num_experts_per_tok\": 9}", "PR1611", 50, 1),
     ("{\"model_type\": \"gpt2\", \"add_cross_attention\": true}", "PR1612", 47, 4),
-    ("{\"model_type\": \"gpt_oss\", \"layer_types\": [\"full_attention\"]}", "PR1614", 41, 1),
+    ("{\"model_type\": \"gpt_oss\", \"layer_types\": [\"full_attention\"]}", "PR1614", 42, 1),
     (
       "{\"model_type\": \"qwen2\", \"num_hidden_layers\": 1, \"layer_types\": [\"chunked\"]}",
       "PR1612", 64, 9

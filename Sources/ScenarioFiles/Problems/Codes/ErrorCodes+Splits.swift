@@ -18,12 +18,6 @@ extension ErrorCodes {
         + "attention heads. Heads ÷ tensorParallel must be a multiple of contextParallel. The ring "
         + "has no such limit.",
       exampleFix: "{ contextParallel: 16, contextParallelKind: ring }"),
-    ErrorCode(
-      "PR1240", "a ring of context-parallel ranks does not attend within windows",
-      "In a ring each rank gets the keys and values of all others, part by part. A layer whose tokens attend to "
-        + "the nearest few before them needs almost none of these; Transformer Engine has such layers with "
-        + "all-to-all only, where each rank has the whole sequence of some heads.",
-      exampleFix: "{ contextParallel: 4, contextParallelKind: all-to-all }"),
   ]
 
   private static let expertCodes = [
@@ -120,5 +114,11 @@ extension ErrorCodes {
       exampleFix:
         "{ pipelineParallel: 4, schedule: interleaved-1f1b, virtualStages: 2, expertParallel: 8, expertOverlap: true }"
     ),
+    ErrorCode(
+      "PR1240", "a ring of context-parallel ranks does not attend within windows",
+      "In a ring each rank gets the keys and values of all others, part by part. A layer whose tokens attend to "
+        + "the nearest few before them needs almost none of these; Transformer Engine has such layers with "
+        + "all-to-all only, where each rank has the whole sequence of some heads.",
+      exampleFix: "{ contextParallel: 4, contextParallelKind: all-to-all }"),
   ]
 }
