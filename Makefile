@@ -69,6 +69,7 @@ bench: test-packages build
 	Benchmarks/time-schedules Benchmarks/.build/release/Measure
 	Benchmarks/.build/release/Benchmarks
 	Benchmarks/time-report $(COMMAND)
+	Benchmarks/time-accuracy $(COMMAND)
 	"$$(Tests/Browser/install)" Benchmarks/time-page $(COMMAND)
 
 ## Fits the calibrations of software stacks (or of STACKS) to the published runs in Tests/Measurements/.

@@ -56,7 +56,9 @@ package struct MatrixRate: Sendable, Equatable {
 
   init(_ format: NumberFormat, on accelerator: Accelerator, calibration: Calibration) {
     let peak = accelerator.peakRates[format] ?? FLOPRate(amount: 1)
-    let best = accelerator.bestRate(in: format) ?? peak * RooflineCost.assumedMatrixEfficiency
+    let best =
+      accelerator.bestRate(in: format)
+      ?? peak * RooflineCost.assumedMatrixEfficiency(in: format)
     whole = min(peak, best * calibration[.matrixEfficiency])
     unaligned = whole * (Self.unalignedShare * accelerator.portableInstructionShare)
     waveSecondsPerNumber = calibration[.waveSeconds] / Self.tiles[0].area

@@ -6,11 +6,16 @@ package import Simulation
 /// of the best rate measured on the accelerator (`Accelerator.bestRate`), or of
 /// `assumedMatrixEfficiency` of the peak where none is known.
 package struct RooflineCost: Sendable, Equatable {
-  /// The median of best measured rate ÷ peak over twelve accelerators: 0.51 (MI300X) to 0.97 (Gaudi 2).
+  /// The share of its peak that an accelerator reaches in a format where nothing is measured.
   ///
-  /// Source: [ML Engineering](https://github.com/stas00/ml-engineering), maximum achievable matmul
-  /// FLOPS.
-  package static let assumedMatrixEfficiency = 0.77
+  /// The median of best measured rate ÷ peak over twelve accelerators is 0.77: 0.51 (MI300X) to 0.97 (Gaudi 2). In
+  /// 4 bits it is 0.62 on a B200, the only one of which a rate is published.
+  ///
+  /// Sources: [ML Engineering](https://github.com/stas00/ml-engineering), maximum achievable matmul FLOPS;
+  /// [Triton](https://github.com/triton-lang/triton/pull/9697), cuBLAS's NVFP4.
+  package static func assumedMatrixEfficiency(in format: NumberFormat) -> Double {
+    format == .fp4 ? 0.62 : 0.77
+  }
 
   /// The number of keys at which fused attention reaches half of its rate.
   ///

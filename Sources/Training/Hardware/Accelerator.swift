@@ -36,12 +36,26 @@ package struct Accelerator: Sendable, Equatable {
 
   /// The best rate measured in a format, or in the other one of 16 bits where the same units compute both.
   ///
+  /// In 8 bits a device reaches the share of its peak that it reaches in 16, within 9 % on the eight devices of
+  /// which both are published ([ML Engineering](https://github.com/stas00/ml-engineering), maximum achievable matmul
+  /// FLOPS).
+  ///
   /// - Parameter format: Of the multiplied numbers.
   /// - Returns: Nil where nothing was measured.
   func bestRate(in format: NumberFormat) -> FLOPRate? {
     if let rate = achievedRates[format] { return rate }
-    let twins: [NumberFormat: NumberFormat] = [.fp16: .bf16, .bf16: .fp16]
-    guard let twin = twins[format], peakRates[twin] == peakRates[format] else { return nil }
-    return achievedRates[twin]
+    switch format {
+    case .bf16: return bestRate(in: format, as: .fp16)
+    case .fp16, .fp8: return bestRate(in: format, as: .bf16)
+    case .fp4, .tf32, .fp32: return nil
+    }
+  }
+
+  /// The share of its peak that a device reaches in another format, of the peak in this one.
+  private func bestRate(in format: NumberFormat, as other: NumberFormat) -> FLOPRate? {
+    guard let rate = achievedRates[other], let peak = peakRates[format],
+      let otherPeak = peakRates[other], format == .fp8 || peak == otherPeak
+    else { return nil }
+    return rate * (peak.amount / otherPeak.amount)
   }
 }
