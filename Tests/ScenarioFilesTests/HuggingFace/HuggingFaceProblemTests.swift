@@ -21,7 +21,7 @@ struct HuggingFaceProblemTests {
     ("{\"model_type\": \"gpt_oss\", \"layer_types\": [\"full_attention\"]}", "PR1614", 42, 1),
     (
       "{\"model_type\": \"qwen2\", \"num_hidden_layers\": 1, \"layer_types\": [\"chunked\"]}",
-      "PR1612", 64, 9
+      "PR1612", 65, 9
     ),
     (
       "{\"model_type\": \"gpt2\", \"architectures\": [\"GPT2ForSequenceClassification\"]}",

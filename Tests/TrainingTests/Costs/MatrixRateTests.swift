@@ -79,6 +79,26 @@ struct MatrixRateTests {
     #expect(device.bestRate(in: .fp16) == nil && device.bestRate(in: .tf32) == nil)
   }
 
+  /// In 8 bits a device reaches the share of its peak that it reaches in 16, unless that was measured.
+  @Test func aShareReachedInSixteenBitsHoldsForEight() {
+    var device = Fixtures.h100
+    device.peakRates = [.bf16: .teraFLOPsPerSecond(1000), .fp8: .teraFLOPsPerSecond(2500)]
+    device.achievedRates = [.bf16: .teraFLOPsPerSecond(750)]
+    #expect(device.bestRate(in: .fp8) == .teraFLOPsPerSecond(1875))
+    device.achievedRates[.fp8] = .teraFLOPsPerSecond(2000)
+    #expect(device.bestRate(in: .fp8) == .teraFLOPsPerSecond(2000))
+    device.achievedRates[.bf16] = nil
+    #expect(device.bestRate(in: .bf16) == nil)
+  }
+
+  /// Nothing measured in 16 bits says what 4 bits reach.
+  @Test func fourBitsReachLessOfTheirPeak() {
+    var device = Fixtures.h100
+    device.peakRates[.fp4] = .teraFLOPsPerSecond(4000)
+    let rate = MatrixRate(.fp4, on: device, calibration: Calibration([.matrixEfficiency: 1]))
+    #expect(rate.whole == device.peakRates[.fp4]! * 0.62)
+  }
+
   @Test func noProductIsFasterThanThePeak() {
     var device = Fixtures.h100
     device.achievedRates = [:]
