@@ -3,6 +3,7 @@
 ///
 /// Slots due at the same time come in an order that depends on nothing but the calls.
 struct EventQueue: ~Copyable {
+  /// Not private: memory that holds a private type cannot be compiled without optimization by Swift 6.3.
   struct Event {
     var time: Int64
     var slot: Int
