@@ -22,13 +22,15 @@ struct RecipeMappingTests {
     #expect(try input.transformer().experts?.activeGroupCount == activeGroups)
   }
 
-  /// With MXFP8 since 26.06, and on some devices before; never where the schedule cannot.
+  /// With MXFP8 since 26.06, and on some devices before; never where the schedule cannot, nor where GPT-OSS's recipe
+  /// changes nothing but the format.
   @Test(arguments: [
     ("megatron_bridge_perf-0002", true), ("megatron_bridge_perf-0089", false),
     ("megatron_bridge_perf-0091", true), ("megatron_bridge_perf-0043", false),
     ("megatron_bridge_perf-0106", true), ("megatron_bridge_perf-0048", true),
     ("megatron_bridge_perf-0144", false), ("megatron_bridge_perf-0050", false),
-    ("megatron_bridge_perf-0293", false),
+    ("megatron_bridge_perf-0293", false), ("megatron_bridge_perf-0045", true),
+    ("megatron_bridge_perf-0022", false), ("megatron_bridge_perf-0046", false),
   ])
   func recipesOverlapExperts(sourceID: String, isOverlapped: Bool) throws {
     let input = try Published.input(sourceID)
@@ -42,7 +44,8 @@ struct RecipeMappingTests {
     ("megatron_bridge_perf-0101", .oncePerNode), ("megatron_bridge_perf-0106", .copies),
     ("megatron_bridge_perf-0282", .copies), ("megatron_bridge_perf-0140", .oncePerNode),
     ("megatron_bridge_perf-0141", .copies), ("megatron_bridge_perf-0045", .oncePerNode),
-    ("megatron_bridge_perf-0164", .oncePerNode),
+    ("megatron_bridge_perf-0164", .oncePerNode), ("megatron_bridge_perf-0022", .copies),
+    ("megatron_bridge_perf-0046", .oncePerNode),
   ])
   func unstatedDispatchersAreThoseOfTheRecipes(
     sourceID: String, dispatch: Strategy.ExpertDispatch
@@ -55,11 +58,12 @@ struct RecipeMappingTests {
   }
 
   /// Latent attention makes queries, keys and values again but for MXFP8 on GB300, one sample at a time, since 26.06,
-  /// which also fuses experts.
+  /// which also fuses experts, but for GPT-OSS on B300 and in 26.06.01.
   @Test(arguments: [
     ("megatron_bridge_perf-0218", Strategy.Recomputation.selective, false),
     ("megatron_bridge_perf-0042", .selective, true), ("megatron_bridge_perf-0019", .none, true),
     ("megatron_bridge_perf-0045", .none, true), ("megatron_bridge_perf-0093", .none, false),
+    ("megatron_bridge_perf-0021", .none, false), ("megatron_bridge_perf-0046", .none, false),
   ])
   func recipesRecomputeHeadsAndFuseExperts(
     sourceID: String, recomputation: Strategy.Recomputation, isFused: Bool

@@ -20,9 +20,9 @@ extension MeasuredRun {
 
   /// Whether the recipes of Megatron-Bridge let tokens of one micro-batch travel while another computes.
   ///
-  /// They do with MXFP8 since the container 26.06, which made these models a sixth to a half faster, and before it for
-  /// Qwen 3 235B on H100 and for DeepSeek V3 on B200 with 32 devices that share the experts; of runs that drop tokens,
-  /// which are older than these recipes, nothing is known.
+  /// They do with MXFP8 since the container 26.06 (`hasTunedExperts`), which made these models a sixth to a half
+  /// faster, and before it for Qwen 3 235B on H100 and for DeepSeek V3 on B200 with 32 devices that share the experts;
+  /// of runs that drop tokens, which are older than these recipes, nothing is known.
   ///
   /// Source: [Megatron-Bridge](https://github.com/NVIDIA-NeMo/Megatron-Bridge), `moe_a2a_overlap` in
   /// `scripts/performance/configs`: `deepseek/deepseek_workload_base_configs.py` at 0426418,
@@ -30,12 +30,24 @@ extension MeasuredRun {
   var recipeOverlapsExperts: Bool {
     let model = modelName.lowercased()
     guard software.hasDispatchRecipes, !model.mentions("tokendrop") else { return false }
-    if softwareVersion >= "26.06", precision.mentions("MXFP8") {
-      return ["deepseek", "qwen3", "gpt oss"].contains { model.mentions($0) }
+    if hasTunedExperts, ["deepseek", "qwen3", "gpt oss"].contains(where: model.mentions) {
+      return true
     }
     let isHopper = accelerator.hasPrefix("H100")
     return (isHopper && model.mentions("235b"))
       || (accelerator.hasPrefix("B200") && model.mentions("deepseek") && expertParallelSize == 32)
+  }
+
+  /// Whether its recipe is one of those that Megatron-Bridge tuned for MXFP8 with the container 26.06: not that of
+  /// GPT-OSS on B300, nor those of GPT-OSS in 26.06.01, which change nothing but the format. With that container its
+  /// runs take 1.6 times as long as with 26.06 and 26.08.
+  ///
+  /// Source: [Megatron-Bridge](https://github.com/NVIDIA-NeMo/Megatron-Bridge), `src/megatron/bridge/perf_recipes`:
+  /// `gpt_oss/b300/gpt_oss.py` at 3564acf, `gpt_oss/gpt_oss_perf.py` at 0417a7a.
+  private var hasTunedExperts: Bool {
+    guard softwareVersion >= "26.06", precision.mentions("MXFP8") else { return false }
+    guard ModelFamily(modelName) == .gptOSS else { return true }
+    return !accelerator.hasPrefix("B300") && softwareVersion != "26.06.01"
   }
 
   /// Whether the recipes of Megatron-Bridge run an expert's product and what follows as one kernel: with MXFP8 since
@@ -46,7 +58,7 @@ extension MeasuredRun {
   /// `gpt_oss/gpt_oss_workload_base_configs.py` at 07eea52; its recipes of Qwen 3 set `NVTE_CUTEDSL_FUSED_GROUPED_MLP`.
   var recipeFusesExperts: Bool {
     guard software.hasDispatchRecipes, expertCount != nil else { return false }
-    return softwareVersion >= "26.06" && precision.mentions("MXFP8")
+    return hasTunedExperts
   }
 
   /// Whether the recipes of Megatron-Bridge compute queries, keys and values of latent attention again: all do but
@@ -68,7 +80,7 @@ extension MeasuredRun {
   ///
   /// Source: [Megatron-Bridge](https://github.com/NVIDIA-NeMo/Megatron-Bridge), `scripts/performance/configs`:
   /// `deepep` or `hybridep` for DeepSeek V3, Kimi K2 and Qwen 3 30B, for Qwen 3 235B in racks of GB200 and GB300, and
-  /// for GPT-OSS with MXFP8 since the container 26.06 and on B300; `alltoall` for the others.
+  /// for GPT-OSS where `hasTunedExperts` and on B300; `alltoall` for the others.
   var usualDispatch: Strategy.ExpertDispatch? {
     guard software.hasDispatchRecipes, !modelName.lowercased().mentions("tokendrop") else {
       return nil
@@ -80,8 +92,7 @@ extension MeasuredRun {
       case .latentAttention: true
       case .qwen3: model.mentions("30b") || isOnGrace
       case .gptOSS:
-        (softwareVersion >= "26.06" && precision.mentions("MXFP8"))
-          || (accelerator.hasPrefix("B300") && expertParallelSize == 8)
+        hasTunedExperts || (accelerator.hasPrefix("B300") && expertParallelSize == 8)
       default: false
       }
     return forwards ? .oncePerNode : nil

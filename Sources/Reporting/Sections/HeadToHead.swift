@@ -25,9 +25,11 @@ private func isWinner(_ result: StrategyResult, in subject: Subject) -> Bool {
 private func table(of contestants: [StrategyResult], in subject: Subject) -> Table {
   Table(
     caption: "The fastest strategy of each kind that fits in memory",
+    // Text, so that a long set-up wraps.
     columns: [Table.Column("", .text)]
       + contestants.map {
-        Table.Column($0.strategy.kind.title + (isWinner($0, in: subject) ? " (fastest)" : ""))
+        Table.Column(
+          $0.strategy.kind.title + (isWinner($0, in: subject) ? " (fastest)" : ""), .text)
       },
     rows: rows(in: subject).compactMap { name, value in
       let values = contestants.map(value)

@@ -17,15 +17,11 @@ extension ConfigFields {
   }
 
   mutating func mistral() -> Transformer {
-    var defaults = GatedDefaults()
-    defaults.feedForwardSize = 14_336
-    return withWindow(gated(defaults), standard: 4096)
+    withWindow(gated(.mistral), standard: 4096)
   }
 
   mutating func mixtral() -> Transformer {
-    var defaults = GatedDefaults()
-    defaults.feedForwardSize = 14_336
-    var transformer = withWindow(gated(defaults), standard: nil)
+    var transformer = withWindow(gated(.mistral), standard: nil)
     let layers = Array(repeating: true, count: transformer.layerCount)
     transformer.experts = experts(
       standardCount: 8, standardActiveCount: 2, feedForwardSize: transformer.feedForwardSize,

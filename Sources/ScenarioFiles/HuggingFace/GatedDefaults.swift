@@ -10,6 +10,8 @@ struct GatedDefaults {
   var feedForwardSize = 11_008
   var vocabularySize = 32_000
 
+  /// `MistralConfig` and `MixtralConfig`.
+  static let mistral = Self(feedForwardSize: 14_336)
   /// `Qwen2Config`.
   static let qwen = Self(
     keyValueHeadCount: 32, feedForwardSize: 22_016, vocabularySize: 151_936)

@@ -41,7 +41,7 @@ package struct Accelerator: Sendable, Equatable {
   /// FLOPS).
   ///
   /// - Parameter format: Of the multiplied numbers.
-  /// - Returns: Nil where nothing was measured.
+  /// - Returns: Nil where it was measured neither in this format nor in one that tells it.
   func bestRate(in format: NumberFormat) -> FLOPRate? {
     if let rate = achievedRates[format] { return rate }
     switch format {
