@@ -122,6 +122,28 @@ struct KernelMeasurementTests {
     #expect(abs(ratios[9] - 1) < 0.03)
   }
 
+  /// Causal attention with heads of 64 and 128 channels, forward and backward.
+  @Test func attentionIsWithinATenthAtTheMedian() throws {
+    let errors = try ["attention forward", "attention backward"].flatMap { kernel in
+      try Self.rows(kernel).map { row in
+        abs(try Self.error(of: Self.attention(row, isBackward: kernel.hasSuffix("backward")), row))
+      }
+    }.sorted()
+    #expect(errors.count == 22)
+    #expect(errors[11] < 0.1)
+    #expect(errors[19] < 0.3)
+  }
+
+  private static func attention(_ row: Row, isBackward: Bool) throws -> Kernel {
+    let (length, headSize) = (try row.number("length"), try row.number("head_size"))
+    let channels = try row.number("batch") * row.number("heads") * headSize
+    // Half of the scores, in two products forward and five backward.
+    let flops = FLOPCount(amount: 2 * channels * length * length * (isBackward ? 2.5 : 1))
+    let bytes = ByteCount(amount: 8 * channels * length * (isBackward ? 2 : 1))
+    return .attention(
+      flops: flops, modelFLOPs: flops, bytes: bytes, keyCount: length / 2, headSize: Int(headSize))
+  }
+
   /// Large copies reach nine tenths of the bandwidth, AdamW's many arrays almost eight.
   @Test(arguments: [("copy", 0.85...0.95), ("fused AdamW", 0.75...0.85)])
   func shareOfTheBandwidth(kernel: String, share: ClosedRange<Double>) throws {

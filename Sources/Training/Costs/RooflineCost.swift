@@ -24,6 +24,20 @@ package struct RooflineCost: Sendable, Equatable {
   /// and the Triton kernel 329 to 477; s ÷ (s + 230) of their limits is within 3 % of all twelve.
   package static let attentionHalfLength = 230.0
 
+  /// Channels from which heads let native attention kernels reach their rate: those of narrower ones take less time
+  /// to multiply than their scores take to go through the softmax.
+  ///
+  /// Source: `Tests/Measurements/Tables/h100_kernels.csv`: with 4,096 tokens an H100 makes 305 TFLOP/s with heads of 64
+  /// channels, forward and backward, and 496 with heads of 128, 0.62 of it.
+  ///
+  /// - Parameter rate: Of one multiprocessor. Slower ones have time for narrower heads; what faster ones have, no
+  ///   source says.
+  /// - Returns: A head's channels.
+  private static func fullRateHeadSize(_ rate: FLOPRate) -> Double {
+    let measured = FLOPRate.teraFLOPsPerSecond(989 / 132)
+    return 104 * min(1, rate.amount / measured.amount)
+  }
+
   /// What the host does to compute a block again besides launching its kernels, in launches: the states of
   /// random numbers, and, as much as launching once more, hooks for each tensor that is kept.
   ///
@@ -38,6 +52,8 @@ package struct RooflineCost: Sendable, Equatable {
   package var wideMatrix: MatrixRate
   package var attentionRate: FLOPRate
   private let portableAttentionRate: FLOPRate
+  /// Zero where heads of every size do.
+  private let fullRateHeadSize: Double
   package var memoryRate: Bandwidth
   /// Bytes that a cast moves for each number that it makes narrower, one read and two written; none in
   /// formats of 16 bits and more.
@@ -60,6 +76,8 @@ package struct RooflineCost: Sendable, Equatable {
     let best = peak * calibration[.attentionEfficiency]
     portableAttentionRate = best * accelerator.portableInstructionShare
     attentionRate = stack.attentionKernel == .portable ? portableAttentionRate : best
+    let multiprocessors = stack.attentionKernel == .native ? accelerator.multiprocessorCount : nil
+    fullRateHeadSize = multiprocessors.map { Self.fullRateHeadSize(peak * (1 / Double($0))) } ?? 0
     castSize = precision.size < 2 ? 2 + 2 * precision.size : 0
     elementwiseFactor = calibration[.elementwiseFactor]
     launchSeconds = calibration[.launchSeconds]
@@ -140,7 +158,9 @@ package struct RooflineCost: Sendable, Equatable {
   /// `check_cudnn_tensor_shapes`; [FlashAttention](https://github.com/Dao-AILab/flash-attention),
   /// `csrc/flash_attn/src/static_switch.h`, `HEADDIM_SWITCH`.
   private func attentionRate(headSize: Int) -> FLOPRate {
-    guard !headSize.isMultiple(of: 8) else { return attentionRate }
+    guard !headSize.isMultiple(of: 8) else {
+      return attentionRate * min(1, Double(headSize) / fullRateHeadSize)
+    }
     let padded = [32, 64, 96, 128, 192, 256].first { $0 >= headSize } ?? headSize
     return portableAttentionRate * (Double(headSize) / Double(padded))
   }

@@ -55,6 +55,24 @@ struct RooflineCostTests {
     #expect(seconds(104) == seconds(128))
   }
 
+  /// In proportion below 104 channels on an H100's native kernels; multiprocessors of an A100 multiply slower.
+  @Test func narrowHeadsKeepNativeKernelsFromTheirRate() {
+    func slowdown(_ device: Accelerator, multiprocessors: Int?, _ kernel: AttentionKernel) -> Double
+    {
+      var device = device
+      device.multiprocessorCount = multiprocessors
+      let cost = Self.cost(.bf16, on: device, attention: kernel)
+      let seconds = [64, 128].map {
+        cost.time(of: [Self.attention(keyCount: 1000, headSize: $0)], elementSize: 2).seconds
+      }
+      return seconds[0] / seconds[1]
+    }
+    #expect(abs(slowdown(Self.device, multiprocessors: 132, .native) - 104.0 / 64) < 1e-6)
+    #expect(slowdown(Self.device, multiprocessors: 132, .portable) == 1)
+    #expect(slowdown(Self.device, multiprocessors: nil, .native) == 1)
+    #expect(slowdown(Fixtures.a100, multiprocessors: 108, .native) == 1)
+  }
+
   @Test func attentionStaysInSixteenBits() {
     #expect(Self.cost(.fp8).attentionRate == Self.cost(.bf16).attentionRate)
   }
