@@ -21,9 +21,9 @@ extension CalibrationParameter {
   ///   PyTorch, autograd and Python included, where it does nothing else; others do.
   /// - intraNodeEfficiency, interNodeEfficiency: [NCCL tests](https://github.com/NVIDIA/nccl-tests)
   ///   reach about 80 % of NVLink's and somewhat less of a network's bandwidth with large buffers.
-  /// - collectiveSeconds: seven of ten calibrations take 0 to 35 µs a hop; few runs on many devices would take what
+  /// - collectiveSeconds: eight of twelve calibrations take 0 to 35 µs a hop; few runs on many devices would take what
   ///   they lose elsewhere for latency.
-  /// - stepSeconds: calibrations to steps of tenths of a second, which tell it: 0 to 13 ms in six of them. Steps
+  /// - stepSeconds: calibrations to steps of tenths of a second, which tell it: 0 to 13 ms in five of them. Steps
   ///   of a minute would take any overhead for what they lose elsewhere.
   package var prior: Prior {
     switch self {
