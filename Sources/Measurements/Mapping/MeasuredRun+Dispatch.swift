@@ -38,9 +38,10 @@ extension MeasuredRun {
       || (accelerator.hasPrefix("B200") && model.mentions("deepseek") && expertParallelSize == 32)
   }
 
-  /// Whether its recipe is one of those that Megatron-Bridge tuned for MXFP8 with the container 26.06: not that of
-  /// GPT-OSS on B300, nor those of GPT-OSS in 26.06.01, which change nothing but the format. With that container its
-  /// runs take 1.6 times as long as with 26.06 and 26.08.
+  /// Whether its recipe is one of those that Megatron-Bridge tuned for MXFP8 with the container 26.06.
+  ///
+  /// That of GPT-OSS on B300 is not, nor are those of GPT-OSS in 26.06.01, which change nothing but the format. With
+  /// that container its runs take 1.6 times as long as with 26.06 and 26.08.
   ///
   /// Source: [Megatron-Bridge](https://github.com/NVIDIA-NeMo/Megatron-Bridge), `src/megatron/bridge/perf_recipes`:
   /// `gpt_oss/b300/gpt_oss.py` at 3564acf, `gpt_oss/gpt_oss_perf.py` at 0417a7a.
