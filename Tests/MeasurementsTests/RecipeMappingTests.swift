@@ -73,6 +73,19 @@ struct RecipeMappingTests {
     #expect(input.scenario.job.fusesExperts == isFused)
   }
 
+  /// As rows say, or their software does: Megatron-Bridge's tables mean current scaling by FP8, torchtitan's one scale a
+  /// tensor.
+  @Test(arguments: [
+    ("torchtitan-0029", FP8Recipe.rowwise), ("torchtitan-0021", .tensorwise),
+    ("torchtitan-0003", .tensorwise), ("megatron_bridge_perf-0254", .tensorwise),
+    ("megatron_bridge_perf-0255", .mxfp8), ("megatron_bridge_perf-0001", .mxfp8),
+    ("megatron_bridge_perf-0087", .tensorwise), ("nemo_perf-0020", .delayed),
+    ("torchtitan-0002", .delayed),
+  ])
+  func recipesOfEightBits(sourceID: String, recipe: FP8Recipe) throws {
+    #expect(try Published.input(sourceID).scenario.job.fp8Recipe == recipe)
+  }
+
   /// Layouts of DeepSeek V3's recipes: `Et*4|(t*4|)*14tmL` and `Et|(tt|)*30mL`; without more tokens to predict, even.
   @Test func stagesThatPredictHaveFewerLayers() throws {
     let sixteen = try Published.input("megatron_bridge_perf-0042").strategy

@@ -43,15 +43,15 @@ struct FusedExpertTests {
     #expect(products(fused).map(\.flops) == products(apart).map(\.flops))
     let channels = 4.0 * 64 * 2 * 256
     #expect(elementwiseBytes(apart) - elementwiseBytes(fused) == channels * 8 * 2)
-    #expect(products(fused).count { $0.arrivesNarrow } == 2)
-    #expect(!products(apart).contains { $0.arrivesNarrow })
+    #expect(products(fused).count { $0.narrowedShare == 0 } == 2)
+    #expect(products(apart).allSatisfy { $0.narrowedShare == 1 })
   }
 
   /// Casts that the kernel before has done cost nothing.
   @Test func narrowInputsAreNotCastAgain() {
     let product = MatrixProduct(rows: 4096, columns: 4096, inner: 4096)
     var narrow = product
-    narrow.arrivesNarrow = true
+    narrow.narrowedShare = 0
     var accelerator = Fixtures.h100
     accelerator.peakRates[.fp8] = .teraFLOPsPerSecond(1979)
     let cost = RooflineCost(accelerator: accelerator, precision: .fp8)

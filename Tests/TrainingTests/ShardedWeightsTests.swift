@@ -54,6 +54,38 @@ struct ShardedWeightsTests {
     #expect(gathers.exposed == gathers.total)
   }
 
+  /// Of each pass four bytes a weight, and six a gradient reduced in fp32; nothing where nothing is sharded.
+  @Test func whatIsGatheredAndReducedIsCopied() throws {
+    var scenario = StrategyCases.scenario
+    scenario.job.stack.calibration = Calibration([.launchSeconds: 0, .memoryEfficiency: 1])
+    func pass(_ sharding: Strategy.Sharding, data: Int = 4) -> StageCosts {
+      var strategy = Fixtures.strategy(data: data, sharding: sharding)
+      strategy.gradientFormat = .fp32
+      let plan = StepPlan(strategy, in: scenario)
+      let pricing = StagePricing(stage: 0, plan: plan, cluster: scenario.cluster)
+      var priced = PricedBlocks()
+      return StageCosts(of: 0..<plan.blocks.count, plan: plan, pricing, &priced)
+    }
+    func seconds(_ segments: [StageCosts.Segment]) -> Double {
+      segments.reduce(0) { $0 + $1.time.seconds }
+    }
+    let plan = StepPlan(Fixtures.strategy(data: 4, sharding: .zero3), in: scenario)
+    let (apart, whole) = (pass(.zero3), pass(.zero2))
+    let rate = scenario.cluster.accelerator.memoryBandwidth.amount
+    for (index, block) in plan.blocks.enumerated() {
+      let (one, other) = (apart.blocks[index], whole.blocks[index])
+      let copy = block.parameterCount / rate
+      #expect(abs(seconds(one.forward) - seconds(other.forward) - 4 * copy) < 2e-9)
+      #expect(abs(seconds(one.backward) - seconds(other.backward) - 10 * copy) < 3e-9)
+      #expect(abs(seconds(one.backwardInput) - seconds(other.backwardInput) - 4 * copy) < 2e-9)
+      #expect(abs(seconds(one.backwardWeight) - seconds(other.backwardWeight) - 6 * copy) < 2e-9)
+    }
+    let alone = pass(.zero3, data: 1)
+    for (one, other) in zip(alone.blocks, pass(.none, data: 1).blocks) {
+      #expect(seconds(one.backward) == seconds(other.backward))
+    }
+  }
+
   /// Two blocks forward and backward, twice, three ahead: the first block's second gather waits until
   /// its first copy is freed.
   @Test func noBlockIsGatheredTwiceAtOnce() {

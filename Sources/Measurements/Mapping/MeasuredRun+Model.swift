@@ -39,7 +39,8 @@ extension MeasuredRun {
     _ sizes: Sizes, family: ModelFamily, _ assumed: inout Assumptions
   ) throws(SkipReason) -> Transformer {
     let (hidden, heads) = (sizes.hiddenSize, sizes.headCount)
-    guard family.headSize != nil || hidden.isMultiple(of: heads) else {
+    let headSize = headSize ?? family.headSize
+    guard headSize != nil || hidden.isMultiple(of: heads) else {
       throw SkipReason("the heads do not divide the hidden size")
     }
     let keyValueHeads = keyValueHeadCount ?? heads
@@ -49,7 +50,7 @@ extension MeasuredRun {
     let length = try knownSequenceLength
     var shape = Transformer(
       layerCount: sizes.layerCount, hiddenSize: hidden, headCount: heads,
-      keyValueHeadCount: keyValueHeads, headSize: family.headSize ?? hidden / heads,
+      keyValueHeadCount: keyValueHeads, headSize: headSize ?? hidden / heads,
       feedForwardSize: feedForwardSize ?? 4 * hidden, gatedFeedForward: false,
       vocabularySize: try vocabulary(of: family, &assumed), positions: .withoutParameters,
       tiedEmbeddings: true, normalization: .layer, biases: .none)

@@ -20,6 +20,18 @@ extension MeasuredRun {
     return format.1
   }
 
+  /// How numbers in 8 bits get their scales: as the row says or, where it does not, as the stack does.
+  ///
+  /// Source: [Megatron-Bridge](https://github.com/NVIDIA-NeMo/Megatron-Bridge), `docs/performance-guide.md` and the tables of its
+  /// releases: FP8-CS, "current scaling", which FP8 stands for in others of them; FP8-MX.
+  func fp8Recipe(of stack: SoftwareStack) -> FP8Recipe {
+    let words = precision.lowercased()
+    if words.mentions("rowwise") { return .rowwise }
+    if words.mentions("mx") { return .mxfp8 }
+    if words.mentions("tensorwise") || words.mentions("-cs") { return .tensorwise }
+    return stack.fp8Recipe
+  }
+
   /// Whether tensor-parallel ranks narrow the inputs of products before they gather them.
   ///
   /// Sources: [Transformer Engine](https://github.com/NVIDIA/TransformerEngine),

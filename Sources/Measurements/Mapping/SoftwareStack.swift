@@ -45,6 +45,7 @@ struct SoftwareStack: Sendable {
   /// Whether its recipes say how tokens travel to their experts.
   var hasDispatchRecipes = false
   var gradientFormat: NumberFormat?
+  var fp8Recipe = FP8Recipe.delayed
   var flopConvention = FLOPConvention.model
   /// Whether products keep their inputs in the narrow format that they multiply in.
   var keepsNarrowInputs = false
@@ -141,6 +142,7 @@ struct SoftwareStack: Sendable {
   private static var bridge: Self {
     var stack = megatronCore
     stack.flopConvention = .causalModel
+    stack.fp8Recipe = .tensorwise
     stack.hasDispatchRecipes = true
     stack.offloadsBeforeRecomputing = true
     return stack
@@ -190,6 +192,8 @@ struct SoftwareStack: Sendable {
   /// 12 bytes a logit.
   private static var titan: Self {
     var stack = Self()
+    stack.execution = .compiled
+    stack.fp8Recipe = .tensorwise
     stack.sharding = .zero3
     stack.sequenceParallel = true
     stack.gradientFormat = .fp32

@@ -53,6 +53,7 @@ extension MeasuredRun {
     var job = Job(
       globalBatchSize: 1, sequenceLength: hasSequence ? try computedSequenceLength(&assumed) : 1,
       precision: try numberFormat(&assumed), attention: stack.attention)
+    if job.precision == .fp8 { job.fp8Recipe = fp8Recipe(of: stack) }
     if !hasSequence { job.optimizer = stack.imageOptimizer }
     if task == "SFT", let length = stack.packedLength, length < job.sequenceLength {
       job.packedLength = length

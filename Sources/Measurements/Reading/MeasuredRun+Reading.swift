@@ -25,6 +25,7 @@ extension MeasuredRun {
     feedForwardSize = row.count(.feedForward)
     headCount = row.count(.heads)
     keyValueHeadCount = row.count(.keyValueHeads)
+    headSize = row.count(.headSize)
     vocabularySize = row.count(.vocabulary)
     sequenceLength = row.count(.sequenceLength)
     expertCount = row.count(.experts)

@@ -24,6 +24,8 @@ package struct MeasuredRun: Sendable, Equatable {
   package var feedForwardSize: Int?
   package var headCount: Int?
   package var keyValueHeadCount: Int?
+  /// Channels of a head where they are not those of its family.
+  package var headSize: Int?
   package var vocabularySize: Int?
   package var sequenceLength: Int?
   package var expertCount: Int?

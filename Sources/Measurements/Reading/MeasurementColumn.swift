@@ -12,6 +12,7 @@ enum MeasurementColumn: String, CaseIterable {
   case feedForward = "ffn_hidden"
   case heads
   case keyValueHeads = "kv_heads"
+  case headSize = "head_dim"
   case vocabulary = "vocab"
   case sequenceLength = "seq_len"
   case experts

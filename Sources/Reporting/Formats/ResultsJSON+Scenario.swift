@@ -54,6 +54,7 @@ private func json(of job: Job) -> JSONValue {
       ("sequenceLength", .integer(job.sequenceLength)),
       ("packedLength", job.packedLength.map(JSONValue.integer) ?? .null),
       ("precision", .string(job.precision.rawValue)),
+      ("fp8Recipe", job.precision == .fp8 ? .string(job.fp8Recipe.rawValue) : .null),
       ("optimizer", .string(job.optimizer.rawValue)),
       ("attention", .string(job.attention.rawValue)),
       ("expertFusion", .bool(job.fusesExperts)), ("stack", .string(job.stack.name)),

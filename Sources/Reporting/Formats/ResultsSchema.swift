@@ -190,7 +190,7 @@ private let groupSchema = object([
 
 private let jobSchema = object(
   fields(["globalBatch", "sequenceLength"], count)
-    + [Field("packedLength", orNull("integer"))]
+    + [Field("packedLength", orNull("integer")), Field("fp8Recipe", orNull("string"))]
     + fields(["precision", "optimizer", "attention", "stack"], text)
     + [Field("expertFusion", flag)]
     + [Field("stackErrors", array(of: errorBandSchema), isRequired: false)])

@@ -107,9 +107,14 @@ private func formatLink(_ link: Link) -> String {
 private func jobWords(_ job: Job) -> String {
   let tokens = job.sequenceLength > 1 ? " of \(job.sequenceLength) tokens" : ""
   return "\(counted(job.globalBatchSize, "sample", "samples"))\(tokens) a step, "
-    + "\(job.precision.rawValue), \(job.optimizer.rawValue), \(job.attention.rawValue) attention, "
+    + "\(precisionWords(job)), \(job.optimizer.rawValue), \(job.attention.rawValue) attention, "
     + (job.fusesExperts ? "fused experts, " : "")
     + "software stack “\(job.stack.name)”"
+}
+
+/// "bf16", "fp8 (tensorwise scales)".
+private func precisionWords(_ job: Job) -> String {
+  job.precision == .fp8 ? "fp8 (\(job.fp8Recipe.rawValue) scales)" : job.precision.rawValue
 }
 
 private func fairness(of subject: Subject) -> RichText {

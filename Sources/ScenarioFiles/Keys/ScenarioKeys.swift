@@ -37,6 +37,9 @@ enum ScenarioKeys {
         .choice(.init(names: NumberFormat.allCases.map(\.rawValue), unsupported: ["fp4", "int8"])),
         "The number format of matrix multiplications."),
       Key(
+        "fp8Recipe", .choice(.init(names: FP8Recipe.allCases.map(\.rawValue))),
+        "How many numbers in fp8 share a scale, and when it is known; delayed by default."),
+      Key(
         "optimizer",
         .choice(
           .init(

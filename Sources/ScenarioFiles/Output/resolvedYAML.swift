@@ -31,6 +31,7 @@ extension YAMLWriter {
       if job.sequenceLength != 1 { writer.add("sequenceLength", "\(job.sequenceLength)") }
       if let length = job.packedLength { writer.add("packedLength", "\(length)") }
       writer.add("precision", job.precision.rawValue)
+      if job.precision == .fp8 { writer.add("fp8Recipe", job.fp8Recipe.rawValue) }
       writer.add("optimizer", job.optimizer.rawValue)
       writer.add("attention", job.attention.rawValue)
       if job.fusesExperts { writer.add("expertFusion", "true") }

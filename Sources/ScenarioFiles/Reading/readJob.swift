@@ -17,6 +17,7 @@ func readJob(
   if !fields.has("globalBatch") { fields.failMissing("globalBatch") }
   let length = fields.sequenceLength(of: model)
   let precision = fields.precision(of: cluster?.accelerators ?? [])
+  let recipe = fields.fp8Recipe(of: precision)
   let optimizer = fields.choice(
     "optimizer", or: Job.Optimizer.adamw.rawValue, because: "the usual optimizer")
   let attention = fields.choice(
@@ -30,6 +31,7 @@ func readJob(
     optimizer: Job.Optimizer(rawValue: optimizer) ?? .adamw,
     attention: Job.Attention(rawValue: attention) ?? .flash, stack: stack)
   job.packedLength = packedLength
+  job.fp8Recipe = recipe
   job.fusesExperts = fusesExperts
   return job
 }
@@ -118,6 +120,19 @@ extension Fields {
     }
     fail(.noRate(format, accelerator: lacking.name, known: known, at: place(of: "precision")))
     return nil
+  }
+
+  /// That of the precision; `delayed` where it has none.
+  fileprivate func fp8Recipe(of precision: NumberFormat?) -> FP8Recipe {
+    guard precision == .fp8 else {
+      if let precision {
+        reject(["fp8Recipe"], because: "numbers in \(precision.rawValue) have no scales")
+      }
+      return .delayed
+    }
+    let name = choice(
+      "fp8Recipe", or: FP8Recipe.delayed.rawValue, because: "the one that costs least")
+    return FP8Recipe(rawValue: name) ?? .delayed
   }
 
   fileprivate func stack(readFile: (String) -> [UInt8]?) -> Stack? {

@@ -55,16 +55,19 @@ package struct RooflineCost: Sendable, Equatable {
   /// Zero where heads of every size do.
   private let fullRateHeadSize: Double
   package var memoryRate: Bandwidth
-  /// Bytes that a cast moves for each number that it makes narrower, one read and two written; none in
-  /// formats of 16 bits and more.
-  private let castSize: Double
+  private let casts: CastTraffic
+  /// Whether the job's format has fewer than 16 bits.
+  private let isNarrow: Bool
   private let elementwiseFactor: Double
   private let launchSeconds: Double
   private let hostSeconds: Double
   private let execution: Execution
 
   /// The rates for a format that the accelerator has a peak rate for.
-  package init(accelerator: Accelerator, precision: NumberFormat, stack: Stack = .roofline) {
+  package init(
+    accelerator: Accelerator, precision: NumberFormat, recipe: FP8Recipe = .delayed,
+    stack: Stack = .roofline
+  ) {
     let calibration = stack.calibration
     // Some devices have one of the formats of 16 bits only.
     let wide =
@@ -78,7 +81,9 @@ package struct RooflineCost: Sendable, Equatable {
     attentionRate = stack.attentionKernel == .portable ? portableAttentionRate : best
     let multiprocessors = stack.attentionKernel == .native ? accelerator.multiprocessorCount : nil
     fullRateHeadSize = multiprocessors.map { Self.fullRateHeadSize(peak * (1 / Double($0))) } ?? 0
-    castSize = precision.size < 2 ? 2 + 2 * precision.size : 0
+    isNarrow = precision.size < 2
+    casts = CastTraffic(
+      recipe, size: precision.size, isCompiled: stack.execution == .compiled)
     elementwiseFactor = calibration[.elementwiseFactor]
     launchSeconds = calibration[.launchSeconds]
     hostSeconds = calibration[.hostSeconds]
@@ -124,9 +129,8 @@ package struct RooflineCost: Sendable, Equatable {
 
   private func seconds(of kernel: Kernel, elementSize: Double) -> Double {
     switch kernel {
-    case .product(let product):
-      return seconds(of: product, elementSize: elementSize) + castSeconds(of: product)
-    case .weightGradient(let product): return seconds(of: product, elementSize: elementSize)
+    case .product(let product), .weightGradient(let product):
+      return seconds(of: product, elementSize: elementSize) + castSeconds(of: kernel)
     case .attention(let flops, _, let bytes, let keyCount, let headSize):
       let rate =
         attentionRate(headSize: headSize) * (keyCount / (keyCount + Self.attentionHalfLength))
@@ -167,22 +171,30 @@ package struct RooflineCost: Sendable, Equatable {
 
   /// A product in a narrow format reads narrow operands, which were made so first, and writes 16 bits.
   private func seconds(of product: MatrixProduct, elementSize: Double) -> Double {
-    let isNarrow = product.mayBeNarrow && castSize > 0
-    let written = max(elementSize, castSize > 0 ? 2 : 0)
-    let read = isNarrow ? elementSize : written
+    let readsNarrow = product.mayBeNarrow && isNarrow
+    let written = isNarrow ? max(elementSize, 2) : elementSize
+    let read = readsNarrow ? elementSize : written
     let bytes = product.readCount * read + product.writtenCount * written
-    let rate = isNarrow ? matrix : wideMatrix
+    let rate = readsNarrow ? matrix : wideMatrix
     return roofline(rate.seconds(of: product), bytes: ByteCount(amount: bytes))
   }
 
-  /// Activations and their gradients are made narrow as they enter a product, together with a transposed
-  /// copy that the weight's gradient reads; weights are made so once a step, which is not counted.
-  ///
-  /// Source: [Transformer Engine](https://github.com/NVIDIA/TransformerEngine), fused cast and transpose.
-  private func castSeconds(of product: MatrixProduct) -> Double {
-    guard product.mayBeNarrow, !product.arrivesNarrow else { return 0 }
-    let bytes = ByteCount(amount: product.rows * product.inner * product.count * castSize)
-    return Bandwidth.seconds(for: bytes, at: memoryRate)
+  /// What it takes to make a product's operands narrow; nothing for other kernels.
+  func castSeconds(of kernel: Kernel) -> Double {
+    switch kernel {
+    case .product(let product) where product.mayBeNarrow:
+      let (first, second) =
+        product.isGradient ? (casts.gradient, casts.weightAgain) : (casts.input, casts.weight)
+      let rows = product.rows * product.narrowedShare
+      return castSeconds((rows * first + product.columns * second) * product.inner, product.count)
+    case .weightGradient(let product) where product.mayBeNarrow:
+      return castSeconds(product.rows * product.inner * casts.inputAgain, product.count)
+    default: return 0
+    }
+  }
+
+  private func castSeconds(_ bytes: Double, _ count: Double) -> Double {
+    Bandwidth.seconds(for: ByteCount(amount: bytes * count), at: memoryRate)
   }
 
   private func roofline(_ compute: Double, bytes: ByteCount) -> Double {

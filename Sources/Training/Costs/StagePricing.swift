@@ -6,6 +6,7 @@ struct StagePricing: Equatable {
   private let elementSize: Double
   private let placements: [GroupKind: GroupPlacement]
   private let cluster: Cluster
+  private let copies: WeightCopies
 
   /// Prices what runs on one stage.
   ///
@@ -16,12 +17,13 @@ struct StagePricing: Equatable {
   init(stage: Int, plan: StepPlan, cluster: Cluster) {
     compute = RooflineCost(
       accelerator: cluster.accelerator, precision: plan.job.precision,
-      stack: plan.job.stack)
+      recipe: plan.job.fp8Recipe, stack: plan.job.stack)
     elementSize = plan.job.precision.size
     let groups: [GroupKind] = [.tensor, .context, .experts]
     placements = Dictionary(
       uniqueKeysWithValues: groups.map { ($0, plan.mesh.placement(of: $0, stage: stage)) })
     self.cluster = cluster
+    copies = WeightCopies(strategy: plan.strategy, job: plan.job)
   }
 
   /// Prices a block's passes.
@@ -42,12 +44,26 @@ struct StagePricing: Equatable {
       Part($0, $0.backward.compactMap(\.splitParts.input), $0.backwardCollectives)
     }
     let again = run([timed(recompute, recomputes: true), timed(backward)])
-    return StageCosts.BlockCosts(
+    var costs = StageCosts.BlockCosts(
       forward: run([timed(forward)])[0],
       backward: again[1],
       backwardInput: run([timed(backwardInput)])[0],
       backwardWeight: [weightGradients(of: reversed)],
       recompute: again[0])
+    if copies != .none { add(copies, of: block.parameterCount, to: &costs) }
+    return costs
+  }
+
+  /// Copies are made by the device's cores, as kernels are.
+  private func add(
+    _ copies: WeightCopies, of count: Double, to costs: inout StageCosts.BlockCosts
+  ) {
+    let gathered = compute.time(moving: ByteCount(amount: count * copies.ofGathered))
+    let reduced = compute.time(moving: ByteCount(amount: count * copies.ofGradient))
+    if !costs.forward.isEmpty { costs.forward[0].time += gathered }
+    if !costs.backward.isEmpty { costs.backward[0].time += gathered + reduced }
+    if !costs.backwardInput.isEmpty { costs.backwardInput[0].time += gathered }
+    costs.backwardWeight[0].time += reduced
   }
 
   /// Some of a block's kernels, with the collectives around them.

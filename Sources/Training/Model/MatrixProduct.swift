@@ -10,8 +10,11 @@ package struct MatrixProduct: Sendable, Equatable {
   /// ([Transformer Engine](https://docs.nvidia.com/deeplearning/transformer-engine/), user guide:
   /// only its linear layers run in fp8).
   package var mayBeNarrow = true
-  /// Whether its first factor arrives in the job's format, from the kernel that made it.
-  package var arrivesNarrow = false
+  /// Of its first factor, the share that this device makes narrow; the rest arrives so, from the kernel that made it
+  /// or from other devices.
+  package var narrowedShare = 1.0
+  /// Whether its first factor is the gradient of a result.
+  package var isGradient = false
   /// Whether the rows of its matrices start at multiples of 16 bytes, which tensor cores' wide loads need.
   package var isAligned = true
 
@@ -31,6 +34,7 @@ package struct MatrixProduct: Sendable, Equatable {
   var inputGradient: Self {
     var gradient = self
     (gradient.columns, gradient.inner) = (inner, columns)
+    gradient.isGradient = true
     return gradient
   }
 

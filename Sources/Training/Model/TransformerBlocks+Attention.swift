@@ -17,8 +17,10 @@ extension TransformerBlocks {
     let widths = [queryWidth, keyWidth, valueWidth]
     let projection = products(
       projectsApart ? widths : [projectedWidth], inner: hidden, castsInput: true,
-      hasBias: model.biases.queryKeyValue)
-    let output = products([hidden], inner: attendedWidth, hasBias: model.biases.attentionOutput)
+      hasBias: model.biases.queryKeyValue, inputShare: narrowedShareOfGathered)
+    let output = products(
+      [hidden], inner: attendedWidth, hasBias: model.biases.attentionOutput,
+      gradientShare: narrowedShareOfGathered)
     let rotation = rotation
     let before = BlockSegment(
       forward: normForward + projection.forward + rotation.forward,

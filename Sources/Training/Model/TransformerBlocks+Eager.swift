@@ -64,10 +64,12 @@ extension TransformerBlocks {
   ///   - castsInput: Whether the input is in fp32 where weights are.
   ///   - hasBias: Whether each adds one.
   ///   - isHead: Whether it makes logits: in 16 bits, and of a vocabulary that may be odd.
+  ///   - inputShare: What this device makes narrow of the input.
+  ///   - gradientShare: The same of the results' gradients.
   /// - Returns: The kernels of both passes.
   func products(
     _ widths: [Double], rows: Double? = nil, inner: Double, castsInput: Bool = false,
-    hasBias: Bool = false, isHead: Bool = false
+    hasBias: Bool = false, isHead: Bool = false, inputShare: Double = 1, gradientShare: Double = 1
   ) -> Passes {
     var passes: Passes = ([], [])
     let rows = rows ?? tokens
@@ -78,8 +80,11 @@ extension TransformerBlocks {
       let inputCasts = shape.isEager && castsInput ? elementwise([6], count: rows * inner) : []
       let bias = shape.isEager && hasBias ? elementwise([2, 0], count: rows * width) : []
       let biasCast = shape.isEager && hasBias ? elementwise([0], count: width) : []
+      var gradient = product.inputGradient
+      (product.narrowedShare, gradient.narrowedShare) = (inputShare, gradientShare)
       passes.forward += inputCasts + casts + biasCast + [.product(product)]
-      passes.backward += product.gradients + bias + casts + inputCasts
+      let gradients: [Kernel] = [.product(gradient), .weightGradient(product.weightProduct)]
+      passes.backward += gradients + bias + casts + inputCasts
     }
     if shape.isEager {
       passes.backward += widths.dropFirst().flatMap { _ in elementwise([12], count: rows * inner)

@@ -4,7 +4,8 @@ extension TransformerBlocks {
     let width = Double(model.feedForwardSize) * share
     let kernels =
       shape.isEager
-      ? eagerFeedForward(width: width) : feedForwardKernels(rows: tokens, width: width, count: 1)
+      ? eagerFeedForward(width: width) : feedForwardKernels(
+        rows: tokens, width: width, count: 1, gatheredShare: narrowedShareOfGathered)
     let isGated = model.gatedFeedForward
     // The activation's output, which only its product with the other half's keeps where that is fused.
     let activated = shape.isEager && isGated ? tokens * width * shape.elementSize : 0
@@ -29,9 +30,10 @@ extension TransformerBlocks {
   ///   - count: Products of each kind, one for each expert.
   ///   - isFused: Whether the first product also applies the activation, and the gradient of the second one its
   ///     derivative, each of which it then narrows.
+  ///   - gatheredShare: What this device makes narrow of what it multiplies first in each pass.
   /// - Returns: The kernels of both passes.
   func feedForwardKernels(
-    rows: Double, width: Double, count: Double, isFused: Bool = false
+    rows: Double, width: Double, count: Double, isFused: Bool = false, gatheredShare: Double = 1
   ) -> Passes {
     let up = model.gatedFeedForward ? 2 * width : width
     let activated = rows * count * width * shape.elementSize
@@ -42,10 +44,14 @@ extension TransformerBlocks {
     first.isGrouped = count > 1
     var second = first
     (second.columns, second.inner) = (hidden, width)
-    let secondGradients = second.gradients
-    second.arrivesNarrow = isFused
+    var secondGradient = second.inputGradient
+    secondGradient.narrowedShare = gatheredShare
+    let secondGradients: [Kernel] = [
+      .product(secondGradient), .weightGradient(second.weightProduct),
+    ]
     var gradient = first.inputGradient
-    gradient.arrivesNarrow = isFused
+    first.narrowedShare = gatheredShare
+    if isFused { (second.narrowedShare, gradient.narrowedShare) = (0, 0) }
     let between = isFused ? [] : elementwise([1], count: forwardBytes)
     let betweenBackward = isFused ? [] : elementwise([1], count: backwardBytes)
     let firstGradients: [Kernel] = [.product(gradient), .weightGradient(first.weightProduct)]

@@ -43,6 +43,12 @@ extension TransformerBlocks {
     return segments
   }
 
+  /// What a rank makes narrow of a product's input that is gathered: its own part, where parts are sent narrow.
+  var narrowedShareOfGathered: Double {
+    let isNarrow = (shape.gatheredInputSize ?? shape.elementSize) < shape.elementSize
+    return isNarrow && shape.sequenceParallel ? shape.tensorShare : 1
+  }
+
   /// Of a product's whole input.
   private var gatheredSize: ByteCount {
     ByteCount(amount: tokens * hidden * (shape.gatheredInputSize ?? shape.elementSize))

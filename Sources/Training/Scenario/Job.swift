@@ -23,6 +23,8 @@ package struct Job: Sendable, Equatable {
   /// nil where a sequence is one example.
   package var packedLength: Int?
   package var precision: NumberFormat
+  /// Of fp8.
+  package var fp8Recipe = FP8Recipe.delayed
   package var optimizer: Optimizer
   package var attention: Attention
   /// Whether one kernel multiplies by the experts' matrices, applies what follows and narrows the result.

@@ -130,6 +130,7 @@ struct StrategyDraw {
     scenario.job.attention = pick([.flash, .unfused])
     scenario.job.gatheredInputSize = pick([nil, 1])
     scenario.job.fusesExperts = flip()
+    scenario.job.fp8Recipe = pick(FP8Recipe.allCases)
     addLatentAttention(to: &model)
     addAttentionWindow(to: &model)
     model.predictionDepth = pick([0, 0, 1, 2])

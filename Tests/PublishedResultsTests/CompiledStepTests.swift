@@ -1,0 +1,104 @@
+import Simulation
+import Testing
+
+@testable import Training
+
+/// Steps on an H100 whose kernels a compiler wrote, measured by us.
+struct CompiledStepTests {
+  private struct Step {
+    var cells: [String: String]
+    /// What the compiler wrote takes in bf16.
+    var wideSeconds: Double
+
+    func number(_ name: String) throws -> Double {
+      try #require(cells[name].flatMap(Double.init), "\(name)")
+    }
+
+    func count(_ name: String) throws -> Int { Int(try number(name)) }
+
+    /// What the kernels that the compiler wrote take longer than in bf16.
+    var castSeconds: Double { get throws { try number("compiled_s") - wideSeconds } }
+
+    var model: Transformer {
+      get throws {
+        Transformer(
+          layerCount: try count("layers"), hiddenSize: try count("hidden"),
+          headCount: try count("heads"), keyValueHeadCount: try count("kv_heads"),
+          headSize: try count("head_dim"), feedForwardSize: try count("ffn_hidden"),
+          gatedFeedForward: true, vocabularySize: try count("vocab"),
+          positions: .withoutParameters, tiedEmbeddings: false, normalization: .rootMeanSquare,
+          biases: .none)
+      }
+    }
+  }
+
+  /// Those of a recipe, in the order of the file, in which those in bf16 come first.
+  private static func steps(_ precision: String) throws -> [Step] {
+    var wide = 0.0
+    var steps: [Step] = []
+    for cells in try Measurements.rows("Tables/h100_compiled_steps.csv") {
+      if cells["precision"] == "bf16" {
+        wide = try Step(cells: cells, wideSeconds: 0).number("compiled_s")
+      } else if cells["precision"] == precision {
+        steps.append(Step(cells: cells, wideSeconds: wide))
+      }
+    }
+    return steps
+  }
+
+  /// What casts take in a step by the prediction, at the bandwidth that large copies reach.
+  private static func predictedSeconds(_ step: Step, _ recipe: FP8Recipe) throws -> Double {
+    var device = Accelerator(
+      name: "h100-sxm-80gb", title: "NVIDIA H100 SXM 80 GB", memory: .gibibytes(80),
+      memoryBandwidth: .gigabytesPerSecond(3350),
+      peakRates: [.bf16: .teraFLOPsPerSecond(989), .fp8: .teraFLOPsPerSecond(1979)],
+      achievedRates: [:])
+    device.multiprocessorCount = 132
+    var stack = Stack(name: "compiled", calibration: Calibration([.memoryEfficiency: 0.9]))
+    stack.execution = .compiled
+    let cost = RooflineCost(accelerator: device, precision: .fp8, recipe: recipe, stack: stack)
+    let shape = MicroBatchShape(
+      sampleCount: try step.count("micro_batch"), sequenceLength: try step.count("seq_len"),
+      precision: .fp8)
+    let layer = TransformerBlocks(model: try step.model, shape: shape).layer(at: 0)
+    let forward = layer.segments.flatMap(\.forward).reduce(0) { $0 + cost.castSeconds(of: $1) }
+    let backward = layer.segments.flatMap(\.backward).reduce(0) { $0 + cost.castSeconds(of: $1) }
+    let passes = step.cells["recompute"] == "full" ? 2.0 : 1
+    return (passes * forward + backward) * (try step.number("layers"))
+  }
+
+  /// Where scales are those of rows, weights are made narrow for each pass.
+  @Test func castsWithScalesOfRowsTakeWhatTheyMove() throws {
+    let ratios = try Self.steps("float8 rowwise").map {
+      try Self.predictedSeconds($0, .rowwise) / (try $0.castSeconds)
+    }.sorted()
+    #expect(ratios.count == 6)
+    #expect(ratios[0] > 0.75 && ratios[5] < 1.1, "\(ratios)")
+  }
+
+  /// These steps narrow whole weights, too, where others narrow a device's own part: eight bytes each, five of them
+  /// once more where a block is computed again.
+  @Test func castsWithScalesOfTensorsTakeWhatTheyMove() throws {
+    let ratios = try Self.steps("float8 tensorwise").map { step in
+      let model = try step.model
+      let weights = model.blockParameterCount(layer: 0) - 2 * model.hiddenSize
+      let bytes = step.cells["recompute"] == "full" ? 13.0 : 8
+      let ofWeights = Double(weights) * (try step.number("layers")) * bytes / (0.9 * 3.35e12)
+      return (try Self.predictedSeconds(step, .tensorwise) + ofWeights) / (try step.castSeconds)
+    }.sorted()
+    #expect(ratios.count == 8)
+    #expect(ratios[0] > 0.75 && ratios[7] < 1.2, "\(ratios)")
+  }
+
+  /// Only casts differ from one recipe to the other, not products.
+  @Test func productsTakeAsLongWithEitherRecipe() throws {
+    let sizes = ["hidden", "ffn_hidden", "seq_len", "recompute"]
+    let tensorwise = try Self.steps("float8 tensorwise")
+    for step in try Self.steps("float8 rowwise") {
+      let same = try #require(
+        tensorwise.first { other in sizes.allSatisfy { other.cells[$0] == step.cells[$0] } })
+      let ratio = try step.number("products_s") / (try same.number("products_s"))
+      #expect(ratio > 0.95 && ratio < 1.02, "\(step.cells)")
+    }
+  }
+}
