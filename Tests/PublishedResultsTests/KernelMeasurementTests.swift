@@ -141,7 +141,9 @@ struct KernelMeasurementTests {
     let flops = FLOPCount(amount: 2 * channels * length * length * (isBackward ? 2.5 : 1))
     let bytes = ByteCount(amount: 8 * channels * length * (isBackward ? 2 : 1))
     return .attention(
-      flops: flops, modelFLOPs: flops, bytes: bytes, keyCount: length / 2, headSize: Int(headSize))
+      AttentionPass(
+        flops: flops, modelFLOPs: flops, bytes: bytes, keyCount: length / 2,
+        headSize: Int(headSize)))
   }
 
   /// Large copies reach nine tenths of the bandwidth, AdamW's many arrays almost eight.

@@ -31,9 +31,9 @@ struct AttentionWindowTests {
 
   private func attention(_ kernels: [Kernel]) -> Work {
     kernels.reduce(into: Work()) { work, kernel in
-      guard case .attention(let flops, let modelFLOPs, _, _, _) = kernel else { return }
-      work.computed += flops.amount
-      work.needed += modelFLOPs.amount
+      guard case .attention(let pass) = kernel else { return }
+      work.computed += pass.flops.amount
+      work.needed += pass.modelFLOPs.amount
     }
   }
 

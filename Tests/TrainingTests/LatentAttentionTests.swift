@@ -52,9 +52,9 @@ struct LatentAttentionTests {
     let matrices = block().parameterCount - 2 * 7168 - 1536 - 512
     #expect(products(forward) == 2 * 4096 * matrices)
     let attention = forward.reduce(0.0) { sum, kernel in
-      guard case .attention(let flops, _, _, _, let headSize) = kernel else { return sum }
-      #expect(headSize == 192)
-      return sum + flops.amount
+      guard case .attention(let pass) = kernel else { return sum }
+      #expect(pass.headSize == 192)
+      return sum + pass.flops.amount
     }
     #expect(attention == 4096 * 4096 * 128 * (192 + 128))
   }

@@ -17,8 +17,8 @@ struct PackedLengthTests {
 
   private func attention(_ block: Block) -> [(flops: Double, keys: Double)] {
     kernels(block).compactMap { kernel in
-      guard case .attention(let flops, _, _, let keys, _) = kernel else { return nil }
-      return (flops.amount, keys)
+      guard case .attention(let pass) = kernel else { return nil }
+      return (pass.flops.amount, pass.keyCount)
     }
   }
 

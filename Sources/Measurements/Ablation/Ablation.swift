@@ -22,6 +22,10 @@ package struct Ablation: Sendable {
     Self(name: "expert products with what follows as one kernel", instead: "kernels apart") {
       $0.job.fusesExperts = false
     },
+    Self(name: "scales of fp8 that are found anew", instead: "known from the steps before") {
+      $0.job.fp8Recipe = .delayed
+    },
+    Self(name: "attention and logits in fp8", instead: "in bf16") { $0.job.partsInFP8 = [] },
   ]
 
   private static let ofModels: [Self] = [

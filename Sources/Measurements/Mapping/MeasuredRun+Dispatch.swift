@@ -62,6 +62,24 @@ extension MeasuredRun {
     return hasTunedExperts
   }
 
+  /// What the recipes of Megatron-Bridge compute in 8 bits beside linear layers: of those tuned for MXFP8, attention but
+  /// for DeepSeek V3 on B200 and GB200, and logits of GPT-OSS and, but for B200, of DeepSeek V3.
+  ///
+  /// Source: [Megatron-Bridge](https://github.com/NVIDIA-NeMo/Megatron-Bridge), `fp8_dot_product_attention` and
+  /// `fp8_output_proj` in `src/megatron/bridge/perf_recipes`.
+  var recipePartsInFP8: Set<FP8Part> {
+    guard recipeFusesExperts else { return [] }
+    let isBlackwellUltra = accelerator.hasPrefix("B300") || accelerator.hasPrefix("GB300")
+    switch ModelFamily(modelName) {
+    case .gptOSS: return [.attention, .head]
+    case .qwen3: return [.attention]
+    case .latentAttention where modelName.lowercased().mentions("deepseek"):
+      if isBlackwellUltra { return [.attention, .head] }
+      return accelerator.hasPrefix("B200") ? [] : [.head]
+    default: return []
+    }
+  }
+
   /// Whether the recipes of Megatron-Bridge compute queries, keys and values of latent attention again: all do but
   /// those for MXFP8 on GB300 with one sample at a time, since the container 26.06.
   ///

@@ -53,7 +53,7 @@ extension MeasuredRun {
     var job = Job(
       globalBatchSize: 1, sequenceLength: hasSequence ? try computedSequenceLength(&assumed) : 1,
       precision: try numberFormat(&assumed), attention: stack.attention)
-    if job.precision == .fp8 { job.fp8Recipe = fp8Recipe(of: stack) }
+    if job.precision == .fp8 { setScales(of: &job, stack: stack, &assumed) }
     if !hasSequence { job.optimizer = stack.imageOptimizer }
     if task == "SFT", let length = stack.packedLength, length < job.sequenceLength {
       job.packedLength = length
@@ -77,6 +77,15 @@ extension MeasuredRun {
     if gathersNarrowInputs { job.gatheredInputSize = job.precision.keptInputSize }
     if strategy.sharding == .zero3, usesDeepSpeed { setHabitsOfZeRO3(&job.memoryHabits) }
     return job
+  }
+
+  private func setScales(of job: inout Job, stack: SoftwareStack, _ assumed: inout Assumptions) {
+    job.fp8Recipe = fp8Recipe(of: stack)
+    job.partsInFP8 = recipePartsInFP8
+    if !job.partsInFP8.isEmpty {
+      let names = FP8Part.allCases.filter(job.partsInFP8.contains).map(\.rawValue)
+      assumed.note("also in fp8", joined(names), because: "what its recipes do")
+    }
   }
 
   private func check(

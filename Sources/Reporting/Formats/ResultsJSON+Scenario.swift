@@ -55,6 +55,8 @@ private func json(of job: Job) -> JSONValue {
       ("packedLength", job.packedLength.map(JSONValue.integer) ?? .null),
       ("precision", .string(job.precision.rawValue)),
       ("fp8Recipe", job.precision == .fp8 ? .string(job.fp8Recipe.rawValue) : .null),
+      ("fp8Attention", .bool(job.partsInFP8.contains(.attention))),
+      ("fp8Head", .bool(job.partsInFP8.contains(.head))),
       ("optimizer", .string(job.optimizer.rawValue)),
       ("attention", .string(job.attention.rawValue)),
       ("expertFusion", .bool(job.fusesExperts)), ("stack", .string(job.stack.name)),

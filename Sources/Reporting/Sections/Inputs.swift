@@ -112,9 +112,12 @@ private func jobWords(_ job: Job) -> String {
     + "software stack “\(job.stack.name)”"
 }
 
-/// "bf16", "fp8 (tensorwise scales)".
+/// "bf16", "fp8 (tensorwise scales)", "fp8 (mxfp8 scales, linear layers and attention)".
 private func precisionWords(_ job: Job) -> String {
-  job.precision == .fp8 ? "fp8 (\(job.fp8Recipe.rawValue) scales)" : job.precision.rawValue
+  guard job.precision == .fp8 else { return job.precision.rawValue }
+  let parts = FP8Part.allCases.filter(job.partsInFP8.contains).map(\.rawValue)
+  let more = parts.isEmpty ? "" : ", " + joined(["linear layers"] + parts)
+  return "fp8 (\(job.fp8Recipe.rawValue) scales\(more))"
 }
 
 private func fairness(of subject: Subject) -> RichText {

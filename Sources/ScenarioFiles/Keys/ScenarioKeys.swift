@@ -39,6 +39,8 @@ enum ScenarioKeys {
       Key(
         "fp8Recipe", .choice(.init(names: FP8Recipe.allCases.map(\.rawValue))),
         "How many numbers in fp8 share a scale, and when it is known; delayed by default."),
+      Key("fp8Attention", .flag, "Whether attention runs in fp8, too; not by default."),
+      Key("fp8Head", .flag, "Whether the product that makes logits does; not by default."),
       Key(
         "optimizer",
         .choice(

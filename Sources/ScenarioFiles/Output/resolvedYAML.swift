@@ -32,6 +32,8 @@ extension YAMLWriter {
       if let length = job.packedLength { writer.add("packedLength", "\(length)") }
       writer.add("precision", job.precision.rawValue)
       if job.precision == .fp8 { writer.add("fp8Recipe", job.fp8Recipe.rawValue) }
+      if job.partsInFP8.contains(.attention) { writer.add("fp8Attention", "true") }
+      if job.partsInFP8.contains(.head) { writer.add("fp8Head", "true") }
       writer.add("optimizer", job.optimizer.rawValue)
       writer.add("attention", job.attention.rawValue)
       if job.fusesExperts { writer.add("expertFusion", "true") }

@@ -17,7 +17,6 @@ func readJob(
   if !fields.has("globalBatch") { fields.failMissing("globalBatch") }
   let length = fields.sequenceLength(of: model)
   let precision = fields.precision(of: cluster?.accelerators ?? [])
-  let recipe = fields.fp8Recipe(of: precision)
   let optimizer = fields.choice(
     "optimizer", or: Job.Optimizer.adamw.rawValue, because: "the usual optimizer")
   let attention = fields.choice(
@@ -25,6 +24,8 @@ func readJob(
   let stack = fields.stack(readFile: readFile)
   let packedLength = fields.packedLength(of: length, model: model, attention: attention)
   let fusesExperts = fields.fusesExperts(of: model)
+  let recipe = fields.fp8Recipe(of: precision)
+  let partsInFP8 = fields.partsInFP8(of: model, precision: precision, attention: attention)
   guard let batch, let length, let precision, let stack, fields.isSound else { return nil }
   var job = Job(
     globalBatchSize: batch, sequenceLength: length, precision: precision,
@@ -32,6 +33,7 @@ func readJob(
     attention: Job.Attention(rawValue: attention) ?? .flash, stack: stack)
   job.packedLength = packedLength
   job.fp8Recipe = recipe
+  job.partsInFP8 = partsInFP8
   job.fusesExperts = fusesExperts
   return job
 }
@@ -122,6 +124,28 @@ extension Fields {
     return nil
   }
 
+  /// What is in fp8 beside linear layers, by a key each.
+  fileprivate func partsInFP8(
+    of model: Model?, precision: NumberFormat?, attention: String
+  ) -> Set<FP8Part> {
+    guard let model, let precision else { return [] }
+    let keys = FP8Part.allCases.map(\.key)
+    guard case .transformer = model.architecture else {
+      reject(keys, because: "only a transformer has attention and a head")
+      return []
+    }
+    guard precision == .fp8 else {
+      reject(keys, because: "nothing is in fp8: the precision is \(precision.rawValue)")
+      return []
+    }
+    var parts = FP8Part.allCases
+    if attention == Job.Attention.unfused.rawValue {
+      reject([FP8Part.attention.key], because: "only fused attention has kernels in fp8")
+      parts.removeAll { $0 == .attention }
+    }
+    return Set(parts.filter { flag($0.key, or: false, because: "16 bits are usual") })
+  }
+
   /// That of the precision; `delayed` where it has none.
   fileprivate func fp8Recipe(of precision: NumberFormat?) -> FP8Recipe {
     guard precision == .fp8 else {
@@ -166,5 +190,14 @@ extension Cluster {
   /// The kinds of devices.
   fileprivate var accelerators: [Accelerator] {
     groups.isEmpty ? [accelerator] : groups.map(\.accelerator)
+  }
+}
+
+extension FP8Part {
+  fileprivate var key: String {
+    switch self {
+    case .attention: "fp8Attention"
+    case .head: "fp8Head"
+    }
   }
 }

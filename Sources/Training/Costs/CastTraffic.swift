@@ -26,8 +26,9 @@ struct CastTraffic: Sendable, Equatable {
   /// Weights are made narrow once a step, or each device's own before they are gathered, which is not counted; with
   /// scales of rows they are for each pass.
   ///
-  /// Sources: [Transformer Engine](https://github.com/NVIDIA/TransformerEngine), fused cast and transpose, which a scale of
-  /// the tensor itself reads once more for; [torchao](https://github.com/pytorch/ao), `torchao/float8/float8_linear.py`,
+  /// Sources: [Transformer Engine](https://github.com/NVIDIA/TransformerEngine), fused cast and transpose; a scale of the
+  /// tensor itself is read once more for, and where devices have such scales in recipes, those since Blackwell multiply
+  /// either layout, so that one copy is written; [torchao](https://github.com/pytorch/ao), `torchao/float8/float8_linear.py`,
   /// whose transposed copies a compiler makes from the wide numbers.
   ///
   /// - Parameters:
@@ -46,7 +47,7 @@ struct CastTraffic: Sendable, Equatable {
       inputAgain = wide + size
       gradient = input + inputAgain
     case .tensorwise:
-      input = 2 * wide + 2 * size
+      input = 2 * wide + size
       gradient = input
     case .rowwise:
       input = wide + size

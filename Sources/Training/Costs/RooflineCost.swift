@@ -56,6 +56,7 @@ package struct RooflineCost: Sendable, Equatable {
   private let fullRateHeadSize: Double
   package var memoryRate: Bandwidth
   private let casts: CastTraffic
+  private let narrowAttention: NarrowAttention
   /// Whether the job's format has fewer than 16 bits.
   private let isNarrow: Bool
   private let elementwiseFactor: Double
@@ -84,6 +85,7 @@ package struct RooflineCost: Sendable, Equatable {
     isNarrow = precision.size < 2
     casts = CastTraffic(
       recipe, size: precision.size, isCompiled: stack.execution == .compiled)
+    narrowAttention = NarrowAttention(recipe)
     elementwiseFactor = calibration[.elementwiseFactor]
     launchSeconds = calibration[.launchSeconds]
     hostSeconds = calibration[.hostSeconds]
@@ -131,10 +133,11 @@ package struct RooflineCost: Sendable, Equatable {
     switch kernel {
     case .product(let product), .weightGradient(let product):
       return seconds(of: product, elementSize: elementSize) + castSeconds(of: kernel)
-    case .attention(let flops, _, let bytes, let keyCount, let headSize):
-      let rate =
-        attentionRate(headSize: headSize) * (keyCount / (keyCount + Self.attentionHalfLength))
-      return roofline(flops.amount / rate.amount, bytes: bytes)
+    case .attention(let pass):
+      let speedup = pass.isNarrow ? narrowAttention.speedup(headSize: pass.headSize) : 1
+      let share = pass.keyCount / (pass.keyCount + Self.attentionHalfLength)
+      let rate = attentionRate(headSize: pass.headSize) * (speedup * share)
+      return roofline(pass.flops.amount / rate.amount, bytes: pass.bytes)
     case .fused(let flops, _, let bytes), .fusedWeightGradient(let flops, _, let bytes):
       return roofline(flops.amount / matrix.whole.amount, bytes: bytes)
     case .elementwise(let bytes): return roofline(0, bytes: bytes * elementwiseFactor)

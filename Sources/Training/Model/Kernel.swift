@@ -5,13 +5,7 @@ package enum Kernel: Sendable, Equatable {
   case product(MatrixProduct)
   /// The gradient of a weight: a matrix multiplication that only the optimizer waits for.
   case weightGradient(MatrixProduct)
-  /// Fused attention.
-  ///
-  /// `flops` is what the device computes, `modelFLOPs` what the model needs: the backward kernel
-  /// computes the scores again. `keyCount` is how many keys a query meets, at the mean, `headSize` how many
-  /// channels each head has.
-  case attention(
-    flops: FLOPCount, modelFLOPs: FLOPCount, bytes: ByteCount, keyCount: Double, headSize: Int)
+  case attention(AttentionPass)
   /// Work of tensor cores known by its totals: a layer described by its FLOPs.
   case fused(flops: FLOPCount, modelFLOPs: FLOPCount, bytes: ByteCount)
   /// The gradient of a weight, by its totals: only the optimizer waits for it.
@@ -27,9 +21,8 @@ package enum Kernel: Sendable, Equatable {
     switch self {
     case .product(let product), .weightGradient(let product):
       product.flops * product.neededShare
-    case .attention(_, let modelFLOPs, _, _, _), .fused(_, let modelFLOPs, _),
-      .fusedWeightGradient(_, let modelFLOPs, _):
-      modelFLOPs
+    case .attention(let pass): pass.modelFLOPs
+    case .fused(_, let modelFLOPs, _), .fusedWeightGradient(_, let modelFLOPs, _): modelFLOPs
     case .convolution(let pass): pass.modelFLOPs
     case .elementwise, .given: .zero
     }

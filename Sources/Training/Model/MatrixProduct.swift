@@ -6,7 +6,7 @@ package struct MatrixProduct: Sendable, Equatable {
   package var count = 1.0
   /// Whether it runs in the job's format where that has fewer than 16 bits.
   ///
-  /// Frameworks keep attention, routers and the head in 16 bits
+  /// Frameworks keep attention, routers and mostly the head in 16 bits
   /// ([Transformer Engine](https://docs.nvidia.com/deeplearning/transformer-engine/), user guide:
   /// only its linear layers run in fp8).
   package var mayBeNarrow = true

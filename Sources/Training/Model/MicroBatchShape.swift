@@ -10,6 +10,8 @@ package struct MicroBatchShape: Sendable, Equatable {
   package var overlapsTensorParallel = false
   package var precision: NumberFormat
   package var attention: Job.Attention
+  /// What is narrow beside the linear layers of blocks.
+  package var narrowParts: Set<FP8Part> = []
   package var recomputation: Strategy.Recomputation
   package var execution = Execution.fused
   /// Ranks that share each sequence.
@@ -60,6 +62,7 @@ package struct MicroBatchShape: Sendable, Equatable {
       sequenceParallel: strategy.sequenceParallel && strategy.tensorParallelSize > 1,
       precision: job.precision, attention: job.attention, recomputation: strategy.recomputation)
     execution = job.stack.execution
+    if job.precision == .fp8 { narrowParts = job.partsInFP8 }
     overlapsTensorParallel = strategy.overlapsTensorParallel
     contextParallelSize = strategy.contextParallelSize
     contextParallelKind = strategy.contextParallelKind

@@ -105,38 +105,43 @@ extension TransformerBlocks {
     return min(neededShare + 128 / Double(shape.attendedLength), 0.5)
   }
 
-  /// Keys that a query meets at the mean, in one of so many parts.
-  private func keyCount(_ partCount: Double) -> Double {
-    Double(shape.attendedLength) / partCount * computedShare
+  /// Of all keys, those before a query, whatever its window.
+  private var sharePastWindows: Double { model.causal ? 0.5 : 1 }
+
+  private var isNarrow: Bool { shape.narrowParts.contains(.attention) }
+
+  /// The forward pass of a part, which computes that share of all scores.
+  private func attention(_ partCount: Double, share: Double) -> AttentionPass {
+    let flops = FLOPCount(amount: attentionFLOPs / partCount)
+    var pass = AttentionPass(
+      flops: flops * share, modelFLOPs: flops * neededShare, bytes: attentionTraffic,
+      keyCount: Double(shape.attendedLength) / partCount * share, headSize: model.queryKeyHeadSize)
+    pass.isNarrow = isNarrow
+    return pass
   }
 
   /// Queries against all keys, or against `1 / partCount` of them.
   func attentionForward(partCount: Double = 1) -> [Kernel] {
     switch shape.attention {
     case .flash:
-      let flops = FLOPCount(amount: attentionFLOPs / partCount)
-      return [
-        .attention(
-          flops: flops * computedShare, modelFLOPs: flops * neededShare, bytes: attentionTraffic,
-          keyCount: keyCount(partCount), headSize: model.queryKeyHeadSize)
-      ]
+      return [.attention(attention(partCount, share: computedShare))]
     case .unfused: return scoreKernels(partCount: partCount)
     }
   }
 
-  /// The fused backward kernel computes the scores again: 5 products for the forward pass's 2.
+  /// The fused backward kernel computes the scores again: 5 products for the forward pass's 2. In 8 bits it has no
+  /// windows.
   ///
-  /// Source: [FlashAttention-2](https://arxiv.org/abs/2307.08691), section 2.2.
+  /// Sources: [FlashAttention-2](https://arxiv.org/abs/2307.08691), section 2.2;
+  /// [cuDNN](https://github.com/NVIDIA/cudnn-frontend), `benchmark/sdpa_benchmark_training/results`, June 2026.
   func attentionBackward(partCount: Double = 1) -> [Kernel] {
     switch shape.attention {
     case .flash:
-      let flops = FLOPCount(amount: attentionFLOPs / partCount)
-      return [
-        .attention(
-          flops: flops * (2.5 * computedShare), modelFLOPs: flops * (2 * neededShare),
-          bytes: attentionTraffic * 2, keyCount: keyCount(partCount),
-          headSize: model.queryKeyHeadSize)
-      ]
+      var pass = attention(partCount, share: isNarrow ? sharePastWindows : computedShare)
+      pass.flops = pass.flops * 2.5
+      pass.modelFLOPs = pass.modelFLOPs * 2
+      pass.bytes = pass.bytes * 2
+      return [.attention(pass)]
     case .unfused: return scoreKernels(partCount: partCount) + scoreKernels(partCount: partCount)
     }
   }

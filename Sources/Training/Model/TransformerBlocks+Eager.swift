@@ -74,7 +74,8 @@ extension TransformerBlocks {
     var passes: Passes = ([], [])
     let rows = rows ?? tokens
     for width in widths {
-      var product = MatrixProduct(rows: rows, columns: width, inner: inner, mayBeNarrow: !isHead)
+      var product = MatrixProduct(rows: rows, columns: width, inner: inner)
+      product.mayBeNarrow = !isHead || shape.narrowParts.contains(.head)
       product.isAligned = !(isHead && shape.isEager) || width.remainder(dividingBy: 8) == 0
       let casts = shape.isEager ? elementwise([6], count: inner * width) : []
       let inputCasts = shape.isEager && castsInput ? elementwise([6], count: rows * inner) : []

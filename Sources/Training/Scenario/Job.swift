@@ -25,6 +25,8 @@ package struct Job: Sendable, Equatable {
   package var precision: NumberFormat
   /// Of fp8.
   package var fp8Recipe = FP8Recipe.delayed
+  /// What is computed in fp8 beside the linear layers of blocks.
+  package var partsInFP8: Set<FP8Part> = []
   package var optimizer: Optimizer
   package var attention: Attention
   /// Whether one kernel multiplies by the experts' matrices, applies what follows and narrows the result.

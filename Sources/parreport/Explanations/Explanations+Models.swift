@@ -26,6 +26,21 @@ extension Explanations {
         + "for hidden size h",
       source: "DeepSeek-V3, https://arxiv.org/abs/2412.19437, section 2.2"),
     Explanation(
+      "fp8 recipe", or: ["fp8Recipe", "fp8-recipe", "current scaling", "delayed scaling"],
+      "Numbers in 8 bits need a scale. A delayed one is known from the steps before; one for a tensor or "
+        + "for each of its rows is found by reading it once more; blockwise and mxfp8 scales belong to so "
+        + "few numbers that they are found on the way.",
+      formula: "bytes moved for each number that is made narrow = 4 (delayed, blockwise, mxfp8), "
+        + "5 (tensorwise), 3 by rows and 5 slow ones by columns (rowwise)",
+      source: "Transformer Engine, https://github.com/NVIDIA/TransformerEngine, and torchao, "
+        + "https://github.com/pytorch/ao"),
+    Explanation(
+      "attention in fp8", or: ["fp8Attention", "fp8_dot_product_attention", "fp8Head"],
+      "Attention and the product that makes logits stay in 16 bits unless a job says otherwise. In fp8 "
+        + "attention gains little with heads of 128 channels, for exponentials stay as they are, and "
+        + "its backward pass has no windows.",
+      source: "cuDNN's measurements of June 2026, https://github.com/NVIDIA/cudnn-frontend"),
+    Explanation(
       "expert fusion", or: ["expertFusion", "fused experts", "NVTE_CUTEDSL_FUSED_GROUPED_MLP"],
       "One kernel multiplies by the experts' matrices, applies the activation and narrows the "
         + "result, so that it is not written and read in between.",

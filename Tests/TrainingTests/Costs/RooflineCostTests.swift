@@ -28,7 +28,8 @@ struct RooflineCostTests {
   private static func attention(keyCount: Double, headSize: Int = 128) -> Kernel {
     let flops = FLOPCount(amount: 989e12 / 2)
     return .attention(
-      flops: flops, modelFLOPs: flops, bytes: .zero, keyCount: keyCount, headSize: headSize)
+      AttentionPass(
+        flops: flops, modelFLOPs: flops, bytes: .zero, keyCount: keyCount, headSize: headSize))
   }
 
   @Test func attentionReachesHalfOfItsRateAtTheHalfLength() {
