@@ -48,15 +48,9 @@ struct CompiledStepTests {
 
   /// What casts take in a step by the prediction, at the bandwidth that large copies reach.
   private static func predictedSeconds(_ step: Step, _ recipe: FP8Recipe) throws -> Double {
-    var device = Accelerator(
-      name: "h100-sxm-80gb", title: "NVIDIA H100 SXM 80 GB", memory: .gibibytes(80),
-      memoryBandwidth: .gigabytesPerSecond(3350),
-      peakRates: [.bf16: .teraFLOPsPerSecond(989), .fp8: .teraFLOPsPerSecond(1979)],
-      achievedRates: [:])
-    device.multiprocessorCount = 132
     var stack = Stack(name: "compiled", calibration: Calibration([.memoryEfficiency: 0.9]))
     stack.execution = .compiled
-    let cost = RooflineCost(accelerator: device, precision: .fp8, recipe: recipe, stack: stack)
+    let cost = RooflineCost(accelerator: .h100, precision: .fp8, recipe: recipe, stack: stack)
     let shape = MicroBatchShape(
       sampleCount: try step.count("micro_batch"), sequenceLength: try step.count("seq_len"),
       precision: .fp8)

@@ -90,6 +90,20 @@ import Training
     #expect(try scenario(from: Sample.groups).job.packedLength == nil)
   }
 
+  @Test func eightBitsAreWhatTheFileSays() throws {
+    let usual = try scenario(
+      from: Sample.split, overrides: ["job.precision=fp8"])
+    #expect(usual.job.fp8Recipe == .delayed && usual.job.partsInFP8.isEmpty)
+    let read = try scenario(
+      from: Sample.split,
+      overrides: [
+        "job.precision=fp8", "job.fp8Recipe=mxfp8", "job.fp8Attention=true", "job.fp8Head=true",
+      ])
+    #expect(read.job.fp8Recipe == .mxfp8 && read.job.partsInFP8 == [.attention, .head])
+    let again = try scenario(from: resolvedYAML(of: read, presets: TestPresets.all))
+    #expect(again.job == read.job)
+  }
+
   @Test func presetsFillTheClusterInTheirOwnWay() throws {
     #expect(try strategy("hsdp").shardGroupSize == 8)
     #expect(try strategy("context-parallel").contextParallelSize == 32)

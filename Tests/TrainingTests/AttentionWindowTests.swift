@@ -37,6 +37,18 @@ struct AttentionWindowTests {
     }
   }
 
+  /// In 8 bits kernels have windows forward, not backward.
+  @Test func inEightBitsTheBackwardPassComputesPastWindows() {
+    let blocks = [Set<FP8Part>(), [.attention], [.head]].map { parts in
+      layers(model(window: 512)) { ($0.precision, $0.narrowParts) = (.fp8, parts) }[0]
+    }
+    let whole = flops(keys: Double(Self.length) / 2)
+    #expect(forward(blocks[0]) == forward(blocks[1]))
+    #expect(backward(blocks[1]).computed == 2.5 * whole)
+    #expect(backward(blocks[1]).needed == backward(blocks[0]).needed)
+    #expect(backward(blocks[2]) == backward(blocks[0]))
+  }
+
   private func forward(_ block: Block) -> Work { attention(block.segments.flatMap(\.forward)) }
   private func backward(_ block: Block) -> Work { attention(block.segments.flatMap(\.backward)) }
 

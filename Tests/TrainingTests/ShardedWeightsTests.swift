@@ -58,8 +58,11 @@ struct ShardedWeightsTests {
   @Test func whatIsGatheredAndReducedIsCopied() throws {
     var scenario = StrategyCases.scenario
     scenario.job.stack.calibration = Calibration([.launchSeconds: 0, .memoryEfficiency: 1])
-    func pass(_ sharding: Strategy.Sharding, data: Int = 4) -> StageCosts {
+    func pass(
+      _ sharding: Strategy.Sharding, data: Int = 4, reshards: Bool = true
+    ) -> StageCosts {
       var strategy = Fixtures.strategy(data: data, sharding: sharding)
+      strategy.reshardsAfterForward = reshards
       strategy.gradientFormat = .fp32
       let plan = StepPlan(strategy, in: scenario)
       let pricing = StagePricing(stage: 0, plan: plan, cluster: scenario.cluster)
@@ -71,12 +74,15 @@ struct ShardedWeightsTests {
     }
     let plan = StepPlan(Fixtures.strategy(data: 4, sharding: .zero3), in: scenario)
     let (apart, whole) = (pass(.zero3), pass(.zero2))
+    let kept = pass(.zero3, reshards: false)
     let rate = scenario.cluster.accelerator.memoryBandwidth.amount
     for (index, block) in plan.blocks.enumerated() {
       let (one, other) = (apart.blocks[index], whole.blocks[index])
       let copy = block.parameterCount / rate
       #expect(abs(seconds(one.forward) - seconds(other.forward) - 4 * copy) < 2e-9)
       #expect(abs(seconds(one.backward) - seconds(other.backward) - 10 * copy) < 3e-9)
+      let stays = seconds(kept.blocks[index].backward)
+      #expect(abs(seconds(one.backward) - stays - 4 * copy) < 3e-9)
       #expect(abs(seconds(one.backwardInput) - seconds(other.backwardInput) - 4 * copy) < 2e-9)
       #expect(abs(seconds(one.backwardWeight) - seconds(other.backwardWeight) - 6 * copy) < 2e-9)
     }

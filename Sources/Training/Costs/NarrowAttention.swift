@@ -1,17 +1,23 @@
 /// How much faster fused attention is in 8 bits than in 16.
 ///
-/// Only products become faster, not the exponentials between them, so that it takes wide heads to gain much.
+/// Only products become faster, not the exponentials between them, so that it takes wide heads to gain much. Before
+/// Blackwell, whose devices also multiply in 4 bits, it mostly loses.
 ///
-/// Source: [cuDNN](https://github.com/NVIDIA/cudnn-frontend), `benchmark/sdpa_benchmark_training/results`, June 2026: causal
+/// Sources: [cuDNN](https://github.com/NVIDIA/cudnn-frontend), `benchmark/sdpa_benchmark_training/results`, June 2026: causal
 /// attention to 4,096 and 8,192 tokens, forward and backward together, on a GB200. With heads of 128 channels it is
 /// 1.06 to 1.11 times as fast where a tensor has one scale and 0.95 to 0.99 times with MXFP8's, with those of
-/// DeepSeek V3, of 192, 1.55 and 1.32 times.
+/// DeepSeek V3, of 192, 1.55 and 1.32 times. `Tests/Measurements/Tables/h100_attention.csv`: 0.64 to 1.2 times on an
+/// H100 with heads of 128, 0.77 at the median, faster forward and slower backward; others have no backward pass.
 struct NarrowAttention: Sendable, Equatable {
   private let usual: Double
   /// With heads of 192 channels and more.
   private let wide: Double
 
-  init(_ recipe: FP8Recipe) {
+  init(_ recipe: FP8Recipe, on accelerator: Accelerator) {
+    guard accelerator.peakRates[.fp4] != nil else {
+      (usual, wide) = (0.77, 0.77)
+      return
+    }
     switch recipe {
     case .mxfp8: (usual, wide) = (0.97, 1.32)
     case .delayed, .tensorwise, .rowwise, .blockwise: (usual, wide) = (1.08, 1.55)

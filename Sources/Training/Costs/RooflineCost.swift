@@ -85,7 +85,7 @@ package struct RooflineCost: Sendable, Equatable {
     isNarrow = precision.size < 2
     casts = CastTraffic(
       recipe, size: precision.size, isCompiled: stack.execution == .compiled)
-    narrowAttention = NarrowAttention(recipe)
+    narrowAttention = NarrowAttention(recipe, on: accelerator)
     elementwiseFactor = calibration[.elementwiseFactor]
     launchSeconds = calibration[.launchSeconds]
     hostSeconds = calibration[.hostSeconds]

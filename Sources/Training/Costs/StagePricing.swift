@@ -50,20 +50,22 @@ struct StagePricing: Equatable {
       backwardInput: run([timed(backwardInput)])[0],
       backwardWeight: [weightGradients(of: reversed)],
       recompute: again[0])
-    if copies != .none { add(copies, of: block.parameterCount, to: &costs) }
+    addCopies(of: block.parameterCount, to: &costs)
     return costs
   }
 
-  /// Copies are made by the device's cores, as kernels are.
-  private func add(
-    _ copies: WeightCopies, of count: Double, to costs: inout StageCosts.BlockCosts
-  ) {
-    let gathered = compute.time(moving: ByteCount(amount: count * copies.ofGathered))
-    let reduced = compute.time(moving: ByteCount(amount: count * copies.ofGradient))
-    if !costs.forward.isEmpty { costs.forward[0].time += gathered }
-    if !costs.backward.isEmpty { costs.backward[0].time += gathered + reduced }
-    if !costs.backwardInput.isEmpty { costs.backwardInput[0].time += gathered }
-    costs.backwardWeight[0].time += reduced
+  /// Of weights and gradients, by the device's cores, as kernels are.
+  private func addCopies(of count: Double, to costs: inout StageCosts.BlockCosts) {
+    let gradients = time(of: count, moving: copies.gradient)
+    let weights = time(of: count, moving: copies.backward)
+    if !costs.forward.isEmpty { costs.forward[0].time += time(of: count, moving: copies.forward) }
+    if !costs.backward.isEmpty { costs.backward[0].time += weights + gradients }
+    if !costs.backwardInput.isEmpty { costs.backwardInput[0].time += weights }
+    costs.backwardWeight[0].time += gradients
+  }
+
+  private func time(of count: Double, moving size: Double) -> Nanoseconds {
+    size > 0 ? compute.time(moving: ByteCount(amount: count * size)) : .zero
   }
 
   /// Some of a block's kernels, with the collectives around them.

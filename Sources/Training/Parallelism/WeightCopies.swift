@@ -6,23 +6,17 @@
 /// Source: [PyTorch](https://github.com/pytorch/pytorch), `torch/distributed/fsdp/_fully_shard/_fsdp_collectives.py`,
 /// `foreach_all_gather_copy_out` and `foreach_reduce_scatter_copy_in`.
 struct WeightCopies: Equatable {
-  static let none = Self(ofGathered: 0, ofGradient: 0)
-
-  /// Bytes read and written for each weight, forward and again backward.
-  var ofGathered: Double
+  /// Bytes read and written for each weight of a block's forward pass.
+  var forward = 0.0
+  /// The same of its backward pass, where weights are gathered once more.
+  var backward = 0.0
   /// Bytes read and written for each gradient.
-  var ofGradient: Double
-
-  private init(ofGathered: Double, ofGradient: Double) {
-    (self.ofGathered, self.ofGradient) = (ofGathered, ofGradient)
-  }
+  var gradient = 0.0
 
   init(strategy: Strategy, job: Job) {
-    guard strategy.sharding.shardsWeights, strategy.shardCount > 1 else {
-      self = .none
-      return
-    }
-    ofGathered = 2 * job.precision.weightSize
-    ofGradient = job.precision.gradientSize + strategy.gradientSize(in: job)
+    guard strategy.sharding.shardsWeights, strategy.shardCount > 1 else { return }
+    forward = 2 * job.precision.weightSize
+    backward = strategy.reshardsAfterForward ? forward : 0
+    gradient = job.precision.gradientSize + strategy.gradientSize(in: job)
   }
 }

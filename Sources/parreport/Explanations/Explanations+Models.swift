@@ -31,7 +31,8 @@ extension Explanations {
         + "for each of its rows is found by reading it once more; blockwise and mxfp8 scales belong to so "
         + "few numbers that they are found on the way.",
       formula: "bytes moved for each number that is made narrow = 4 (delayed, blockwise, mxfp8), "
-        + "5 (tensorwise), 3 by rows and 5 slow ones by columns (rowwise)",
+        + "5 (tensorwise, 8 where a compiler writes the kernels), 3 by rows and 5 slow ones by columns "
+        + "(rowwise)",
       source: "Transformer Engine, https://github.com/NVIDIA/TransformerEngine, and torchao, "
         + "https://github.com/pytorch/ao"),
     Explanation(

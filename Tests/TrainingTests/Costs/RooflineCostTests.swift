@@ -10,10 +10,10 @@ struct RooflineCostTests {
 
   private static func cost(
     _ precision: NumberFormat, on device: Accelerator = device,
-    attention: AttentionKernel = .native
+    attention: AttentionKernel = .native, recipe: FP8Recipe = .delayed
   ) -> RooflineCost {
     RooflineCost(
-      accelerator: device, precision: precision,
+      accelerator: device, precision: precision, recipe: recipe,
       stack: Stack(name: "test", calibration: calibration, attentionKernel: attention))
   }
 
@@ -36,6 +36,28 @@ struct RooflineCostTests {
     let cost = Self.cost(.bf16)
     let kernel = Self.attention(keyCount: RooflineCost.attentionHalfLength)
     #expect(cost.time(of: [kernel], elementSize: 2) == Nanoseconds(2_000_000_000))
+  }
+
+  /// As published for devices that multiply in 4 bits, too, and less than 1 for others.
+  @Test(arguments: [
+    (FP8Recipe.mxfp8, 128, 0.97), (.mxfp8, 192, 1.32), (.tensorwise, 64, 1.08),
+    (.delayed, 192, 1.55),
+  ])
+  func attentionInEightBitsGainsWithWideHeads(recipe: FP8Recipe, headSize: Int, gain: Double) {
+    func seconds(_ device: Accelerator, isNarrow: Bool) -> Double {
+      var pass = AttentionPass(
+        flops: FLOPCount(amount: 1e15), modelFLOPs: .zero, bytes: .zero, keyCount: 2048,
+        headSize: headSize)
+      pass.isNarrow = isNarrow
+      return Self.cost(.fp8, on: device, recipe: recipe)
+        .time(of: [.attention(pass)], elementSize: 1).seconds
+    }
+    var newer = Self.device
+    newer.peakRates[.fp4] = .teraFLOPsPerSecond(9000)
+    for (device, gain) in [(newer, gain), (Self.device, 0.77)] {
+      let ratio = seconds(device, isNarrow: false) / seconds(device, isNarrow: true)
+      #expect(abs(ratio - gain) < 1e-6)
+    }
   }
 
   @Test func portableKernelsReachTheirShareOfThePeak() {
