@@ -45,15 +45,13 @@ extension BadScenario {
       "sequenceLength: 8192\n  expertFusion: true"),
     Self(
       "recipe-without-fp8", "sequenceLength: 8192", "sequenceLength: 8192\n  fp8Recipe: rowwise"),
-    Self(
-      "unknown-recipe", "sequenceLength: 8192",
-      "sequenceLength: 8192\n  precision: fp8\n  fp8Recipe: rowise"),
+    Self("unknown-recipe", "precision: bf16", "precision: fp8\n  fp8Recipe: rowise"),
     Self(
       "parts-without-fp8", "sequenceLength: 8192",
       "sequenceLength: 8192\n  fp8Attention: true\n  fp8Head: false"),
     Self(
-      "unfused-in-fp8", "sequenceLength: 8192",
-      "sequenceLength: 8192\n  precision: fp8\n  attention: unfused\n  fp8Attention: true"),
+      "unfused-in-fp8", "precision: bf16",
+      "precision: fp8\n  attention: unfused\n  fp8Attention: true"),
     Self("packed-beyond", "sequenceLength: 8192", "sequenceLength: 8192\n  packedLength: 8193"),
     Self(
       "packed-unfused", "sequenceLength: 8192",
