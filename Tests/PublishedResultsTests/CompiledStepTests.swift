@@ -46,25 +46,55 @@ struct CompiledStepTests {
     return steps
   }
 
-  /// What casts take in a step by the prediction, at the bandwidth that large copies reach.
-  private static func predictedSeconds(_ step: Step, _ recipe: FP8Recipe) throws -> Double {
-    var stack = Stack(name: "compiled", calibration: Calibration([.memoryEfficiency: 0.9]))
+  /// What some kernels of the layers take in a step by the prediction, at the bandwidth that large copies reach.
+  private static func predictedSeconds(
+    _ step: Step, _ recipe: FP8Recipe = .delayed, precision: NumberFormat = .fp8,
+    of seconds: (Kernel, RooflineCost) -> Double
+  ) throws -> Double {
+    var stack = Stack(
+      name: "compiled",
+      calibration: Calibration([
+        .memoryEfficiency: 0.9, .elementwiseFactor: CalibrationParameter.elementwiseFactor.prior.usual,
+        .launchSeconds: 0,
+      ]))
     stack.execution = .compiled
-    let cost = RooflineCost(accelerator: .h100, precision: .fp8, recipe: recipe, stack: stack)
+    let cost = RooflineCost(
+      accelerator: .h100, precision: precision, recipe: recipe, stack: stack)
     let shape = MicroBatchShape(
       sampleCount: try step.count("micro_batch"), sequenceLength: try step.count("seq_len"),
-      precision: .fp8)
+      precision: precision)
     let layer = TransformerBlocks(model: try step.model, shape: shape).layer(at: 0)
-    let forward = layer.segments.flatMap(\.forward).reduce(0) { $0 + cost.castSeconds(of: $1) }
-    let backward = layer.segments.flatMap(\.backward).reduce(0) { $0 + cost.castSeconds(of: $1) }
+    let forward = layer.segments.flatMap(\.forward).reduce(0) { $0 + seconds($1, cost) }
+    let backward = layer.segments.flatMap(\.backward).reduce(0) { $0 + seconds($1, cost) }
     let passes = step.cells["recompute"] == "full" ? 2.0 : 1
     return (passes * forward + backward) * (try step.number("layers"))
+  }
+
+  private static func predictedCasts(_ step: Step, _ recipe: FP8Recipe) throws -> Double {
+    try predictedSeconds(step, recipe) { $1.castSeconds(of: $0) }
+  }
+
+  /// Beside products and attention, with the traffic that fits start from; the loss is compiled, too, and small.
+  @Test func whatACompilerWritesMovesWhatIsUsual() throws {
+    let ratios = try Measurements.rows("Tables/h100_compiled_steps.csv").filter {
+      $0["precision"] == "bf16"
+    }.map { cells in
+      let step = Step(cells: cells, wideSeconds: 0)
+      let predicted = try Self.predictedSeconds(step, precision: .bf16) { kernel, cost in
+        guard case .elementwise = kernel else { return 0 }
+        return cost.time(of: [kernel], elementSize: 2).seconds
+      }
+      return predicted / (try step.number("compiled_s"))
+    }.sorted()
+    #expect(ratios.count == 8)
+    #expect(abs((ratios[3] + ratios[4]) / 2 - 1) < 0.15, "\(ratios)")
+    #expect(ratios[0] > 0.7 && ratios[7] < 1.4, "\(ratios)")
   }
 
   /// Where scales are those of rows, weights are made narrow for each pass.
   @Test func castsWithScalesOfRowsTakeWhatTheyMove() throws {
     let ratios = try Self.steps("float8 rowwise").map {
-      try Self.predictedSeconds($0, .rowwise) / (try $0.castSeconds)
+      try Self.predictedCasts($0, .rowwise) / (try $0.castSeconds)
     }.sorted()
     #expect(ratios.count == 6)
     #expect(ratios[0] > 0.75 && ratios[5] < 1.1, "\(ratios)")
@@ -78,7 +108,7 @@ struct CompiledStepTests {
       let weights = model.blockParameterCount(layer: 0) - 2 * model.hiddenSize
       let bytes = step.cells["recompute"] == "full" ? 13.0 : 8
       let ofWeights = Double(weights) * (try step.number("layers")) * bytes / (0.9 * 3.35e12)
-      return (try Self.predictedSeconds(step, .tensorwise) + ofWeights) / (try step.castSeconds)
+      return (try Self.predictedCasts(step, .tensorwise) + ofWeights) / (try step.castSeconds)
     }.sorted()
     #expect(ratios.count == 8)
     #expect(ratios[0] > 0.75 && ratios[7] < 1.2, "\(ratios)")

@@ -17,7 +17,7 @@ struct CastTraffic: Sendable, Equatable {
   /// The time of a byte of a transposed copy ÷ that of others, where the scales are those of columns.
   ///
   /// Sources: [PyTorch](https://github.com/pytorch/pytorch/issues/149982): 0.6 to 0.7 TB/s on an H100 where rows
-  /// reach 2.0 to 2.2; `Tests/Measurements/compiled.csv`: what is compiled takes 2.0 to 2.9 times as long for
+  /// reach 2.0 to 2.2; `Tests/Measurements/Tables/h100_compiled_steps.csv`: what is compiled takes 2.0 to 2.8 times as long for
   /// casts with scales of rows as with those of tensors.
   private static let columnSlowdown = 3.2
 
