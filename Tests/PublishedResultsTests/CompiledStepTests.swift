@@ -51,12 +51,11 @@ struct CompiledStepTests {
     _ step: Step, _ recipe: FP8Recipe = .delayed, precision: NumberFormat = .fp8,
     of seconds: (Kernel, RooflineCost) -> Double
   ) throws -> Double {
-    var stack = Stack(
-      name: "compiled",
-      calibration: Calibration([
-        .memoryEfficiency: 0.9, .elementwiseFactor: CalibrationParameter.elementwiseFactor.prior.usual,
-        .launchSeconds: 0,
-      ]))
+    let traffic = CalibrationParameter.elementwiseFactor.prior.usual
+    let calibration = Calibration([
+      .memoryEfficiency: 0.9, .elementwiseFactor: traffic, .launchSeconds: 0,
+    ])
+    var stack = Stack(name: "compiled", calibration: calibration)
     stack.execution = .compiled
     let cost = RooflineCost(
       accelerator: .h100, precision: precision, recipe: recipe, stack: stack)

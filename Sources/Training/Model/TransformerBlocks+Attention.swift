@@ -129,8 +129,9 @@ extension TransformerBlocks {
     }
   }
 
-  /// The fused backward kernel computes the scores again: 5 products for the forward pass's 2. In 8 bits it has no
-  /// windows.
+  /// The fused backward kernel computes the scores again: 5 products for the forward pass's 2.
+  ///
+  /// In 8 bits it has no windows.
   ///
   /// Sources: [FlashAttention-2](https://arxiv.org/abs/2307.08691), section 2.2;
   /// [cuDNN](https://github.com/NVIDIA/cudnn-frontend), `benchmark/sdpa_benchmark_training/results`, June 2026.

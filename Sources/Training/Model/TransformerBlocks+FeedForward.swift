@@ -4,7 +4,8 @@ extension TransformerBlocks {
     let width = Double(model.feedForwardSize) * share
     let kernels =
       shape.isEager
-      ? eagerFeedForward(width: width) : feedForwardKernels(
+      ? eagerFeedForward(width: width)
+      : feedForwardKernels(
         rows: tokens, width: width, count: 1, gatheredShare: narrowedShareOfGathered)
     let isGated = model.gatedFeedForward
     // The activation's output, which only its product with the other half's keeps where that is fused.
