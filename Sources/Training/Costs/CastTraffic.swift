@@ -26,10 +26,10 @@ struct CastTraffic: Sendable, Equatable {
   /// Weights are made narrow once a step, or each device's own before they are gathered, which is not counted; with
   /// scales of rows they are for each pass.
   ///
-  /// Sources: [Transformer Engine](https://github.com/NVIDIA/TransformerEngine), fused cast and transpose; a scale of the
-  /// tensor itself is read once more for, and where devices have such scales in recipes, those since Blackwell multiply
-  /// either layout, so that one copy is written; [torchao](https://github.com/pytorch/ao), `torchao/float8/float8_linear.py`,
-  /// whose transposed copies a compiler makes from the wide numbers.
+  /// Sources: [Transformer Engine](https://github.com/NVIDIA/TransformerEngine), fused cast and transpose; to find a tensor's
+  /// own scale it is read once more, and one copy of it is enough for devices that multiply either layout, as those since
+  /// Blackwell do; [torchao](https://github.com/pytorch/ao), `torchao/float8/float8_linear.py`, whose transposed copies a
+  /// compiler makes from the wide numbers.
   ///
   /// - Parameters:
   ///   - recipe: Of formats below 16 bits; the others move nothing.
