@@ -22,7 +22,7 @@ import Training
 
   /// The same for scenarios whose strategies lie closer together.
   @Test(arguments: [
-    "context-parallel", "gpt2-on-one-node", "gpt3-on-128-devices", "memory-and-recomputation",
+    "context-parallel", "own-model-and-cluster", "gpt3-on-128-devices", "memory-and-recomputation",
     "llama3-70b-on-1024-devices",
   ])
   func onEitherSideOfAPointOfAnExampleWinsWhoIsSaidTo(_ example: String) throws {
