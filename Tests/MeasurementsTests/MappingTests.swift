@@ -1,3 +1,4 @@
+import ScenarioFiles
 import Simulation
 import Testing
 
@@ -19,6 +20,19 @@ struct MappingTests {
     // The file's own num_params.
     #expect(try input.transformer().parameterCount == 29_975_214_080)
     #expect(try input.measuredSeconds() == 7.6257)
+  }
+
+  /// A row's own heads count more than those that share out the hidden size.
+  @Test(arguments: [("", 256), ("64", 64)])
+  func headsAreAsWideAsTheRowSays(cell: String, size: Int) throws {
+    let text = """
+      source_id,model_name,layers,hidden,heads,head_dim,vocab,seq_len,gpu,gpus,micro_batch,global_batch,precision,step_time_s
+      one,Llama,2,1024,4,\(cell),32000,2048,H100-80GB,1,1,1,bf16,1
+      """
+    let runs = try readMeasurements(from: SourceFile(name: "mine", bytes: Array(text.utf8)))
+    let studied = try studiedRuns(in: [MeasuredFile(name: "mine.csv", runs: runs)])
+    let input = try #require(studied.first).input.get()
+    #expect(try input.transformer().headSize == size)
   }
 
   @Test func interleavedMegatronOnSelene() throws {

@@ -86,6 +86,19 @@ struct RecipeMappingTests {
     #expect(try Published.input(sourceID).scenario.job.fp8Recipe == recipe)
   }
 
+  /// Of those tuned for MXFP8 since 26.06 only.
+  @Test(
+    arguments: [
+      ("megatron_bridge_perf-0045", [.attention, .head]),
+      ("megatron_bridge_perf-0021", []), ("megatron_bridge_perf-0046", []),
+      ("megatron_bridge_perf-0052", [.attention]), ("megatron_bridge_perf-0149", []),
+      ("megatron_bridge_perf-0001", [.attention, .head]), ("megatron_bridge_perf-0042", [.head]),
+      ("megatron_bridge_perf-0053", []), ("torchtitan-0003", []),
+    ] as [(String, Set<FP8Part>)])
+  func recipesComputeMoreInEightBits(sourceID: String, parts: Set<FP8Part>) throws {
+    #expect(try Published.input(sourceID).scenario.job.partsInFP8 == parts)
+  }
+
   /// Layouts of DeepSeek V3's recipes: `Et*4|(t*4|)*14tmL` and `Et|(tt|)*30mL`; without more tokens to predict, even.
   @Test func stagesThatPredictHaveFewerLayers() throws {
     let sixteen = try Published.input("megatron_bridge_perf-0042").strategy

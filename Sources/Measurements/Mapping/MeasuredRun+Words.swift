@@ -22,8 +22,9 @@ extension MeasuredRun {
 
   /// How numbers in 8 bits get their scales: as the row says or, where it does not, as the stack does.
   ///
-  /// Source: [Megatron-Bridge](https://github.com/NVIDIA-NeMo/Megatron-Bridge), `docs/performance-guide.md` and the tables of its
-  /// releases: FP8-CS, "current scaling", which FP8 stands for in others of them; FP8-MX.
+  /// Source: [Megatron-Bridge](https://github.com/NVIDIA-NeMo/Megatron-Bridge),
+  /// `src/megatron/bridge/perf_recipes/_common.py` at 007282e: `fp8_cs` is current scaling, `fp8_mx` MXFP8. Tables that say
+  /// FP8 alone are taken to mean the first.
   func fp8Recipe(of stack: SoftwareStack) -> FP8Recipe {
     let words = precision.lowercased()
     if words.mentions("rowwise") { return .rowwise }

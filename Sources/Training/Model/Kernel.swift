@@ -54,6 +54,7 @@ package enum Kernel: Sendable, Equatable {
   static func gradients(
     rows: Double, columns: Double, inner: Double, mayBeNarrow: Bool = true
   ) -> [Kernel] {
-    MatrixProduct(rows: rows, columns: columns, inner: inner, mayBeNarrow: mayBeNarrow).gradients
+    MatrixProduct(rows: rows, columns: columns, inner: inner, mayBeNarrow: mayBeNarrow)
+      .gradients()
   }
 }

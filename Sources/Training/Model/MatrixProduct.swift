@@ -27,8 +27,12 @@ package struct MatrixProduct: Sendable, Equatable {
 
   package var flops: FLOPCount { FLOPCount(amount: 2 * rows * columns * inner * count) }
 
-  /// Of its input, and of its weight.
-  var gradients: [Kernel] { [.product(inputGradient), .weightGradient(weightProduct)] }
+  /// Of its input, and of its weight, where a share of its result's gradient is to be made narrow.
+  func gradients(narrowedShare: Double = 1) -> [Kernel] {
+    var ofInput = inputGradient
+    ofInput.narrowedShare = narrowedShare
+    return [.product(ofInput), .weightGradient(weightProduct)]
+  }
 
   /// The product that is the gradient of its input.
   var inputGradient: Self {
@@ -42,6 +46,7 @@ package struct MatrixProduct: Sendable, Equatable {
   var weightProduct: Self {
     var gradient = self
     (gradient.rows, gradient.inner) = (inner, rows)
+    gradient.narrowedShare = 1
     return gradient
   }
 

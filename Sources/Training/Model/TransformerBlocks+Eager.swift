@@ -81,11 +81,10 @@ extension TransformerBlocks {
       let inputCasts = shape.isEager && castsInput ? elementwise([6], count: rows * inner) : []
       let bias = shape.isEager && hasBias ? elementwise([2, 0], count: rows * width) : []
       let biasCast = shape.isEager && hasBias ? elementwise([0], count: width) : []
-      var gradient = product.inputGradient
-      (product.narrowedShare, gradient.narrowedShare) = (inputShare, gradientShare)
+      product.narrowedShare = inputShare
       passes.forward += inputCasts + casts + biasCast + [.product(product)]
-      let gradients: [Kernel] = [.product(gradient), .weightGradient(product.weightProduct)]
-      passes.backward += gradients + bias + casts + inputCasts
+      passes.backward +=
+        product.gradients(narrowedShare: gradientShare) + bias + casts + inputCasts
     }
     if shape.isEager {
       passes.backward += widths.dropFirst().flatMap { _ in elementwise([12], count: rows * inner)

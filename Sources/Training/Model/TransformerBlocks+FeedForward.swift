@@ -45,20 +45,14 @@ extension TransformerBlocks {
     first.isGrouped = count > 1
     var second = first
     (second.columns, second.inner) = (hidden, width)
-    var secondGradient = second.inputGradient
-    secondGradient.narrowedShare = gatheredShare
-    let secondGradients: [Kernel] = [
-      .product(secondGradient), .weightGradient(second.weightProduct),
-    ]
-    var gradient = first.inputGradient
     first.narrowedShare = gatheredShare
-    if isFused { (second.narrowedShare, gradient.narrowedShare) = (0, 0) }
+    second.narrowedShare = isFused ? 0 : 1
     let between = isFused ? [] : elementwise([1], count: forwardBytes)
     let betweenBackward = isFused ? [] : elementwise([1], count: backwardBytes)
-    let firstGradients: [Kernel] = [.product(gradient), .weightGradient(first.weightProduct)]
     return (
       [.product(first)] + between + [.product(second)],
-      secondGradients + betweenBackward + firstGradients
+      second.gradients(narrowedShare: gatheredShare) + betweenBackward
+        + first.gradients(narrowedShare: second.narrowedShare)
     )
   }
 

@@ -22,7 +22,7 @@ struct CastTests {
 
   /// Bytes of the casts of a product, of the gradient of its input, and of that of its weight.
   private static func bytes(_ cost: RooflineCost, _ product: MatrixProduct) -> [Double] {
-    let kernels: [Kernel] = [.product(product)] + product.gradients
+    let kernels: [Kernel] = [.product(product)] + product.gradients()
     return kernels.map { cost.castSeconds(of: $0) * cost.memoryRate.amount }
   }
 
@@ -66,6 +66,21 @@ struct CastTests {
     var head = Self.product
     head.mayBeNarrow = false
     #expect(Self.bytes(Self.cost(.rowwise), head) == [0, 0, 0])
+  }
+
+  @Test(arguments: [Set<FP8Part>(), [.attention], [.head]])
+  func logitsAreNarrowWhereTheJobSaysSo(parts: Set<FP8Part>) {
+    var shape = MicroBatchShape(sampleCount: 2, sequenceLength: 64, precision: .fp8)
+    shape.narrowParts = parts
+    let head = TransformerBlocks(model: Fixtures.small, shape: shape).head()
+    let products = head.segments.flatMap { $0.forward + $0.backward }.compactMap { kernel in
+      switch kernel {
+      case .product(let product), .weightGradient(let product): product
+      default: nil
+      }
+    } as [MatrixProduct]
+    #expect(products.count == 3)
+    #expect(products.allSatisfy { $0.mayBeNarrow == parts.contains(.head) })
   }
 
   /// Ranks that narrow their parts before they gather them cast a share of each gathered input.
