@@ -73,12 +73,13 @@ struct CastTests {
     var shape = MicroBatchShape(sampleCount: 2, sequenceLength: 64, precision: .fp8)
     shape.narrowParts = parts
     let head = TransformerBlocks(model: Fixtures.small, shape: shape).head()
-    let products = head.segments.flatMap { $0.forward + $0.backward }.compactMap { kernel in
-      switch kernel {
-      case .product(let product), .weightGradient(let product): product
-      default: nil
-      }
-    } as [MatrixProduct]
+    let products =
+      head.segments.flatMap { $0.forward + $0.backward }.compactMap { kernel in
+        switch kernel {
+        case .product(let product), .weightGradient(let product): product
+        default: nil
+        }
+      } as [MatrixProduct]
     #expect(products.count == 3)
     #expect(products.allSatisfy { $0.mayBeNarrow == parts.contains(.head) })
   }
