@@ -35,6 +35,29 @@ struct MappingTests {
     #expect(try input.transformer().headSize == size)
   }
 
+  @Test(
+    arguments: [
+      ("bfloat16", .bf16), ("BF16 mixed", .bf16), ("float16", .fp16), ("half", .fp16),
+      ("fp8", .fp8),
+      ("tf32", .tf32), ("float32", .fp32),
+    ] as [(String, NumberFormat)])
+  func formatsGoByTheirUsualNames(words: String, format: NumberFormat) throws {
+    var run = MeasuredRun(sourceID: "one")
+    run.precision = words
+    var assumed = Assumptions()
+    #expect(try run.numberFormat(&assumed) == format)
+    #expect(assumed.lines.isEmpty)
+  }
+
+  @Test(
+    arguments: [("off", .none), ("No", .none), ("true", .full), ("on", .full), ("full", .full)]
+      as [(String, Strategy.Recomputation)])
+  func recomputationIsOnOrOff(words: String, recomputation: Strategy.Recomputation) throws {
+    var run = MeasuredRun(sourceID: "one")
+    run.recompute = words
+    #expect(try run.recomputationInWords()?.0 == recomputation)
+  }
+
   @Test func interleavedMegatronOnSelene() throws {
     let input = try Published.input("seqsel-t5-530B-sel")
     let strategy = input.strategy
@@ -216,7 +239,7 @@ struct MappingTests {
     #expect(input.scenario.cluster.accelerator.name == "a100-sxm-80gb")
     #expect(
       input.assumed == [
-        "accelerator: A100 80 GB (its memory is not stated)",
+        "accelerator: NVIDIA A100 SXM 80 GB (its memory is not stated)",
         "sequence parallel: no (what megatron-deepspeed-2022 does by default)",
       ])
     let many = try Published.input("vtrain-multi-006")

@@ -24,7 +24,9 @@ struct NetworkTests {
         nil, nil
       ),
       ("NVL72 (4 GPU/tray); NVLink5 900GB/s/dir", nil, nil, 900, 72),
-      ("PCIe", nil, nil, 31, nil),
+      ("PCIe", nil, nil, 31, nil), ("NVLink; 100 GbE per node", 100, nil, nil, nil),
+      ("NVLink; EFA 3.2 Tbps per node", 3200, nil, nil, nil),
+      ("NVLink; 8x XDR", 6400, nil, nil, nil), ("EDR IB", 100, nil, nil, nil),
       ("NVLink intra-node; inter-node not stated", nil, nil, nil, nil),
     ] as [(String, Double?, Double?, Double?, Int?)])
   func wordsSayWhatLinksThereAre(

@@ -4,23 +4,6 @@ package import Training
 /// The nodes and the convolutional models that measured runs used, by the names that published tables give
 /// them.
 package struct HardwareCatalog: Sendable {
-  /// The catalog's usual cluster for each accelerator of measurement files.
-  private static let presetNames = [
-    "A100": "dgx-a100", "A100-80GB": "dgx-a100", "A100-40GB": "dgx-a100-40gb",
-    "A800-80GB": "hgx-a800", "V100": "dgx-1-v100", "V100-16GB": "dgx-1-v100",
-    "V100-32GB": "dgx-1-v100-32gb", "P100": "dgx-1-p100", "P100-16GB": "dgx-1-p100",
-    "H100": "dgx-h100", "H100-80GB": "dgx-h100", "H100-96GB-HBM2e-500W": "grand-teton-h100",
-    "H800-80GB": "hgx-h800", "H200": "dgx-h200", "H200-141GB": "dgx-h200", "B200": "dgx-b200",
-    "B300": "dgx-b300", "GB200": "gb200-nvl72", "GB300": "gb300-nvl72", "K80": "aws-p2",
-    "K80-12GB": "aws-p2",
-  ]
-
-  /// Systems with a node of their own, by an accelerator in lower case and a word of the system's name.
-  private static let systemPresets = [
-    (accelerator: "k80-12gb", word: "GCE", preset: "gce-k80-8"),
-    (accelerator: "v100-32gb", word: "DGX-2", preset: "dgx-2-v100"),
-  ]
-
   /// Parts of models' names, in lower case without punctuation, and the presets they mean; those that hold
   /// another one first.
   private static let modelPresets = [
@@ -30,10 +13,10 @@ package struct HardwareCatalog: Sendable {
     (part: "vgg16", preset: "vgg-16"), (part: "alexnet", preset: "alexnet"),
   ]
 
-  /// By the accelerator's name in lower case.
-  private let clusters: [String: Cluster]
+  /// What rows call their accelerators, by the text of their cells.
+  private let accelerators: [String: AcceleratorName]
   /// By the name of the preset.
-  private let systems: [String: Cluster]
+  private let clusters: [String: Cluster]
   /// By the name that a table gives the model.
   private let models: [String: Model]
   /// The stacks that have a calibration of their own, by name.
@@ -53,17 +36,15 @@ package struct HardwareCatalog: Sendable {
   package init(
     for runs: [MeasuredRun], onlyStack: Stack? = nil, presets: Presets = .catalog
   ) throws(ProblemReport) {
-    let names = Set(runs.map { $0.accelerator.lowercased() })
-    var clusters: [String: Cluster] = [:]
-    var read: [String: Cluster] = [:]
-    for (accelerator, preset) in Self.presetNames where names.contains(accelerator.lowercased()) {
-      var cluster = read[preset]
-      if cluster == nil { cluster = try presetCluster(named: preset, from: presets) }
-      read[preset] = cluster
-      clusters[accelerator.lowercased()] = cluster
+    var accelerators: [String: AcceleratorName] = [:]
+    for words in Set(runs.map(\.accelerator)) {
+      accelerators[words] = AcceleratorName(words, among: KnownNode.chips)
     }
-    self.clusters = clusters
-    systems = try Self.presets(named: runs.compactMap(Self.systemPreset)) {
+    self.accelerators = accelerators
+    let nodes = runs.compactMap { run in
+      accelerators[run.accelerator].flatMap { KnownNode.node(of: run, named: $0) }
+    }
+    clusters = try Self.presets(named: nodes.map(\.preset)) {
       (name) throws(ProblemReport) in try presetCluster(named: name, from: presets)
     }
     var models: [String: Model] = [:]
@@ -86,17 +67,17 @@ package struct HardwareCatalog: Sendable {
 
   /// The node of a run's system, or the usual one for its accelerator; nil when there is none.
   func node(of run: MeasuredRun) -> Cluster? {
-    Self.systemPreset(of: run).flatMap { systems[$0] } ?? clusters[run.accelerator.lowercased()]
+    accelerators[run.accelerator].flatMap { KnownNode.node(of: run, named: $0) }
+      .flatMap { clusters[$0.preset] }
+  }
+
+  /// Whether a run leaves open how much memory its devices have, of which there are several sizes.
+  func leavesMemoryOpen(_ run: MeasuredRun) -> Bool {
+    run.memoryGigabytes == nil && accelerators[run.accelerator].map(KnownNode.isOpen) ?? false
   }
 
   /// The model that a name means, where the catalog lists its layers; nil for others.
   func layeredModel(named name: String) -> Model? { models[name] }
-
-  private static func systemPreset(of run: MeasuredRun) -> String? {
-    systemPresets.first {
-      $0.accelerator == run.accelerator.lowercased() && run.system.mentions($0.word)
-    }?.preset
-  }
 
   private static func modelPreset(of name: String) -> String? {
     let letters = name.lowercased().filter { $0.isLetter || $0.isNumber }

@@ -17,8 +17,9 @@ extension MeasuredRun {
     guard var cluster = hardware.node(of: self) else {
       throw SkipReason("the catalog has no cluster of \(accelerator.isEmpty ? "?" : accelerator)")
     }
-    if accelerator.lowercased() == "a100" {
-      assumed.note("accelerator", "A100 80 GB", because: "its memory is not stated")
+    if hardware.leavesMemoryOpen(self) {
+      assumed.note(
+        "accelerator", cluster.accelerator.title, because: "its memory is not stated")
     }
     cluster.title = accelerator
     cluster.devicesPerNode = nodeSize(of: cluster, network: network, deviceCount: deviceCount)

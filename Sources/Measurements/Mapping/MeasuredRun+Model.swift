@@ -21,21 +21,26 @@ extension MeasuredRun {
     guard let layerCount, let hiddenSize, let headCount else {
       throw SkipReason("the sizes of the model are not stated, or it is no transformer")
     }
-    guard let family = ModelFamily(modelName) else {
-      throw SkipReason("the model's family is not known, and its sizes do not describe it")
-    }
     let sizes = Sizes(layerCount: layerCount, hiddenSize: hiddenSize, headCount: headCount)
+    let family = try family(of: sizes, &assumed)
     let shape = try shape(sizes, family: family, &assumed)
     return Model(name: modelName, architecture: .transformer(shape))
   }
 
-  private struct Sizes {
+  private func family(
+    of sizes: Sizes, _ assumed: inout Assumptions
+  ) throws(SkipReason) -> ModelFamily {
+    if let known = ModelFamily(modelName) { return known }
+    return try likeliestFamily(sizes, &assumed)
+  }
+
+  struct Sizes {
     var layerCount: Int
     var hiddenSize: Int
     var headCount: Int
   }
 
-  private func shape(
+  func shape(
     _ sizes: Sizes, family: ModelFamily, _ assumed: inout Assumptions
   ) throws(SkipReason) -> Transformer {
     let (hidden, heads) = (sizes.hiddenSize, sizes.headCount)

@@ -11,8 +11,10 @@ extension MeasuredRun {
       assumed.note("precision", "bf16", because: "the usual format")
       return .bf16
     }
+    // "bfloat16" holds "float16".
     let known: [(String, NumberFormat)] = [
-      ("bf16", .bf16), ("fp16", .fp16), ("tf32", .tf32), ("fp32", .fp32),
+      ("bf16", .bf16), ("bfloat16", .bf16), ("fp16", .fp16), ("float16", .fp16), ("half", .fp16),
+      ("tf32", .tf32), ("fp32", .fp32), ("float32", .fp32), ("single", .fp32),
     ]
     guard let format = known.first(where: { words.mentions($0.0) }) else {
       throw SkipReason("the precision \"\(precision)\" is not known")
@@ -80,12 +82,12 @@ extension MeasuredRun {
   func recomputationInWords() throws(SkipReason) -> (Strategy.Recomputation, layers: Int?)? {
     let words = recompute.lowercased()
     if words.isEmpty { return nil }
-    if words.hasPrefix("none") || words == "no" { return (.none, nil) }
+    if words.hasPrefix("none") || ["no", "off", "false"].contains(words) { return (.none, nil) }
     if words.mentions("selective") { return (.selective, nil) }
     if words.mentions(" of "), let count = Int(words.prefix { $0.isNumber }) {
       return (.full, count)
     }
-    if words.mentions("full") || words == "yes" { return (.full, nil) }
+    if words.mentions("full") || ["yes", "on", "true"].contains(words) { return (.full, nil) }
     throw SkipReason("the recomputation \"\(recompute)\" is not known")
   }
 

@@ -33,6 +33,9 @@ extension ModelFamily {
       makeGated(&shape)
       shape.latentAttention = Self.latentShape
     case .nemotron: shape.tiedEmbeddings = false
+    case .unknown(let form):
+      if form.isGated { makeGated(&shape) } else { shape.biases = .everyBlock }
+      shape.tiedEmbeddings = form.tiesEmbeddings
     }
   }
 

@@ -12,6 +12,8 @@ enum ModelFamily: Sendable, Equatable {
   case latentAttention
   case nemotron
   case bert
+  /// None of these; what its sizes say of it.
+  case unknown(BlockForm)
 
   /// Recognizes a family by a model's name, whatever its case and punctuation.
   init?(_ name: String) {
@@ -38,7 +40,7 @@ enum ModelFamily: Sendable, Equatable {
     case .bert: (30522, "BERT's tokenizer")
     case .bloom: (250_880, "BLOOM's tokenizer")
     case .nemotron: (256_000, "Nemotron's tokenizer")
-    case .llama, .internLM, .mixtral, .qwen3, .gptOSS, .latentAttention: nil
+    case .llama, .internLM, .mixtral, .qwen3, .gptOSS, .latentAttention, .unknown: nil
     }
   }
 
@@ -48,7 +50,7 @@ enum ModelFamily: Sendable, Equatable {
     case .qwen3: 128
     case .gptOSS: 64
     case .latentAttention: 128
-    case .gpt, .bloom, .mpt, .llama, .internLM, .mixtral, .nemotron, .bert: nil
+    case .gpt, .bloom, .mpt, .llama, .internLM, .mixtral, .nemotron, .bert, .unknown: nil
     }
   }
 }

@@ -40,18 +40,25 @@ struct Network: Equatable, Sendable {
     }
   }
 
-  /// In Gbit/s: "8x NDR400", "8x HDR IB 200 Gbps", "4x100 Gb RoCE", "40-57 Gbps", "800 Gbps".
+  /// In Gbit/s: "8x NDR400", "8x HDR IB 200 Gbps", "4x100 Gb RoCE", "40-57 Gbps", "100 GbE", "3.2 Tbps".
   ///
   /// Letters keep their case: GB are bytes.
   private static func rate(in phrase: String) -> Double? {
-    if let match = phrase.firstMatch(of: /(?:(\d+)x\s*)?(?:IB\s+)?(HDR|NDR)/) {
-      return (match.1.flatMap { Double($0) } ?? 1) * (match.2 == "HDR" ? 200 : 400)
+    if let match = phrase.firstMatch(of: /(?:(\d+)x\s*)?(?:IB\s+)?(EDR|HDR|NDR|XDR)/) {
+      return (match.1.flatMap { Double($0) } ?? 1) * (infiniBandRates[String(match.2)] ?? 0)
     }
-    let pattern = /(?:(\d+)x\s*)?(?:Omni-Path\s+)?(\d+)(?:-(\d+))?\s*Gb(?:ps|it\/s|\/s|\s|$)/
+    let pattern =
+      /(?:(\d+)x\s*)?(?:Omni-Path\s+)?(\d+(?:\.\d+)?)(?:-(\d+))?\s*([GT])b(?:ps|it\/s|\/s|E|\s|$)/
     guard let match = phrase.firstMatch(of: pattern), let low = Double(match.2) else { return nil }
     let high = match.3.flatMap { Double($0) } ?? low
-    return (match.1.flatMap { Double($0) } ?? 1) * (low + high) / 2
+    let unit = match.4 == "T" ? 1000.0 : 1
+    return (match.1.flatMap { Double($0) } ?? 1) * (low + high) / 2 * unit
   }
+
+  /// Of four lanes, in Gbit/s.
+  ///
+  /// Source: [InfiniBand Trade Association](https://www.infinibandta.org/infiniband-roadmap/).
+  private static let infiniBandRates = ["EDR": 100.0, "HDR": 200, "NDR": 400, "XDR": 800]
 
   private static func intraNode(_ words: String) -> Bandwidth? {
     let generations = [
