@@ -85,7 +85,7 @@ import Training
     }
   }
 
-  @Test(arguments: [CalibrationParameter.matrixEfficiency, .stepSeconds])
+  @Test(arguments: [CalibrationParameter.matrixEfficiency, .hostSeconds])
   func anUnreachableTimeEndsAtABound(parameter: CalibrationParameter) throws {
     let fitting = CalibrationFitting(from: .usual, parameters: [parameter])
     let fit = try fitting.fit(

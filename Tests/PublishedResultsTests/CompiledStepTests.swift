@@ -3,7 +3,7 @@ import Testing
 
 @testable import Training
 
-/// Steps on an H100 whose kernels a compiler wrote, measured by us.
+/// Steps on an H100 and an H200 whose kernels a compiler wrote, measured by us.
 struct CompiledStepTests {
   private struct Step {
     var cells: [String: String]
@@ -33,10 +33,10 @@ struct CompiledStepTests {
   }
 
   /// Those of a recipe, in the order of the file, in which those in bf16 come first.
-  private static func steps(_ precision: String) throws -> [Step] {
+  private static func steps(_ precision: String, on device: MeasuredDevice) throws -> [Step] {
     var wide = 0.0
     var steps: [Step] = []
-    for cells in try Measurements.rows("Tables/h100_compiled_steps.csv") {
+    for cells in try device.rows("compiled_steps") {
       if cells["precision"] == "bf16" {
         wide = try Step(cells: cells, wideSeconds: 0).number("compiled_s")
       } else if cells["precision"] == precision {
@@ -49,7 +49,7 @@ struct CompiledStepTests {
   /// What some kernels of the layers take in a step by the prediction, at the bandwidth that large copies reach.
   private static func predictedSeconds(
     _ step: Step, _ recipe: FP8Recipe = .delayed, precision: NumberFormat = .fp8,
-    of seconds: (Kernel, RooflineCost) -> Double
+    on device: MeasuredDevice, of seconds: (Kernel, RooflineCost) -> Double
   ) throws -> Double {
     let traffic = CalibrationParameter.elementwiseFactor.prior.usual
     let calibration = Calibration([
@@ -58,7 +58,7 @@ struct CompiledStepTests {
     var stack = Stack(name: "compiled", calibration: calibration)
     stack.execution = .compiled
     let cost = RooflineCost(
-      accelerator: .h100, precision: precision, recipe: recipe, stack: stack)
+      accelerator: device.accelerator, precision: precision, recipe: recipe, stack: stack)
     let shape = MicroBatchShape(
       sampleCount: try step.count("micro_batch"), sequenceLength: try step.count("seq_len"),
       precision: precision)
@@ -69,55 +69,83 @@ struct CompiledStepTests {
     return (passes * forward + backward) * (try step.number("layers"))
   }
 
-  private static func predictedCasts(_ step: Step, _ recipe: FP8Recipe) throws -> Double {
-    try predictedSeconds(step, recipe) { $1.castSeconds(of: $0) }
+  private static func predictedCasts(
+    _ step: Step, _ recipe: FP8Recipe, on device: MeasuredDevice
+  ) throws -> Double {
+    try predictedSeconds(step, recipe, on: device) { $1.castSeconds(of: $0) }
   }
 
   /// Beside products and attention, with the traffic that fits start from; the loss is compiled, too, and small.
-  @Test func whatACompilerWritesMovesWhatIsUsual() throws {
-    let ratios = try Measurements.rows("Tables/h100_compiled_steps.csv").filter {
+  @Test(arguments: MeasuredDevice.all)
+  func whatACompilerWritesMovesWhatIsUsual(device: MeasuredDevice) throws {
+    let ratios = try device.rows("compiled_steps").filter {
       $0["precision"] == "bf16"
     }.map { cells in
       let step = Step(cells: cells, wideSeconds: 0)
-      let predicted = try Self.predictedSeconds(step, precision: .bf16) { kernel, cost in
+      let predicted = try Self.predictedSeconds(step, precision: .bf16, on: device) {
+        kernel, cost in
         guard case .elementwise = kernel else { return 0 }
         return cost.time(of: [kernel], elementSize: 2).seconds
       }
       return predicted / (try step.number("compiled_s"))
     }.sorted()
-    #expect(ratios.count == 8)
-    #expect(abs((ratios[3] + ratios[4]) / 2 - 1) < 0.15, "\(ratios)")
-    #expect(ratios[0] > 0.7 && ratios[7] < 1.4, "\(ratios)")
+    #expect(ratios.count > 5)
+    #expect(abs(ratios[ratios.count / 2] - 1) < 0.15, "\(ratios)")
+    #expect(ratios.allSatisfy { $0 > 0.7 && $0 < 1.4 }, "\(ratios)")
   }
 
   /// Where scales are those of rows, weights are made narrow for each pass.
   @Test func castsWithScalesOfRowsTakeWhatTheyMove() throws {
-    let ratios = try Self.steps("float8 rowwise").map {
-      try Self.predictedCasts($0, .rowwise) / (try $0.castSeconds)
+    let device = MeasuredDevice.h100
+    let ratios = try Self.steps("float8 rowwise", on: device).map {
+      try Self.predictedCasts($0, .rowwise, on: device) / (try $0.castSeconds)
     }.sorted()
-    #expect(ratios.count == 6)
-    #expect(ratios[0] > 0.75 && ratios[5] < 1.1, "\(ratios)")
+    #expect(ratios.count > 3)
+    #expect(ratios.allSatisfy { $0 > 0.75 && $0 < 1.1 }, "\(ratios)")
   }
 
   /// These steps narrow whole weights, too, where others narrow a device's own part: eight bytes each, five of them
   /// once more where a block is computed again.
   @Test func castsWithScalesOfTensorsTakeWhatTheyMove() throws {
-    let ratios = try Self.steps("float8 tensorwise").map { step in
+    let device = MeasuredDevice.h100
+    let ratios = try Self.steps("float8 tensorwise", on: device).map { step in
       let model = try step.model
       let weights = model.blockParameterCount(layer: 0) - 2 * model.hiddenSize
       let bytes = step.cells["recompute"] == "full" ? 13.0 : 8
-      let ofWeights = Double(weights) * (try step.number("layers")) * bytes / (0.9 * 3.35e12)
-      return (try Self.predictedCasts(step, .tensorwise) + ofWeights) / (try step.castSeconds)
+      let ofWeights =
+        Double(weights) * (try step.number("layers")) * bytes
+        / (0.9 * device.accelerator.memoryBandwidth.amount)
+      return (try Self.predictedCasts(step, .tensorwise, on: device) + ofWeights)
+        / (try step.castSeconds)
     }.sorted()
-    #expect(ratios.count == 8)
-    #expect(ratios[0] > 0.75 && ratios[7] < 1.2, "\(ratios)")
+    #expect(ratios.count > 5)
+    #expect(ratios.allSatisfy { $0 > 0.75 && $0 < 1.2 }, "\(ratios)")
+  }
+
+  /// Casts on an H200, which has 1.43 times the bandwidth and as many multiprocessors, are no faster.
+  ///
+  /// They are bound by the multiprocessors, which the prediction does not know. What else is compiled takes 0.76 to 0.81 of
+  /// the time.
+  @Test(arguments: ["float8 tensorwise", "float8 rowwise"])
+  func castsGainNothingByTheBandwidth(precision: String) throws {
+    let newer = try Self.steps(precision, on: .h200)
+    let older = try Self.steps(precision, on: .h100)
+    #expect(newer.count >= 4)
+    for (step, same) in zip(newer, older) {
+      #expect(try step.model == same.model)
+      let casts = try step.castSeconds / (try same.castSeconds)
+      #expect(casts > 0.9 && casts < 1.15, "\(step.cells)")
+      let others = step.wideSeconds / same.wideSeconds
+      #expect(others > 0.75 && others < 0.82, "\(step.cells)")
+    }
   }
 
   /// Only casts differ from one recipe to the other, not products.
-  @Test func productsTakeAsLongWithEitherRecipe() throws {
+  @Test(arguments: MeasuredDevice.all)
+  func productsTakeAsLongWithEitherRecipe(device: MeasuredDevice) throws {
     let sizes = ["hidden", "ffn_hidden", "seq_len", "recompute"]
-    let tensorwise = try Self.steps("float8 tensorwise")
-    for step in try Self.steps("float8 rowwise") {
+    let tensorwise = try Self.steps("float8 tensorwise", on: device)
+    for step in try Self.steps("float8 rowwise", on: device) {
       let same = try #require(
         tensorwise.first { other in sizes.allSatisfy { other.cells[$0] == step.cells[$0] } })
       let ratio = try step.number("products_s") / (try same.number("products_s"))

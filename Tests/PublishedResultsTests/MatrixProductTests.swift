@@ -21,7 +21,7 @@ struct MatrixProductTests {
     let product = MatrixProduct(
       rows: try number("rows"), columns: try number("columns"), inner: try number("inner"),
       count: try number("batch"))
-    let predicted = RooflineCost.h100.time(of: [.product(product)], elementSize: 2).seconds
+    let predicted = MeasuredDevice.h100.cost.time(of: [.product(product)], elementSize: 2).seconds
     let measured = product.flops.amount / (try number("flops_per_second"))
     return abs(predicted / measured - 1)
   }

@@ -26,8 +26,8 @@ extension CalibrationParameter {
   ///   reach about 80 % of NVLink's and somewhat less of a network's bandwidth with large buffers.
   /// - collectiveSeconds: eight of twelve calibrations take 0 to 35 µs a hop; few runs on many devices would take what
   ///   they lose elsewhere for latency.
-  /// - stepSeconds: calibrations to steps of tenths of a second, which tell it: 0 to 13 ms in five of them. Steps
-  ///   of a minute would take any overhead for what they lose elsewhere.
+  /// - stepSeconds: calibrations to steps of tenths of a second, which tell it: 0 to 11 ms in five of them. Steps
+  ///   of a minute would take any overhead for what they lose elsewhere, so that it is believed little.
   package var prior: Prior {
     switch self {
     case .matrixEfficiency: Prior(usual: 0.9, spread: 0.2)
@@ -41,7 +41,7 @@ extension CalibrationParameter {
     case .interNodeEfficiency: Prior(usual: 0.7, spread: 0.3)
     case .collectiveSeconds: Prior(usual: 8e-6, spread: 2e-5)
     case .microBatchSeconds: Prior(usual: 1e-3, spread: 3e-2)
-    case .stepSeconds: Prior(usual: 5e-3, spread: 5e-3)
+    case .stepSeconds: Prior(usual: 5e-3, spread: 1e-3)
     }
   }
 }

@@ -38,7 +38,7 @@ struct RooflineCostTests {
     #expect(cost.time(of: [kernel], elementSize: 2) == Nanoseconds(2_000_000_000))
   }
 
-  /// As published for devices that multiply in 4 bits, too, and less than 1 for others.
+  /// As published for devices that multiply in 4 bits, too; by their bandwidth for others.
   @Test(arguments: [
     (FP8Recipe.mxfp8, 128, 0.97), (.mxfp8, 192, 1.32), (.tensorwise, 64, 1.08),
     (.delayed, 192, 1.55),
@@ -54,9 +54,11 @@ struct RooflineCostTests {
     }
     var newer = Self.device
     newer.peakRates[.fp4] = .teraFLOPsPerSecond(9000)
-    for (device, gain) in [(newer, gain), (Self.device, 0.77)] {
+    var faster = Self.device
+    faster.memoryBandwidth = faster.memoryBandwidth * 2
+    for (device, gain) in [(newer, gain), (Self.device, 0.789), (faster, 1.578)] {
       let ratio = seconds(device, isNarrow: false) / seconds(device, isNarrow: true)
-      #expect(abs(ratio - gain) < 1e-6)
+      #expect(abs(ratio - gain) < 1e-3)
     }
   }
 
