@@ -74,6 +74,23 @@ struct LikeliestFamilyTests {
     }
   }
 
+  /// Before anything is counted, which could overflow.
+  @Test(arguments: [
+    ("Ours", 1_000_000_000, 4096, 32, 32000), ("GPT OSS", 1 << 49, 4096, 32, 32000),
+    ("BERT", 32, 1 << 49, 32, 32000), ("Llama", 32, 1_000_000_000, 32, 32000),
+    ("Ours", 32, 4096, 32, 1_000_000_000_000_000), ("Llama", 32, 1 << 20, 1 << 20, 32000),
+  ])
+  func modelsBeyondAllLimitsAreSkipped(
+    name: String, layers: Int, hidden: Int, heads: Int, vocabulary: Int
+  ) throws {
+    #expect(throws: SkipReason("the sizes of its model are larger than any that is simulated")) {
+      try input(
+        of: Sizes(
+          name: name, billions: 7, layers: layers, hidden: hidden, feedForward: nil, heads: heads,
+          keyValueHeads: nil, vocabulary: vocabulary))
+    }
+  }
+
   @Test func knownFamiliesAreTakenAtTheirWord() throws {
     let input = try input(
       of: Sizes(

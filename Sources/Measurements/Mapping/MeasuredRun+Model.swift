@@ -40,10 +40,17 @@ extension MeasuredRun {
     var headCount: Int
   }
 
+  private static let tooLarge = SkipReason(
+    "the sizes of its model are larger than any that is simulated")
+
   func shape(
     _ sizes: Sizes, family: ModelFamily, _ assumed: inout Assumptions
   ) throws(SkipReason) -> Transformer {
     let (hidden, heads) = (sizes.hiddenSize, sizes.headCount)
+    // Families count with these.
+    guard sizes.layerCount <= Transformer.Limits.layerCount,
+      hidden <= Transformer.Limits.hiddenSize
+    else { throw Self.tooLarge }
     let headSize = headSize ?? family.headSize
     guard headSize != nil || hidden.isMultiple(of: heads) else {
       throw SkipReason("the heads do not divide the hidden size")
@@ -68,6 +75,7 @@ extension MeasuredRun {
         count: expertCount, activeCount: activeExpertCount ?? 1,
         feedForwardSize: shape.feedForwardSize, layerCount: sizes.layerCount)
     }
+    guard shape.isWithinLimits else { throw Self.tooLarge }
     return shape
   }
 

@@ -17,4 +17,22 @@ extension Transformer {
     /// Experts times the feed-forward size of one.
     package static let expertsWidth = 1 << 26
   }
+  /// Whether counts of its parameters cannot overflow.
+  package var isWithinLimits: Bool {
+    let experts =
+      experts
+      ?? Experts(
+        count: 0, activeCount: 0, feedForwardSize: 0, sharedFeedForwardSize: 0, layers: [])
+    var positionCount = 0
+    if case .learned(let count) = positions { positionCount = count }
+    let sizes = [
+      (layerCount, Limits.layerCount), (hiddenSize, Limits.hiddenSize),
+      (vocabularySize, Limits.vocabularySize), (positionCount, Limits.positionCount),
+      (headCount, Limits.headCount), (headSize, Limits.headSize),
+      (feedForwardSize, Limits.feedForwardSize), (experts.count, Limits.expertCount),
+      (experts.feedForwardSize, Limits.feedForwardSize),
+    ]
+    return sizes.allSatisfy { $0 <= $1 } && headCount * headSize <= Limits.attentionWidth
+      && experts.count * experts.feedForwardSize <= Limits.expertsWidth
+  }
 }
