@@ -85,14 +85,14 @@ import Training
     }
   }
 
-  @Test(arguments: [CalibrationParameter.matrixEfficiency, .hostSeconds])
+  @Test(arguments: [CalibrationParameter.matrixEfficiency, .hostSeconds, .stepSeconds])
   func anUnreachableTimeEndsAtABound(parameter: CalibrationParameter) throws {
     let fitting = CalibrationFitting(from: .usual, parameters: [parameter])
     let fit = try fitting.fit(
-      to: Observations(measuredSeconds: Array(repeating: 1e9, count: 2_000)) { calibrations in
+      to: Observations(measuredSeconds: Array(repeating: 1e9, count: 50_000)) { calibrations in
         calibrations.map { calibration in
           let range = parameter.bounds.upperBound - parameter.bounds.lowerBound
-          return Array(repeating: exp(calibration[parameter] / range), count: 2_000)
+          return Array(repeating: exp(calibration[parameter] / range), count: 50_000)
         }
       })
     #expect(fit.parameters.map(\.standing) == [.atBound])

@@ -52,7 +52,7 @@ struct KernelMeasurementTests {
     let errors = try Self.productErrors(on: device)
     #expect(errors.count > 200)
     #expect(errors[errors.count / 2] < 0.05)
-    #expect(errors[errors.count * 9 / 10] < 0.26)
+    #expect(errors[errors.count * 9 / 10] < (device.isUnseen ? 0.26 : 0.25))
   }
 
   /// Above 10¹⁰ FLOP; smaller ones are launches, and sizes that only tiles of 96 and 192 divide are faster
@@ -64,7 +64,7 @@ struct KernelMeasurementTests {
     }
     #expect(errors.count > 100)
     #expect(errors[errors.count / 2] < 0.04)
-    #expect(errors[errors.count * 9 / 10] < 0.17)
+    #expect(errors[errors.count * 9 / 10] < (device.isUnseen ? 0.17 : 0.15))
   }
 
   /// Products beyond 10¹² FLOP take 8 to 15 % longer: the device slows down to keep its power.
@@ -76,7 +76,7 @@ struct KernelMeasurementTests {
     try #require(rows.count > 5)
     for row in rows {
       let error = try Self.error(of: .product(Self.product(row)), row, on: device)
-      #expect(error < 0 && error > -0.18, "\(row.cells)")
+      #expect(error < 0 && error > (device.isUnseen ? -0.18 : -0.17), "\(row.cells)")
     }
   }
 
@@ -106,7 +106,7 @@ struct KernelMeasurementTests {
     }.sorted()
     #expect(errors.count == 84)
     #expect(errors[errors.count / 2] < 0.1)
-    #expect(errors[errors.count * 9 / 10] < 0.32)
+    #expect(errors[errors.count * 9 / 10] < (device.isUnseen ? 0.32 : 0.3))
   }
 
   /// One by one they are never faster than together by more than a tenth, and slower where they are small.
@@ -116,7 +116,7 @@ struct KernelMeasurementTests {
     let apart = try Self.rows("products of experts, one by one", on: device)
     for (one, other) in zip(together, apart) {
       let ratio = try other.number("seconds") / (try one.number("seconds"))
-      #expect(ratio > 0.89, "\(one.cells)")
+      #expect(ratio > (device.isUnseen ? 0.89 : 0.9), "\(one.cells)")
       let isSmall = try one.number("rows") == 128 && one.number("experts") >= 16
       if isSmall { #expect(ratio > 1.1, "\(one.cells)") }
     }
@@ -161,7 +161,7 @@ struct KernelMeasurementTests {
 
   /// Large copies reach nine tenths of the bandwidth, AdamW's many arrays almost eight.
   @Test(
-    arguments: MeasuredDevice.all, [("copy", 0.85...0.95), ("fused AdamW", 0.72...0.85)])
+    arguments: MeasuredDevice.all, [("copy", 0.85...0.95), ("fused AdamW", 0.75...0.85)])
   func shareOfTheBandwidth(
     device: MeasuredDevice, kernel: (name: String, share: ClosedRange<Double>)
   ) throws {
@@ -169,6 +169,7 @@ struct KernelMeasurementTests {
       try Self.rows(kernel.name, on: device).max { try $0.number("bytes") < $1.number("bytes") })
     let rate = try largest.number("bytes") / (try largest.number("seconds"))
     let share = rate / device.accelerator.memoryBandwidth.amount
-    #expect(kernel.share.contains(share), "\(share)")
+    let least = kernel.share.lowerBound - (device.isUnseen ? 0.03 : 0)
+    #expect(share > least && share < kernel.share.upperBound, "\(share)")
   }
 }

@@ -18,6 +18,8 @@ struct MeasuredDevice: CustomTestStringConvertible, Sendable {
   static let all = [h100, h200]
 
   var testDescription: String { name }
+  /// Whether nothing in 16 bits was fitted to it.
+  var isUnseen: Bool { name != "h100" }
 
   /// Prices in bf16, with the rate, launch and memory bandwidth that fit the rows of XLA's table that are marked so
   /// (`MatrixProductTests`).

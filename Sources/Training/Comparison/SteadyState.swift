@@ -18,10 +18,12 @@ struct SteadyState {
     var microBatchCounts: [Int]
   }
 
-  /// How far a task may be off in the period after, in nanoseconds.
+  /// How far a task may be off in the period after, in nanoseconds, where some of a whole step may be lost.
   ///
   /// Where tasks slow one another, what is left of them is rounded anew at every start and end.
-  private static let tolerance = 4
+  static let tolerance: Int64 = 4
+
+  private let tolerance: Int64
 
   /// Of a period, in nanoseconds.
   let duration: Int64
@@ -64,18 +66,18 @@ struct SteadyState {
   /// - Parameters:
   ///   - step: A step of at least two periods and what fills the pipeline.
   ///   - period: How much higher the number of a micro-batch is than that of the one it repeats.
-  init?(of step: StepTimeline, period: Int) {
+  ///   - tolerance: How far a task may be off, in nanoseconds; with 0, every further period is exactly the same.
+  init?(of step: StepTimeline, period: Int, tolerance: Int64 = tolerance) {
     guard let cut = Self.lastForwards(of: step).min(by: { $0.start < $1.start }),
       let last = step.tasks[cut.task].microBatch,
       let before = Self.start(
         of: cut.task, in: step, track: cut.track, microBatch: last - period)
     else { return nil }
     duration = cut.start - before
+    self.tolerance = tolerance
     guard duration > 0, cut.start >= 2 * duration else { return nil }
     for track in 0..<step.timeline.trackCount {
-      guard Self.repeats(step, track, upTo: cut.start, every: duration, period: period) else {
-        return nil
-      }
+      guard repeats(step, track, upTo: cut.start, period: period) else { return nil }
     }
   }
 
@@ -106,13 +108,13 @@ struct SteadyState {
   }
 
   /// Whether a track does the same in the two periods that end at a moment.
-  private static func repeats(
-    _ step: StepTimeline, _ track: Int, upTo end: Int64, every duration: Int64, period: Int
+  private func repeats(
+    _ step: StepTimeline, _ track: Int, upTo end: Int64, period: Int
   ) -> Bool {
     let tasks = step.timeline.tasks(of: track)
     let times = step.timeline.times
     let position = { (moment: Int64) in
-      partitionPoint(of: tasks) { times[Int($0)].start <= moment }
+      Self.partitionPoint(of: tasks) { times[Int($0)].start <= moment }
     }
     let (first, middle, last) = (
       position(end - 2 * duration), position(end - duration), position(end)
@@ -120,13 +122,12 @@ struct SteadyState {
     guard last - middle == middle - first else { return false }
     return (middle..<last).allSatisfy { index in
       isSame(
-        Int(tasks[index]), as: Int(tasks[index - (middle - first)]), in: step, after: duration,
-        period: period)
+        Int(tasks[index]), as: Int(tasks[index - (middle - first)]), in: step, period: period)
     }
   }
 
-  private static func isSame(
-    _ task: Int, as earlier: Int, in step: StepTimeline, after duration: Int64, period: Int
+  private func isSame(
+    _ task: Int, as earlier: Int, in step: StepTimeline, period: Int
   ) -> Bool {
     let (record, other) = (step.tasks[task], step.tasks[earlier])
     let timeline = step.timeline

@@ -37,7 +37,8 @@ package func outcome(
   guard !scenario.model.isAbstract, let winner = comparison.ranking.first, winner.isFeasible,
     let changed = change.applied(to: winner.strategy, in: scenario)
   else { return nil }
-  let estimate = try estimateStep(of: changed.strategy, in: changed.scenario)
+  // A run of its own says the same.
+  let estimate = try estimateStep(of: changed.strategy, in: changed.scenario, isExact: true)
   let samples =
     Double(changed.scenario.job.globalBatchSize) / Double(scenario.job.globalBatchSize)
   let fits = estimate.memory?.fits ?? true

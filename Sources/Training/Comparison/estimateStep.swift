@@ -3,13 +3,24 @@ import Simulation
 /// Simulates one strategy of a scenario for its step time and memory only.
 ///
 /// A step of many micro-batches is simulated with fewer of them, as far as it can be shown that the
-/// others only repeat what these do (`SteadyState`); the result is that of the whole step.
+/// others only repeat what these do (`SteadyState`); the result is that of the whole step, or, where overlap slows
+/// tasks down, off by some nanoseconds for each repetition.
 ///
+/// - Parameters:
+///   - strategy: Of the scenario or a changed one.
+///   - scenario: Where it runs.
+///   - isExact: Whether the result must be that of the whole step to the nanosecond.
 /// - Throws: When the step takes longer or has more tasks than we count with.
+/// - Returns: Step time and memory.
 package func estimateStep(
-  of strategy: Strategy, in scenario: Scenario
+  of strategy: Strategy, in scenario: Scenario, isExact: Bool = false
 ) throws(TrainingError) -> StepEstimate {
-  if let estimate = try estimateShortenedStep(of: strategy, in: scenario) { return estimate }
+  let tolerance = isExact ? 0 : SteadyState.tolerance
+  if let estimate = try estimateShortenedStep(
+    of: strategy, in: scenario, tolerance: tolerance)
+  {
+    return estimate
+  }
   return try estimateWholeStep(of: strategy, in: scenario)
 }
 
@@ -17,7 +28,7 @@ package func estimateStep(
 ///
 /// - Throws: As `estimateStep`.
 package func estimateShortenedStep(
-  of strategy: Strategy, in scenario: Scenario
+  of strategy: Strategy, in scenario: Scenario, tolerance: Int64 = SteadyState.tolerance
 ) throws(TrainingError) -> StepEstimate? {
   let samples = strategy.microBatchSize * strategy.dataParallelSize
   let (microBatchCount, rest) = scenario.job.globalBatchSize.quotientAndRemainder(
@@ -30,7 +41,7 @@ package func estimateShortenedStep(
       let plan = StepPlan(strategy, in: shorter)
       let step = try simulatedStep(of: plan, detail: .timesOnly)
       let state = SteadyState(
-        of: step, period: period.length * strategy.dataParallelSize)
+        of: step, period: period.length * strategy.dataParallelSize, tolerance: tolerance)
       guard let state else { continue }
       let repeats = (microBatchCount - count) / period.length
       return StepEstimate(

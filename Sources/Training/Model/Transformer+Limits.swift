@@ -17,6 +17,7 @@ extension Transformer {
     /// Experts times the feed-forward size of one.
     package static let expertsWidth = 1 << 26
   }
+
   /// Whether counts of its parameters cannot overflow.
   package var isWithinLimits: Bool {
     let experts =
