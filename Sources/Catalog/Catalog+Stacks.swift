@@ -19,5 +19,6 @@ extension Catalog {
     CatalogFile("tf-cnn-2017", PackageResources.tf_cnn_2017_yaml),
     CatalogFile("torchtitan", PackageResources.torchtitan_yaml),
     CatalogFile("transformers-2026", PackageResources.transformers_2026_yaml),
+    CatalogFile("vtrain-simulator", PackageResources.vtrain_simulator_yaml),
   ]
 }

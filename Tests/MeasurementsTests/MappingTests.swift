@@ -240,7 +240,8 @@ struct MappingTests {
     #expect(
       input.assumed == [
         "accelerator: NVIDIA A100 SXM 80 GB (its memory is not stated)",
-        "sequence parallel: no (what megatron-deepspeed-2022 does by default)",
+        "recompute: none (vtrain-simulator computes nothing again)",
+        "sequence parallel: no (what vtrain-simulator does by default)",
       ])
     let many = try Published.input("vtrain-multi-006")
     #expect(many.strategy.sharding == .none)

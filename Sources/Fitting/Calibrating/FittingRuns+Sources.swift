@@ -14,8 +14,10 @@ extension FittingRuns {
     return sources.compactMap { indices[$0] }
   }
 
-  /// `[run]`: every source has the same total, and all together as much as without weights.
-  package var equalSourceWeights: [Double] { equalWeights(of: runsBySource) }
+  /// `[run]`: every source that was measured has the same total, and all together as much as without weights.
+  package var equalSourceWeights: [Double] {
+    equalWeights(of: runsBySource.filter { runs[$0[0]].run.isMeasured })
+  }
 
   /// `[run]`, with no more than so many runs of a source, evenly spaced among its own; 0 for the others,
   /// which nothing is fitted to.

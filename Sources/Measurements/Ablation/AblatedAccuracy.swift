@@ -1,7 +1,7 @@
 /// How well runs are predicted when a part of the cost model is switched off.
 package struct AblatedAccuracy: Sendable {
   package var ablation: Ablation
-  /// Nil without predictions.
+  /// Of measured runs where there are any; nil without predictions.
   package var errors: ErrorStatistics?
   /// Runs whose predicted step time is another one.
   package var changedCount: Int
@@ -13,7 +13,9 @@ package struct AblatedAccuracy: Sendable {
   package init(_ ablation: Ablation, of whole: [Prediction], seconds: [Double]) {
     precondition(whole.count == seconds.count, "every prediction is made twice")
     self.ablation = ablation
-    errors = ErrorStatistics(of: zip(whole, seconds).map { $1 / $0.measuredSeconds - 1 })
-    changedCount = zip(whole, seconds).count { $0.predictedSeconds != $1 }
+    let hasMeasured = whole.contains(where: \.run.isMeasured)
+    let pairs = zip(whole, seconds).filter { $0.0.run.isMeasured || !hasMeasured }
+    errors = ErrorStatistics(of: pairs.map { $1 / $0.measuredSeconds - 1 })
+    changedCount = pairs.count { $0.predictedSeconds != $1 }
   }
 }

@@ -19,6 +19,10 @@ package struct Ablation: Sendable {
     Self(name: "kernels that a compiler joins", instead: "one for each activation") {
       if $0.job.stack.execution == .compiled { $0.job.stack.execution = .fused }
     },
+    Self(name: "kernels that add gradients up", instead: "within products") {
+      $0.job.stack.gradientAccumulation = .fused
+    },
+    Self(name: "clipping of gradients", instead: "none") { $0.job.clipsGradients = false },
     Self(name: "expert products with what follows as one kernel", instead: "kernels apart") {
       $0.job.fusesExperts = false
     },

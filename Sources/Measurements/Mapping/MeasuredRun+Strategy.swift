@@ -9,7 +9,7 @@ extension MeasuredRun {
     var strategy = Strategy(name: "as measured")
     try setSizes(of: &strategy, &assumed)
     setSharding(of: &strategy, stack: stack, &assumed)
-    try setRecomputation(of: &strategy, stack: stack)
+    try setRecomputation(of: &strategy, stack: stack, &assumed)
     try setSchedule(of: &strategy, stack: stack, layerCount: layerCount, &assumed)
     setHabits(of: &strategy, stack: stack, &assumed)
     strategy.offload = offload(of: strategy)
@@ -66,8 +66,12 @@ extension MeasuredRun {
 
   /// Where the row does not say, what the stack does by default; `LeastRecomputation` settles the rest.
   private func setRecomputation(
-    of strategy: inout Strategy, stack: SoftwareStack
+    of strategy: inout Strategy, stack: SoftwareStack, _ assumed: inout Assumptions
   ) throws(SkipReason) {
+    if stack.neverRecomputes {
+      assumed.note("recompute", "none", because: "\(self.stack) computes nothing again")
+      return
+    }
     guard let stated = try recomputationInWords() else {
       strategy.recomputation = recipeRecomputesHeads ? .selective : stack.recomputation
       return

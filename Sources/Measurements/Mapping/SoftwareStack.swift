@@ -14,6 +14,9 @@ struct SoftwareStack: Sendable {
 
   var attention = Job.Attention.flash
   var execution = Execution.fused
+  /// Nil for what its calibration says.
+  var gradientAccumulation: GradientAccumulation?
+  var clipsGradients = true
   /// Whether models whose family has dropout are trained with it.
   var hasDropout = true
   /// The share of tokens that a masked language model predicts.
@@ -27,6 +30,8 @@ struct SoftwareStack: Sendable {
   /// With tensor parallelism.
   var sequenceParallel = false
   var recomputation = Strategy.Recomputation.none
+  /// Whether nothing is computed again, whatever a row says.
+  var neverRecomputes = false
   var overlapsGradientReduction = true
   /// Whether all gradients are reduced at once, from one buffer.
   var reducesAtOnce = false
@@ -71,16 +76,16 @@ struct SoftwareStack: Sendable {
 
   private static let known: [String: Self] = [
     "megatron-deepspeed-2022": megatronDeepSpeed, "megatron-deepspeed-jean-zay": jeanZay,
-    "megatron-lm-2021": megatronOf2022, "megatron-lm-2022": megatronOf2022,
+    "megatron-lm-2021": megatronOf2022, "megatron-lm-2022": megatronThree,
     "megatron-lm-2023": zeroBubble, "megatron-bridge": bridge, "nemo-2024": nemo,
     "torchtitan": titan, "internevo-2024": internEvo, "tf-cnn-2017": tensorFlow,
-    "transformers-2026": transformers,
+    "transformers-2026": transformers, MeasuredRun.simulator: vTrain,
   ]
 
   /// Source: [Megatron-LM](https://arxiv.org/abs/2104.04473): fused softmax, no flash attention; one
   /// contiguous buffer of gradients, reduced after the backward pass; parts of what stages send each other,
   /// gathered on arrival (section 4.1), which DeepSpeed's pipeline does as well (`is_pipe_partitioned`).
-  private static var megatronOf2022: Self {
+  static var megatronOf2022: Self {
     var stack = Self()
     stack.attention = .unfused
     stack.overlapsGradientReduction = false
@@ -88,6 +93,14 @@ struct SoftwareStack: Sendable {
     stack.scattersTransfers = true
     stack.flopConvention = .hardware
     stack.memoryHabits.reductionBuffer = .zero
+    return stack
+  }
+
+  /// Source: [Megatron-LM](https://github.com/NVIDIA/Megatron-LM), v3.0, `megatron/arguments.py`: products add gradients
+  /// to what is there, unless `--no-gradient-accumulation-fusion` says otherwise.
+  private static var megatronThree: Self {
+    var stack = megatronOf2022
+    stack.gradientAccumulation = .fused
     return stack
   }
 
@@ -126,7 +139,7 @@ struct SoftwareStack: Sendable {
   /// `megatron/core/pipeline_parallel/zerobubble/runtime.py`, which logs
   /// `max_memory_allocated() // 1000000` of each rank.
   private static var zeroBubble: Self {
-    var stack = megatronOf2022
+    var stack = megatronThree
     stack.memoryFigure.scope = .allocated
     stack.memoryFigure.isDecimal = true
     return stack
@@ -175,6 +188,7 @@ struct SoftwareStack: Sendable {
   /// SQuAD-v1.1 dataset, and the inputs are packed to 4096 tokens".
   private static var megatronCore: Self {
     var stack = Self()
+    stack.gradientAccumulation = .fused
     stack.sharding = .zero1
     stack.sequenceParallel = true
     stack.overlapsTensorParallel = true
@@ -215,6 +229,7 @@ struct SoftwareStack: Sendable {
   private static var transformers: Self {
     var stack = Self()
     stack.execution = .eagerAutocast
+    stack.clipsGradients = false
     stack.hasDropout = false
     stack.memoryHabits.freesGradients = true
     stack.memoryHabits.keepsTensorsApart = true
@@ -242,6 +257,7 @@ struct SoftwareStack: Sendable {
     var stack = Self()
     stack.knowsSingleDevices = true
     stack.imageOptimizer = .sgd
+    stack.clipsGradients = false
     stack.bucketSize = .gibibytes(1.0 / 1024)
     return stack
   }

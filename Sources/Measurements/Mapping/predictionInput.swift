@@ -23,6 +23,9 @@ extension MeasuredRun {
     var job = try job(of: strategy, model: model, &assumed)
     job.globalBatchSize = stepCount * samples
     job.stack = hardware.stack(named: stack)
+    if let accumulation = software.gradientAccumulation {
+      job.stack.gradientAccumulation = accumulation
+    }
     switch software.execution {
     case .fused: break
     case .compiled: job.stack.execution = .compiled
@@ -54,6 +57,7 @@ extension MeasuredRun {
       globalBatchSize: 1, sequenceLength: hasSequence ? try computedSequenceLength(&assumed) : 1,
       precision: try numberFormat(&assumed), attention: stack.attention)
     if job.precision == .fp8 { setScales(of: &job, stack: stack, &assumed) }
+    job.clipsGradients = stack.clipsGradients && hasSequence
     if !hasSequence { job.optimizer = stack.imageOptimizer }
     if task == "SFT", let length = stack.packedLength, length < job.sequenceLength {
       job.packedLength = length

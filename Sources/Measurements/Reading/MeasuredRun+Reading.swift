@@ -8,6 +8,7 @@ extension MeasuredRun {
     task = row.text(.task)
     softwareVersion = row.text(.softwareVersion)
     provenance = row.text(.provenance)
+    if provenance.hasPrefix(Self.computedFile) { self.stack = Self.simulator }
     notes = row.text(.notes)
     system = row.text(.system)
     inputData = row.text(.inputData)

@@ -20,7 +20,7 @@ package struct Accuracy: Sendable {
   package var rowCount: Int { simulatedCount + skipped.count }
   /// Runs that ran, and of which the prediction says that they do not fit.
   package var wronglyInfeasible: [Prediction] {
-    predictions.filter { $0.memory.map { !$0.fits } ?? false }
+    predictions.filter { $0.run.isMeasured && $0.memory.map { !$0.fits } ?? false }
   }
 
   /// Those whose step time, or whose lack of memory, is predicted.
@@ -31,14 +31,17 @@ package struct Accuracy: Sendable {
     GroupedStatistics(of: predictions, error: \.memoryError)
   }
 
-  package var ranking: StrategyRanking { StrategyRanking(of: predictions) }
-  package var repeatedRuns: RepeatedRuns { RepeatedRuns(of: predictions) }
+  package var ranking: StrategyRanking { StrategyRanking(of: predictions.ofMeasuredRuns) }
+  package var repeatedRuns: RepeatedRuns { RepeatedRuns(of: predictions.ofMeasuredRuns) }
   package var scaling: DataParallelScaling { DataParallelScaling(of: predictions) }
 
   /// The predictions that are furthest off, the worst first.
   package func worst(_ count: Int) -> [Prediction] {
-    Array(predictions.sorted { abs($0.error) > abs($1.error) }.prefix(count))
+    Array(predictions.ofMeasuredRuns.sorted { abs($0.error) > abs($1.error) }.prefix(count))
   }
+
+  /// Predictions of times that no device took; nothing but their own rows of tables counts them.
+  package var computedCount: Int { predictions.count - predictions.ofMeasuredRuns.count }
 
   /// The reasons for which runs are skipped, the most frequent first.
   package var skipReasons: [(words: String, count: Int)] {

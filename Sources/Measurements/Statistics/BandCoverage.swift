@@ -9,9 +9,9 @@ package struct BandCoverage: Sendable, Equatable {
 
   package var share: Double { Double(insideCount) / Double(count) }
 
-  /// Nil when no stack has a band for any of them.
+  /// Of measured runs where there are any; nil when no stack has a band for any of them.
   package init?(of predictions: [Prediction]) {
-    self.init(of: predictions.compactMap(\.isInBand))
+    self.init(of: predictions.ofMeasuredRuns.compactMap(\.isInBand))
   }
 
   /// Nil when there is no verdict.
@@ -33,11 +33,12 @@ extension Accuracy {
     _ heldOut: HeldOutAccuracy
   ) -> (all: BandCoverage?, byStack: [String: BandCoverage]) {
     let verdicts = zip(predictions, heldOut.isInBand).compactMap { prediction, isInBand in
-      isInBand.map { (stack: prediction.run.stack, isInBand: $0) }
+      isInBand.map { (run: prediction.run, isInBand: $0) }
     }
-    let byStack = Dictionary(grouping: verdicts, by: \.stack)
+    let byStack = Dictionary(grouping: verdicts, by: \.run.stack)
+    let measured = verdicts.filter(\.run.isMeasured)
     return (
-      BandCoverage(of: verdicts.map(\.isInBand)),
+      BandCoverage(of: (measured.isEmpty ? verdicts : measured).map(\.isInBand)),
       byStack.compactMapValues { BandCoverage(of: $0.map(\.isInBand)) }
     )
   }

@@ -1,6 +1,6 @@
-/// The errors of one figure, over all runs and by group; groups without any are left out.
+/// The errors of one figure, over all measured runs and by group; groups without any are left out.
 package struct GroupedStatistics: Sendable, Equatable {
-  /// Nil without errors.
+  /// Of measured runs where there are any; nil without errors.
   package var all: ErrorStatistics?
   /// By the name of the software stack.
   package var byStack: [String: ErrorStatistics]
@@ -15,7 +15,8 @@ package struct GroupedStatistics: Sendable, Equatable {
 
   /// Groups errors by the runs that they are of.
   init(of errors: [(Prediction, Double)]) {
-    all = ErrorStatistics(of: errors.map(\.1))
+    let measured = errors.filter(\.0.run.isMeasured)
+    all = ErrorStatistics(of: (measured.isEmpty ? errors : measured).map(\.1))
     let grouped = { (name: (Prediction) -> String) in
       Dictionary(grouping: errors) { name($0.0) }
         .compactMapValues { ErrorStatistics(of: $0.map(\.1)) }

@@ -51,8 +51,9 @@ extension Accuracy {
     }
   }
 
-  /// In sample, of the runs that were held out.
+  /// In sample, of the measured runs that were held out.
   package func predictionsAlsoHeldOut(_ heldOut: HeldOutAccuracy) -> [Prediction] {
     zip(predictions, heldOut.predictedSeconds).compactMap { $1 == nil ? nil : $0 }
+      .ofMeasuredRuns
   }
 }

@@ -172,6 +172,7 @@ private func json(of prediction: Prediction, heldOutSeconds: Double?) -> JSONVal
     ("sourceId", .string(prediction.run.sourceID)), ("file", .string(prediction.file)),
     ("stack", .string(prediction.run.stack)),
     ("calibration", .string(prediction.input.scenario.job.stack.name)),
+    ("isMeasured", .bool(prediction.run.isMeasured)),
     ("measuredSeconds", .number(prediction.measuredSeconds)),
     ("predictedSeconds", .number(prediction.predictedSeconds)),
     ("error", .number(prediction.error)),

@@ -19,7 +19,17 @@ extension AccuracyReport {
   /// "1,821 of 2,007 runs predicted", and what to remember of them; no full stops.
   var headline: [String] {
     let predicted = "\(accuracy.simulatedCount) of \(accuracy.rowCount) runs predicted"
-    return [predicted] + timeWords + memoryWords + scalingWords + rankingWords + stackWords
+    return [predicted] + originWords + timeWords + memoryWords + scalingWords + rankingWords
+      + stackWords
+  }
+
+  private var originWords: [String] {
+    let count = accuracy.computedCount
+    guard count > 0 else { return [] }
+    return [
+      "\(counted(count, "step time was", "step times were")) computed by a simulator and not measured, and "
+        + "\(count == 1 ? "counts" : "count") in \(count == 1 ? "its" : "their") own rows only"
+    ]
   }
 
   private var timeWords: [String] {

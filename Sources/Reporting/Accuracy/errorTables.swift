@@ -8,7 +8,7 @@ func errorTable(
 ) -> Table {
   let rows =
     statistics[keyPath: groups].sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    + (statistics.all.map { [("all", $0)] } ?? [])
+    + (statistics.all.map { [(statistics.nameOfAll, $0)] } ?? [])
   return Table(
     caption: RichText(caption),
     columns: [Table.Column("", .text)] + errorColumns.map { Table.Column($0) },
@@ -33,7 +33,7 @@ func errorTable(
     ($0.key, Optional($0.value), outside[$0.key])
   }
   let isPartial = heldOut.all?.count != inSample.all?.count
-  rows.append(("all", inSample.all, isPartial ? nil : heldOut.all))
+  rows.append((inSample.nameOfAll, inSample.all, isPartial ? nil : heldOut.all))
   if isPartial, heldOut.all != nil { rows.append(("all that were held out", alike, heldOut.all)) }
   let titles = ["runs", "median", "mean", "90 %"]
   return Table(
@@ -43,6 +43,13 @@ func errorTable(
     rows: rows.map { name, inside, outside in
       Table.Row(cells(of: [name] + errorCells(of: inside) + errorCells(of: outside)))
     })
+}
+
+extension GroupedStatistics {
+  /// What the row of all runs is called.
+  fileprivate var nameOfAll: String {
+    byStack.values.reduce(0) { $0 + $1.count } == all?.count ? "all" : "all measured"
+  }
 }
 
 let errorColumns = ["runs", "median", "mean", "90 %", "bias"]

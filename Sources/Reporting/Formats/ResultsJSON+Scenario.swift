@@ -58,6 +58,7 @@ private func json(of job: Job) -> JSONValue {
       ("fp8Attention", .bool(job.partsInFP8.contains(.attention))),
       ("fp8Head", .bool(job.partsInFP8.contains(.head))),
       ("optimizer", .string(job.optimizer.rawValue)),
+      ("gradientClipping", .bool(job.clipsGradients)),
       ("attention", .string(job.attention.rawValue)),
       ("expertFusion", .bool(job.fusesExperts)), ("stack", .string(job.stack.name)),
     ] + errors)

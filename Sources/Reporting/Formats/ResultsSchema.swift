@@ -192,7 +192,7 @@ private let jobSchema = object(
   fields(["globalBatch", "sequenceLength"], count)
     + [Field("packedLength", orNull("integer")), Field("fp8Recipe", orNull("string"))]
     + fields(["precision", "optimizer", "attention", "stack"], text)
-    + fields(["fp8Attention", "fp8Head", "expertFusion"], flag)
+    + fields(["fp8Attention", "fp8Head", "expertFusion", "gradientClipping"], flag)
     + [Field("stackErrors", array(of: errorBandSchema), isRequired: false)])
 
 private let strategySchema = object(

@@ -107,7 +107,8 @@ private func formatLink(_ link: Link) -> String {
 private func jobWords(_ job: Job) -> String {
   let tokens = job.sequenceLength > 1 ? " of \(job.sequenceLength) tokens" : ""
   return "\(counted(job.globalBatchSize, "sample", "samples"))\(tokens) a step, "
-    + "\(precisionWords(job)), \(job.optimizer.rawValue), \(job.attention.rawValue) attention, "
+    + "\(precisionWords(job)), \(job.optimizer.rawValue)"
+    + "\(job.clipsGradients ? " with clipped gradients" : ""), \(job.attention.rawValue) attention, "
     + (job.fusesExperts ? "fused experts, " : "")
     + "software stack “\(job.stack.name)”"
 }

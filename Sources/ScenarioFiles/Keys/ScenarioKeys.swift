@@ -49,6 +49,9 @@ enum ScenarioKeys {
             unsupported: ["adam", "adafactor", "lion", "muon", "lamb"])),
         "The optimizer, which decides the state per parameter."),
       Key(
+        "gradientClipping", .flag,
+        "Whether gradients are scaled down where their norm is large; with adamw by default."),
+      Key(
         "attention", .choice(.init(names: Job.Attention.allCases.map(\.rawValue))),
         "One fused kernel, or separate ones that store the scores."),
       Key(

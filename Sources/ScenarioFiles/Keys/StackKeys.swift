@@ -18,6 +18,11 @@ enum StackKeys {
         "How it runs what lies between matrix products: fused, or one kernel an operation under PyTorch's "
           + "autocast; fused by default."),
       Key(
+        "gradientAccumulation",
+        .choice(.init(names: GradientAccumulation.allCases.map(\.rawValue))),
+        "How it adds the gradients of micro-batches: by kernels of their own, or within the products that "
+          + "compute them; separate by default."),
+      Key(
         "parameters", .mapping(parameters), isRequired: true,
         "What it reaches of the hardware; what is left out is assumed."),
       Key(

@@ -35,6 +35,7 @@ extension YAMLWriter {
       if job.partsInFP8.contains(.attention) { writer.add("fp8Attention", "true") }
       if job.partsInFP8.contains(.head) { writer.add("fp8Head", "true") }
       writer.add("optimizer", job.optimizer.rawValue)
+      writer.add("gradientClipping", "\(job.clipsGradients)")
       writer.add("attention", job.attention.rawValue)
       if job.fusesExperts { writer.add("expertFusion", "true") }
       writer.add("stack", text: job.stack.name)

@@ -19,6 +19,9 @@ package func stackYAML(of stack: Stack, title: String?, source: String) -> Strin
     writer.add("attentionKernel", stack.attentionKernel.rawValue)
   }
   if stack.execution != .fused { writer.add("execution", stack.execution.rawValue) }
+  if stack.gradientAccumulation != .separate {
+    writer.add("gradientAccumulation", stack.gradientAccumulation.rawValue)
+  }
   writer.block("parameters") { writer in
     for parameter in CalibrationParameter.allCases {
       let value = stack.calibration[parameter]

@@ -19,6 +19,10 @@ func readJob(
   let precision = fields.precision(of: cluster?.accelerators ?? [])
   let optimizer = fields.choice(
     "optimizer", or: Job.Optimizer.adamw.rawValue, because: "the usual optimizer")
+  let usesAdam = optimizer == Job.Optimizer.adamw.rawValue
+  let clipsGradients = fields.flag(
+    "gradientClipping", or: usesAdam, because: "\(usesAdam ? "usual" : "unusual") with \(optimizer)"
+  )
   let attention = fields.choice(
     "attention", or: Job.Attention.flash.rawValue, because: "the usual kernel")
   let stack = fields.stack(readFile: readFile)
@@ -31,6 +35,7 @@ func readJob(
     globalBatchSize: batch, sequenceLength: length, precision: precision,
     optimizer: Job.Optimizer(rawValue: optimizer) ?? .adamw,
     attention: Job.Attention(rawValue: attention) ?? .flash, stack: stack)
+  job.clipsGradients = clipsGradients
   job.packedLength = packedLength
   job.fp8Recipe = recipe
   job.partsInFP8 = partsInFP8

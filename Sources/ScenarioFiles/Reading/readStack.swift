@@ -94,11 +94,14 @@ func readStackMapping(_ element: Element, path: String, into diagnosis: Diagnosi
   _ = fields.text("title")
   let kernel = fields.choice("attentionKernel").flatMap(AttentionKernel.init) ?? .native
   let execution = fields.choice("execution").flatMap(Execution.init) ?? .fused
+  let accumulation =
+    fields.choice("gradientAccumulation").flatMap(GradientAccumulation.init) ?? .separate
   let calibration = fields.calibration()
   let errors = fields.stackErrors()
   guard let name, let calibration, fields.isSound else { return nil }
   var stack = Stack(name: name, calibration: calibration, attentionKernel: kernel)
   stack.execution = execution
+  stack.gradientAccumulation = accumulation
   stack.errors = errors
   stack.source = presetSources(of: element)[""] ?? ""
   return stack

@@ -34,7 +34,7 @@ extension CalibrationParameter {
     case .waveSeconds: Prior(usual: 1.95e-6, spread: 2e-6)
     case .attentionEfficiency: Prior(usual: 0.5, spread: 0.2)
     case .memoryEfficiency: Prior(usual: 0.8, spread: 0.1)
-    case .elementwiseFactor: Prior(usual: 1.5, spread: 0.5)
+    case .elementwiseFactor: Prior(usual: 1.1, spread: 0.5)
     case .launchSeconds: Prior(usual: 2.8e-6, spread: 1e-5)
     case .hostSeconds: Prior(usual: 2e-5, spread: 2e-5)
     case .intraNodeEfficiency: Prior(usual: 0.8, spread: 0.3)

@@ -26,7 +26,7 @@ package enum CalibrationParameter: String, CaseIterable, Sendable {
   case collectiveSeconds
   /// Seconds that each stage takes for a micro-batch beside its kernels: fetching it, bookkeeping.
   case microBatchSeconds
-  /// Seconds a step that no pass or exchange accounts for: data loading, gradient norms, logging.
+  /// Seconds a step that no pass or exchange accounts for: data loading, logging.
   case stepSeconds
 
   /// Whether it is in seconds; the others are ratios and sizes.

@@ -46,6 +46,19 @@ package struct RooflineCost: Sendable, Equatable {
   /// 2.9, and 3.2 to 3.7 instead of 1.35 to 1.75, where a launch takes 15 µs.
   private static let recomputationLaunches = 63.0
 
+  /// What a multiprocessor moves of kernels between products, beside waiting for the memory.
+  ///
+  /// Source: `Tests/Measurements/Tables/h100_compiled_steps.csv` and `h200_compiled_steps.csv`. With 1.43 times the bandwidth
+  /// and as many multiprocessors, what a compiler writes takes 0.76 to 0.81 of the time: bytes ÷ bandwidth and
+  /// bytes ÷ 58 GB/s for each multiprocessor after each other are 1.07 times what it must move on both devices.
+  private static let multiprocessorBandwidth = Bandwidth.gigabytesPerSecond(58)
+
+  /// What a multiprocessor moves of casts that a compiler writes, at best.
+  ///
+  /// Source: as above. Casts take as long on an H200 as on an H100, which moves 0.9 of its memory's 3,350 GB/s then,
+  /// with 132 multiprocessors.
+  private static let castBandwidth = Bandwidth.gigabytesPerSecond(23)
+
   /// Of matrix multiplications in the job's format.
   package var matrix: MatrixRate
   /// Of those that stay in 16 bits.
@@ -55,7 +68,10 @@ package struct RooflineCost: Sendable, Equatable {
   /// Zero where heads of every size do.
   private let fullRateHeadSize: Double
   package var memoryRate: Bandwidth
+  /// Of kernels between products, which wait for the memory and then for the multiprocessors.
+  private let elementwiseRate: Bandwidth
   private let casts: CastTraffic
+  private let castRate: Bandwidth
   private let narrowAttention: NarrowAttention
   /// Whether the job's format has fewer than 16 bits.
   private let isNarrow: Bool
@@ -63,17 +79,29 @@ package struct RooflineCost: Sendable, Equatable {
   private let launchSeconds: Double
   private let hostSeconds: Double
   private let execution: Execution
+  /// Bytes read and written for each number of a weight's gradient; nil for those of other results.
+  private let gradientTraffic: Double?
 
   /// The rates for a format that the accelerator has a peak rate for.
+  ///
+  /// - Parameters:
+  ///   - accelerator: The device.
+  ///   - precision: Of matrix multiplications.
+  ///   - recipe: Of its scales, below 16 bits.
+  ///   - stack: The software.
+  ///   - gradientTraffic: Bytes that a product reads and writes for each number of a weight's gradient, where it adds to
+  ///     what is there.
   package init(
     accelerator: Accelerator, precision: NumberFormat, recipe: FP8Recipe = .delayed,
-    stack: Stack = .roofline
+    stack: Stack = .roofline, gradientTraffic: Double? = nil
   ) {
     let calibration = stack.calibration
     // Some devices have one of the formats of 16 bits only.
     let wide =
       [precision.sixteenBits, .fp16].first { accelerator.peakRates[$0] != nil } ?? precision
     memoryRate = accelerator.memoryBandwidth * calibration[.memoryEfficiency]
+    elementwiseRate = Self.elementwiseRate(
+      memory: memoryRate, multiprocessorCount: accelerator.multiprocessorCount)
     matrix = MatrixRate(precision, on: accelerator, calibration: calibration)
     wideMatrix = MatrixRate(wide, on: accelerator, calibration: calibration)
     let peak = accelerator.peakRates[wide] ?? FLOPRate(amount: 1)
@@ -85,11 +113,30 @@ package struct RooflineCost: Sendable, Equatable {
     isNarrow = precision.size < 2
     casts = CastTraffic(
       recipe, size: precision.size, isCompiled: stack.execution == .compiled)
+    castRate = Self.castRate(
+      memory: memoryRate,
+      multiprocessorCount: stack.execution == .compiled ? accelerator.multiprocessorCount : nil)
     narrowAttention = NarrowAttention(recipe, on: accelerator)
     elementwiseFactor = calibration[.elementwiseFactor]
     launchSeconds = calibration[.launchSeconds]
     hostSeconds = calibration[.hostSeconds]
     execution = stack.execution
+    self.gradientTraffic = gradientTraffic
+  }
+
+  /// That of the memory where a device's multiprocessors are not known.
+  private static func elementwiseRate(
+    memory: Bandwidth, multiprocessorCount: Int?
+  ) -> Bandwidth {
+    guard let multiprocessorCount else { return memory }
+    let others = multiprocessorBandwidth * Double(multiprocessorCount)
+    return Bandwidth(amount: 1 / (1 / memory.amount + 1 / others.amount))
+  }
+
+  /// That of the memory where no compiler writes casts, or a device's multiprocessors are not known.
+  private static func castRate(memory: Bandwidth, multiprocessorCount: Int?) -> Bandwidth {
+    guard let multiprocessorCount else { return memory }
+    return min(memory, castBandwidth * Double(multiprocessorCount))
   }
 
   /// The time of kernels that run one after another, with matrices of `elementSize` bytes a number.
@@ -131,8 +178,11 @@ package struct RooflineCost: Sendable, Equatable {
 
   private func seconds(of kernel: Kernel, elementSize: Double) -> Double {
     switch kernel {
-    case .product(let product), .weightGradient(let product):
+    case .product(let product):
       return seconds(of: product, elementSize: elementSize) + castSeconds(of: kernel)
+    case .weightGradient(let product):
+      return seconds(of: product, elementSize: elementSize, resultTraffic: gradientTraffic)
+        + castSeconds(of: kernel)
     case .attention(let pass):
       let speedup = pass.isNarrow ? narrowAttention.speedup(headSize: pass.headSize) : 1
       let share = pass.keyCount / (pass.keyCount + Self.attentionHalfLength)
@@ -140,7 +190,8 @@ package struct RooflineCost: Sendable, Equatable {
       return roofline(pass.flops.amount / rate.amount, bytes: pass.bytes)
     case .fused(let flops, _, let bytes), .fusedWeightGradient(let flops, _, let bytes):
       return roofline(flops.amount / matrix.whole.amount, bytes: bytes)
-    case .elementwise(let bytes): return roofline(0, bytes: bytes * elementwiseFactor)
+    case .elementwise(let bytes):
+      return launchSeconds + Bandwidth.seconds(for: bytes * elementwiseFactor, at: elementwiseRate)
     case .convolution(let pass): return seconds(of: pass)
     case .given: return 0
     }
@@ -173,11 +224,13 @@ package struct RooflineCost: Sendable, Equatable {
   }
 
   /// A product in a narrow format reads narrow operands, which were made so first, and writes 16 bits.
-  private func seconds(of product: MatrixProduct, elementSize: Double) -> Double {
+  private func seconds(
+    of product: MatrixProduct, elementSize: Double, resultTraffic: Double? = nil
+  ) -> Double {
     let readsNarrow = product.mayBeNarrow && isNarrow
     let written = isNarrow ? max(elementSize, 2) : elementSize
     let read = readsNarrow ? elementSize : written
-    let bytes = product.readCount * read + product.writtenCount * written
+    let bytes = product.readCount * read + product.writtenCount * (resultTraffic ?? written)
     let rate = readsNarrow ? matrix : wideMatrix
     return roofline(rate.seconds(of: product), bytes: ByteCount(amount: bytes))
   }
@@ -197,7 +250,7 @@ package struct RooflineCost: Sendable, Equatable {
   }
 
   private func castSeconds(_ bytes: Double, _ count: Double) -> Double {
-    Bandwidth.seconds(for: ByteCount(amount: bytes * count), at: memoryRate)
+    Bandwidth.seconds(for: ByteCount(amount: bytes * count), at: castRate)
   }
 
   private func roofline(_ compute: Double, bytes: ByteCount) -> Double {

@@ -7,6 +7,7 @@ struct StagePricing: Equatable {
   private let placements: [GroupKind: GroupPlacement]
   private let cluster: Cluster
   private let copies: WeightCopies
+  private let sums: GradientSums
 
   /// Prices what runs on one stage.
   ///
@@ -15,9 +16,11 @@ struct StagePricing: Equatable {
   ///   - plan: Its strategy.
   ///   - cluster: As the stage's ranks see it.
   init(stage: Int, plan: StepPlan, cluster: Cluster) {
+    sums = GradientSums(plan: plan)
     compute = RooflineCost(
       accelerator: cluster.accelerator, precision: plan.job.precision,
-      recipe: plan.job.fp8Recipe, stack: plan.job.stack)
+      recipe: plan.job.fp8Recipe, stack: plan.job.stack,
+      gradientTraffic: sums.productTraffic)
     elementSize = plan.job.precision.size
     let groups: [GroupKind] = [.tensor, .context, .experts]
     placements = Dictionary(
@@ -50,22 +53,23 @@ struct StagePricing: Equatable {
       backwardInput: run([timed(backwardInput)])[0],
       backwardWeight: [weightGradients(of: reversed)],
       recompute: again[0])
-    addCopies(of: block.parameterCount, to: &costs)
+    addCopies(of: block, to: &costs)
     return costs
   }
 
-  /// Of weights and gradients, by the device's cores, as kernels are.
-  private func addCopies(of count: Double, to costs: inout StageCosts.BlockCosts) {
-    let gradients = time(of: count, moving: copies.gradient)
-    let weights = time(of: count, moving: copies.backward)
-    if !costs.forward.isEmpty { costs.forward[0].time += time(of: count, moving: copies.forward) }
+  /// Copies of weights and gradients, and sums of the latter, by the device's cores, as kernels are.
+  private func addCopies(of block: Block, to costs: inout StageCosts.BlockCosts) {
+    let count = block.parameterCount
+    let gradients = time(moving: count * copies.gradient + sums.traffic(of: block).amount)
+    let weights = time(moving: count * copies.backward)
+    if !costs.forward.isEmpty { costs.forward[0].time += time(moving: count * copies.forward) }
     if !costs.backward.isEmpty { costs.backward[0].time += weights + gradients }
     if !costs.backwardInput.isEmpty { costs.backwardInput[0].time += weights }
     costs.backwardWeight[0].time += gradients
   }
 
-  private func time(of count: Double, moving size: Double) -> Nanoseconds {
-    size > 0 ? compute.time(moving: ByteCount(amount: count * size)) : .zero
+  private func time(moving bytes: Double) -> Nanoseconds {
+    bytes > 0 ? compute.time(moving: ByteCount(amount: bytes)) : .zero
   }
 
   /// Some of a block's kernels, with the collectives around them.

@@ -53,16 +53,25 @@ package struct Block: Sendable, Equatable {
     }
   }
 
+  /// Its own parameters that it multiplies nothing by: of norms and biases, and an embedding's.
+  var unmultipliedParameterCount: Double {
+    parameterCount - ownProducts.reduce(0) { $0 + $1.writtenCount }
+  }
+
+  /// The gradients of its own weights; a tied head multiplies by a matrix of the embedding's.
+  private var ownProducts: [MatrixProduct] {
+    segments.flatMap(\.backward).compactMap { kernel in
+      guard case .weightGradient(let product) = kernel, product.writtenCount <= parameterCount
+      else { return nil }
+      return product
+    }
+  }
+
   /// Numbers in one of its own matrices on one rank, and how many of that size it has; all its
   /// parameters as one where it multiplies none, as an embedding.
   var ownMatrices: [(size: Double, count: Double)] {
     guard parameterCount > 0 else { return [] }
-    let matrices: [(Double, Double)] = segments.flatMap(\.backward).compactMap { kernel in
-      // A tied head multiplies by a matrix of the embedding's.
-      guard case .weightGradient(let product) = kernel, product.writtenCount <= parameterCount
-      else { return nil }
-      return (product.rows * product.columns, product.count)
-    }
+    let matrices = ownProducts.map { (size: $0.rows * $0.columns, count: $0.count) }
     return matrices.isEmpty ? [(parameterCount, 1)] : matrices
   }
 

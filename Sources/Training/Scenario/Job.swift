@@ -34,6 +34,8 @@ package struct Job: Sendable, Equatable {
   /// Source: [Transformer Engine](https://github.com/NVIDIA/TransformerEngine), the grouped MLP of
   /// `transformer_engine/pytorch/ops/fused`, which `NVTE_CUTEDSL_FUSED_GROUPED_MLP` turns on.
   package var fusesExperts = false
+  /// Whether gradients are scaled down where their norm over all weights is large.
+  package var clipsGradients = true
   /// The software that runs it.
   package var stack: Stack
   /// What that software keeps on the devices beyond what strategies ask for.
@@ -56,5 +58,11 @@ package struct Job: Sendable, Equatable {
     self.attention = attention
     self.stack = stack
     self.batches = batches
+  }
+
+  /// Bytes of one gradient as a backward pass computes it.
+  var gradientSizeOfPasses: Double {
+    // Autocast's gradients are those of its fp32 weights.
+    stack.execution == .eagerAutocast ? 4 : precision.gradientSize
   }
 }

@@ -55,7 +55,6 @@ extension Strategy {
 
   /// Bytes of one gradient, as stored and as reduced.
   func gradientSize(in job: Job) -> Double {
-    // Autocast's gradients are those of its fp32 weights.
-    gradientFormat?.size ?? (job.stack.execution == .eagerAutocast ? 4 : job.precision.gradientSize)
+    gradientFormat?.size ?? job.gradientSizeOfPasses
   }
 }

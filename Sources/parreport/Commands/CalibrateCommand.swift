@@ -66,6 +66,9 @@ struct CalibrateCommand: RunnableCommand {
   @Option(help: "How it runs what lies between matrix products; as the start by default.")
   var execution: Execution?
 
+  @Option(help: "How it adds the gradients of micro-batches; as the start by default.")
+  var gradientAccumulation: GradientAccumulation?
+
   @Option(
     name: .customLong("only-stack"), parsing: .upToNextOption,
     help: ArgumentHelp("Use rows of these stacks only.", valueName: "name"))
@@ -150,6 +153,7 @@ struct CalibrateCommand: RunnableCommand {
     if let start { stack = try namedStack(start, style: style) }
     if let attentionKernel { stack.attentionKernel = attentionKernel }
     if let execution { stack.execution = execution }
+    if let gradientAccumulation { stack.gradientAccumulation = gradientAccumulation }
     return stack
   }
 
@@ -170,3 +174,4 @@ struct CalibrateCommand: RunnableCommand {
 
 extension AttentionKernel: ExpressibleByArgument {}
 extension Execution: ExpressibleByArgument {}
+extension GradientAccumulation: ExpressibleByArgument {}

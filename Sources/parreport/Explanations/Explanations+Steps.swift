@@ -16,7 +16,24 @@ extension Explanations {
       "How many samples go through a replica in one forward pass.",
       source: "GPipe, https://arxiv.org/abs/1811.06965, section 2"),
     Explanation(
-      "micro-batch count", or: ["microBatchCount", "gradient accumulation"],
+      "gradient accumulation", or: ["gradientAccumulation", "gradient accumulation fusion"],
+      "The gradients of a step's micro-batches are added up before the weights are updated: by a kernel that reads "
+        + "two and writes one, or within the product that computes them, which some software can.",
+      formula:
+        "bytes moved for each gradient and micro-batch = 3 × its size; 2 + 2 × 4 from 16 bits to a sum in "
+        + "fp32; within a product 2 × its size",
+      source:
+        "PyTorch, torch/csrc/autograd/functions/accumulate_grad.h, https://github.com/pytorch/pytorch, and "
+        + "Megatron-LM, megatron/core/tensor_parallel/layers.py, https://github.com/NVIDIA/Megatron-LM"
+    ),
+    Explanation(
+      "gradient clipping", or: ["gradientClipping", "clipping", "gradient norm", "clip_grad_norm"],
+      "Gradients are scaled down where their norm over all weights is larger than a limit, so that one bad batch "
+        + "does little harm. They are read for their norm, and read and written to be scaled.",
+      formula: "bytes moved for each parameter = 3 × the size of its gradient",
+      source: "Pascanu and others, https://arxiv.org/abs/1211.5063"),
+    Explanation(
+      "micro-batch count", or: ["microBatchCount"],
       "How many forward passes each replica makes before the weights are updated.",
       formula: "m = global batch ÷ (micro-batch size × data-parallel size)",
       source: "Megatron-LM, https://arxiv.org/abs/2104.04473, section 3"),
