@@ -1,7 +1,8 @@
 /// What it takes to add the gradients of a micro-batch to those of the others, beside computing them.
 ///
-/// In the format that a pass computes them in, those of a lone micro-batch are the sum already. Several are added to
-/// zeros one after the other, and so is every one to sums in a wider format, which are kept apart.
+/// In the format that a pass computes them in, those of a lone micro-batch, or of one that is followed by an update, are
+/// the sum already. Several are added to zeros one after the other, and so is every one to sums in a wider format, which
+/// are kept apart.
 ///
 /// Sources: [PyTorch](https://github.com/pytorch/pytorch), `torch/csrc/autograd/functions/accumulate_grad.h`;
 /// [Megatron-LM](https://github.com/NVIDIA/Megatron-LM), `megatron/core/distributed/distributed_data_parallel.py`, whose
@@ -20,7 +21,7 @@ struct GradientSums: Equatable {
     strategy = plan.strategy
     let stored = strategy.gradientSize(in: plan.job)
     let computed = plan.job.gradientSizeOfPasses
-    let isLone = plan.microBatchCount == 1
+    let isLone = plan.microBatchCount == 1 || plan.schedule.updatesEveryMicroBatch
     isShared = strategy.sharding.shardsGradients && strategy.shardCount > 1
     if isShared || stored <= computed {
       size = isLone ? 0 : 3 * stored

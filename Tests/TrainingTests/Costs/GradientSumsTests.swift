@@ -34,6 +34,14 @@ struct GradientSumsTests {
     #expect(Self.traffic(Self.plan(microBatches: 1)) == 0)
   }
 
+  @Test func whatIsUsedAtOnceIsNotAdded() {
+    let strategy = Fixtures.strategy(pipeline: 2, schedule: "pipedream")
+    let scenario = Fixtures.scenario(
+      Fixtures.small, cluster: Fixtures.cluster(nodes: 1, devicesPerNode: 2), globalBatchSize: 8,
+      sequenceLength: 64)
+    #expect(Self.traffic(StepPlan(strategy, in: scenario)) == 0)
+  }
+
   @Test(arguments: [2, 3, 64])
   func eachOfSeveralReadsTwoNumbersAndWritesOne(microBatches: Int) {
     #expect(Self.traffic(Self.plan(microBatches: microBatches)) == 3 * 2 * Self.gradientCount)
