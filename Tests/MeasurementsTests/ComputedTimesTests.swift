@@ -57,6 +57,32 @@ struct ComputedTimesTests {
     #expect(groupCount > 100)
   }
 
+  /// Without a pipeline, a micro-batch takes one time for each layer and one for the rest.
+  @Test func theyAreSumsOfEqualLayers() throws {
+    let runs = Self.runs.map(\.run).filter { $0.pipelineParallelSize == 1 }
+    // Times of a micro-batch by depth; what else a step takes cancels out.
+    var times: [[Int?]: [Int: Double]] = [:]
+    for same in Dictionary(grouping: runs, by: { Kind($0, [Self.replicas($0)]) }).values {
+      let ordered = same.sorted { Self.microBatches($0) < Self.microBatches($1) }
+      let (few, many) = (ordered[0], ordered[ordered.count - 1])
+      let count = Self.microBatches(many) - Self.microBatches(few)
+      guard count > 0, let layers = few.layerCount else { continue }
+      let kind = [few.hiddenSize, few.tensorParallelSize, few.microBatchSize]
+      times[kind, default: [:]][layers] =
+        try (Self.seconds(many) - Self.seconds(few)) / Double(count)
+    }
+    let kinds = times.values.filter { $0.count > 2 }
+    #expect(kinds.count > 10)
+    for depths in kinds {
+      let ordered = depths.sorted { $0.key < $1.key }
+      let (first, last) = (ordered[0], ordered[ordered.count - 1])
+      let layer = (last.value - first.value) / Double(last.key - first.key)
+      for (layers, seconds) in ordered {
+        #expect(abs(seconds - first.value - layer * Double(layers - first.key)) <= 2e-6)
+      }
+    }
+  }
+
   /// More than 1 GiB of gradients takes its size ÷ the bandwidth that nccl-tests printed for 1 GiB, 197.28 GB/s
   /// with two ranks and 221.86 with four (`trace/a100` of vTrain), without the 2 · (n − 1) ÷ n of a ring.
   @Test func fourReplicasReduceFasterThanTwo() throws {

@@ -69,6 +69,15 @@ struct CompiledStepTests {
     return (passes * forward + backward) * (try step.number("layers"))
   }
 
+  private static func predictedBetweenProducts(
+    _ step: Step, on device: MeasuredDevice
+  ) throws -> Double {
+    try predictedSeconds(step, precision: .bf16, on: device) { kernel, cost in
+      guard case .elementwise = kernel else { return 0 }
+      return cost.time(of: [kernel], elementSize: 2).seconds
+    }
+  }
+
   private static func predictedCasts(
     _ step: Step, _ recipe: FP8Recipe, on device: MeasuredDevice
   ) throws -> Double {
@@ -82,11 +91,7 @@ struct CompiledStepTests {
       $0["precision"] == "bf16"
     }.map { cells in
       let step = Step(cells: cells, wideSeconds: 0)
-      let predicted = try Self.predictedSeconds(step, precision: .bf16, on: device) {
-        kernel, cost in
-        guard case .elementwise = kernel else { return 0 }
-        return cost.time(of: [kernel], elementSize: 2).seconds
-      }
+      let predicted = try Self.predictedBetweenProducts(step, on: device)
       return predicted / (try step.number("compiled_s"))
     }.sorted()
     #expect(ratios.count == (device.isUnseen ? 6 : 8))
@@ -100,11 +105,7 @@ struct CompiledStepTests {
       try device.rows("compiled_steps").filter { $0["precision"] == "bf16" }.prefix(6)
         .map { cells in
           let step = Step(cells: cells, wideSeconds: 0)
-          let predicted = try Self.predictedSeconds(step, precision: .bf16, on: device) {
-            kernel, cost in
-            guard case .elementwise = kernel else { return 0 }
-            return cost.time(of: [kernel], elementSize: 2).seconds
-          }
+          let predicted = try Self.predictedBetweenProducts(step, on: device)
           return (predicted: predicted, measured: try step.number("compiled_s"))
         }
     }

@@ -15,15 +15,18 @@ extension FittingRuns {
   }
 
   /// `[run]`: every source that was measured has the same total, and all together as much as without weights.
-  package var equalSourceWeights: [Double] {
-    equalWeights(of: runsBySource.filter { runs[$0[0]].run.isMeasured })
+  package var equalSourceWeights: [Double] { equalWeights(of: measuredRunsBySource) }
+
+  /// Of sources that were measured; of all where none was.
+  private var measuredRunsBySource: [[Int]] {
+    runsBySource.ofMeasuredRuns { runs[$0[0]].run }
   }
 
   /// `[run]`, with no more than so many runs of a source, evenly spaced among its own; 0 for the others,
   /// which nothing is fitted to.
   package func weights(mostPerSource: Int, equalSources: Bool) -> [Double] {
     precondition(mostPerSource >= 1, "every source has a run")
-    let chosen = runsBySource.map { source in
+    let chosen = measuredRunsBySource.map { source in
       let count = min(mostPerSource, source.count)
       return (0..<count).map { source[$0 * source.count / count] }
     }

@@ -13,8 +13,7 @@ package struct AblatedAccuracy: Sendable {
   package init(_ ablation: Ablation, of whole: [Prediction], seconds: [Double]) {
     precondition(whole.count == seconds.count, "every prediction is made twice")
     self.ablation = ablation
-    let hasMeasured = whole.contains(where: \.run.isMeasured)
-    let pairs = zip(whole, seconds).filter { $0.0.run.isMeasured || !hasMeasured }
+    let pairs = Array(zip(whole, seconds)).ofMeasuredRuns(\.0.run)
     errors = ErrorStatistics(of: pairs.map { $1 / $0.measuredSeconds - 1 })
     changedCount = pairs.count { $0.predictedSeconds != $1 }
   }

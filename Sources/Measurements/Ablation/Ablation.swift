@@ -55,7 +55,7 @@ package struct Ablation: Sendable {
   ]
 
   private static let ofAccelerators: [Self] = [
-    Self("tile and wave quantization", instead: "no number of multiprocessors") {
+    Self("multiprocessors: tiles, waves, kernels between products", instead: "no number of them") {
       $0.multiprocessorCount = nil
     },
     Self("older instructions of attention kernels", instead: "the device's own") {

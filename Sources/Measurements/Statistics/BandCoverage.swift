@@ -36,9 +36,8 @@ extension Accuracy {
       isInBand.map { (run: prediction.run, isInBand: $0) }
     }
     let byStack = Dictionary(grouping: verdicts, by: \.run.stack)
-    let measured = verdicts.filter(\.run.isMeasured)
     return (
-      BandCoverage(of: (measured.isEmpty ? verdicts : measured).map(\.isInBand)),
+      BandCoverage(of: verdicts.ofMeasuredRuns(\.run).map(\.isInBand)),
       byStack.compactMapValues { BandCoverage(of: $0.map(\.isInBand)) }
     )
   }

@@ -15,8 +15,7 @@ package struct GroupedStatistics: Sendable, Equatable {
 
   /// Groups errors by the runs that they are of.
   init(of errors: [(Prediction, Double)]) {
-    let measured = errors.filter(\.0.run.isMeasured)
-    all = ErrorStatistics(of: (measured.isEmpty ? errors : measured).map(\.1))
+    all = ErrorStatistics(of: errors.ofMeasuredRuns(\.0.run).map(\.1))
     let grouped = { (name: (Prediction) -> String) in
       Dictionary(grouping: errors) { name($0.0) }
         .compactMapValues { ErrorStatistics(of: $0.map(\.1)) }

@@ -35,10 +35,9 @@ extension ReportJob {
 extension AccuracyReport {
   /// As figures draw them: those of measured runs, where there are any.
   fileprivate var steps: [MeasuredStep] {
-    let hasMeasured = accuracy.predictions.contains(where: \.run.isMeasured)
-    return accuracy.predictions.enumerated().compactMap { index, prediction in
-      guard prediction.run.isMeasured || !hasMeasured else { return nil }
-      return MeasuredStep(
+    Array(accuracy.predictions.enumerated()).ofMeasuredRuns(\.element.run).map {
+      index, prediction in
+      MeasuredStep(
         source: prediction.file, name: prediction.run.sourceID, stack: prediction.run.stack,
         measuredSeconds: prediction.measuredSeconds,
         predictedSeconds: prediction.predictedSeconds,

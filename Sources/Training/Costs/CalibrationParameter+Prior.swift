@@ -19,14 +19,14 @@ extension CalibrationParameter {
   /// - memoryEfficiency: `Tests/Measurements/Tables/h100_kernels.csv`: large copies reach 0.9 of the bandwidth, AdamW's many
   ///   arrays 0.8.
   /// - elementwiseFactor: `Tests/Measurements/Tables/h100_compiled_steps.csv`: what a compiler writes beside products and
-  ///   attention moves 1.2 to 1.6 times as much.
+  ///   attention moves 1.07 times what it must, beside what multiprocessors take (`RooflineCost`).
   /// - hostSeconds: `Tests/Measurements/transformers.csv`: the host of an H100 takes 15 µs a kernel in eager
   ///   PyTorch, autograd and Python included, where it does nothing else; others do.
   /// - intraNodeEfficiency, interNodeEfficiency: [NCCL tests](https://github.com/NVIDIA/nccl-tests)
   ///   reach about 80 % of NVLink's and somewhat less of a network's bandwidth with large buffers.
   /// - collectiveSeconds: eight of twelve calibrations take 0 to 35 µs a hop; few runs on many devices would take what
   ///   they lose elsewhere for latency.
-  /// - stepSeconds: calibrations to steps of tenths of a second, which tell it: 0 to 11 ms in five of them. Steps
+  /// - stepSeconds: calibrations to steps of tenths of a second, which tell it: 0 to 8 ms in four of them. Steps
   ///   of a minute would take any overhead for what they lose elsewhere, so that it is believed little.
   package var prior: Prior {
     switch self {

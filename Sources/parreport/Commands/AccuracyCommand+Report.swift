@@ -60,7 +60,8 @@ extension AccuracyCommand {
     of accuracy: Accuracy, progress: inout Progress
   ) throws(Failure) -> HeldOutAccuracy? {
     guard folds > 0 || leaveOneSourceOut else { return nil }
-    let stacks = Set(accuracy.predictions.map(\.run.stack)).sorted()
+    // Nothing is fitted to times that no device took, but they may be all that there is.
+    let stacks = Set(accuracy.predictions.ofMeasuredRuns.map(\.run.stack)).sorted()
     guard !leaveOneSourceOut || stacks.count > 1 else {
       throw Failure(
         .wrongInput,
