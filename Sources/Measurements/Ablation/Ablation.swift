@@ -22,6 +22,9 @@ package struct Ablation: Sendable {
     Self(name: "kernels that add gradients up", instead: "within products") {
       $0.job.stack.gradientAccumulation = .fused
     },
+    Self(name: "kernels of the loss", instead: "one each way") {
+      $0.job.stack.lossFusion = .whole
+    },
     Self(name: "clipping of gradients", instead: "none") { $0.job.clipsGradients = false },
     Self(name: "expert products with what follows as one kernel", instead: "kernels apart") {
       $0.job.fusesExperts = false

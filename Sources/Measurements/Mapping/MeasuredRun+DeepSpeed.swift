@@ -3,7 +3,7 @@ import Training
 /// What runs with DeepSpeed's ZeRO-3 keep where.
 extension MeasuredRun {
   var usesDeepSpeed: Bool {
-    stack.mentions("deepspeed") || sharding.lowercased().mentions("deepspeed")
+    stack.mentions("deepspeed") || isTrialOf2021 || sharding.lowercased().mentions("deepspeed")
   }
 
   /// A version whose ZeRO-3 lets the device finish before it gathers a weight, and computes after that.
@@ -11,7 +11,7 @@ extension MeasuredRun {
   /// Source: [DeepSpeed](https://github.com/deepspeedai/DeepSpeed) 0.3, `runtime/zero/partition_parameters.py`,
   /// `_allgather_param`: `torch.cuda.synchronize()`. BigScience's runs with ZeRO-3 are of May 2021.
   var usesDeepSpeedOf2021: Bool {
-    usesDeepSpeed && (stack == "megatron-lm-2021" || stack == Self.jeanZay)
+    usesDeepSpeed && (stack == "megatron-lm-2021" || isTrialOf2021)
   }
 
   /// Megatron with DeepSpeed's activation checkpointing, and not Hugging Face's Trainer with its own.
@@ -27,7 +27,7 @@ extension MeasuredRun {
   func setHabitsOfZeRO3(_ habits: inout MemoryHabits) {
     habits.liveParameterCount = 1e9
     let hidden = Double(hiddenSize ?? 0)
-    let bucket = stack == Self.jeanZay ? hidden * hidden : 5e8
+    let bucket = isTrialOf2021 ? hidden * hidden : 5e8
     habits.reductionBuffer = ByteCount(amount: 2 * bucket)
     habits.sharesBlockInputs = sharesCheckpoints
     habits.freesLogits = true
@@ -55,7 +55,7 @@ extension MeasuredRun {
     }
   }
 
-  private var sharesCheckpoints: Bool { stack == Self.jeanZay && usesMegatron }
+  private var sharesCheckpoints: Bool { isTrialOf2021 && usesMegatron }
 
-  private static let jeanZay = "megatron-deepspeed-jean-zay"
+  private var isTrialOf2021: Bool { stack == Self.trialsOf2021 }
 }

@@ -115,7 +115,7 @@ extension MeasuredRun {
     of family: ModelFamily, _ assumed: inout Assumptions
   ) throws(SkipReason) -> Int {
     if let vocabularySize { return vocabularySize }
-    guard let usual = family.usualVocabulary else {
+    guard let usual = software.vocabulary ?? family.usualVocabulary else {
       throw SkipReason("the vocabulary is not stated")
     }
     assumed.note("vocabulary", "\(usual.size)", because: usual.why)

@@ -39,8 +39,21 @@ extension MeasuredRun {
     guard strategy.deviceCount == deviceCount else {
       throw SkipReason("its parallel sizes do not multiply to its devices")
     }
-    strategy.microBatchSize = microBatchSize ?? 1
-    if microBatchSize == nil { assumed.note("micro-batch", "1", because: "it is not stated") }
+    setMicroBatch(of: &strategy, &assumed)
+  }
+
+  private func setMicroBatch(of strategy: inout Strategy, _ assumed: inout Assumptions) {
+    if let microBatchSize {
+      strategy.microBatchSize = microBatchSize
+    } else if let usual = usualMicroBatchSize,
+      globalBatchSize?.isMultiple(of: usual * strategy.dataParallelSize) == true
+    {
+      strategy.microBatchSize = usual
+      assumed.note(
+        "micro-batch", "\(usual)", because: "other rows state it for this model and split")
+    } else {
+      assumed.note("micro-batch", "1", because: "it is not stated")
+    }
   }
 
   private func setSharding(

@@ -16,6 +16,8 @@ struct SoftwareStack: Sendable {
   var execution = Execution.fused
   /// Nil for what its calibration says.
   var gradientAccumulation: GradientAccumulation?
+  /// Nil for what its calibration says.
+  var lossFusion: LossFusion?
   var clipsGradients = true
   /// Whether models whose family has dropout are trained with it.
   var hasDropout = true
@@ -39,6 +41,8 @@ struct SoftwareStack: Sendable {
   var bucketSize: ByteCount?
   /// Whether its runs are on single devices and on several.
   var knowsSingleDevices = false
+  /// Tokens of its tokenizer, whatever the model is; nil for those of the model's family.
+  var vocabulary: (size: Int, why: String)?
   /// Tokens of the examples that its fine-tuning packs into a sequence.
   var packedLength: Int?
   var overlapsTensorParallel = false
@@ -76,6 +80,7 @@ struct SoftwareStack: Sendable {
 
   private static let known: [String: Self] = [
     "megatron-deepspeed-2022": megatronDeepSpeed, "megatron-deepspeed-jean-zay": jeanZay,
+    MeasuredRun.trialsOf2021: jeanZay,
     "megatron-lm-2021": megatronOf2022, "megatron-lm-2022": megatronThree,
     "megatron-lm-2023": zeroBubble, "megatron-bridge": bridge, "nemo-2024": nemo,
     "torchtitan": titan, "internevo-2024": internEvo, "tf-cnn-2017": tensorFlow,
@@ -83,11 +88,13 @@ struct SoftwareStack: Sendable {
   ]
 
   /// Source: [Megatron-LM](https://arxiv.org/abs/2104.04473): fused softmax, no flash attention; one
-  /// contiguous buffer of gradients, reduced after the backward pass; parts of what stages send each other,
+  /// contiguous buffer of gradients, reduced after the backward pass; a loss of fp32 logits in single operations
+  /// (`megatron/mpu/cross_entropy.py`); parts of what stages send each other,
   /// gathered on arrival (section 4.1), which DeepSpeed's pipeline does as well (`is_pipe_partitioned`).
   static var megatronOf2022: Self {
     var stack = Self()
     stack.attention = .unfused
+    stack.lossFusion = LossFusion.none
     stack.overlapsGradientReduction = false
     stack.reducesAtOnce = true
     stack.scattersTransfers = true
@@ -135,11 +142,15 @@ struct SoftwareStack: Sendable {
     return stack
   }
 
-  /// Source: [Zero bubble](https://github.com/sail-sg/zero-bubble-pipeline-parallelism),
-  /// `megatron/core/pipeline_parallel/zerobubble/runtime.py`, which logs
-  /// `max_memory_allocated() // 1000000` of each rank.
+  /// Sources: [Zero bubble](https://github.com/sail-sg/zero-bubble-pipeline-parallelism),
+  /// `megatron/core/pipeline_parallel/zerobubble/runtime.py`, which logs `max_memory_allocated() // 1000000` of each
+  /// rank, and `examples/pretrain_zero_bubble.sh`, whose tokenizer is SentencePiece's and not GPT-2's.
+  ///
+  /// With one table of 32,000 tokens all four [models](https://arxiv.org/abs/2401.10241) (table 3) have as many
+  /// parameters as their names say, and with one of 50,257 three have more.
   private static var zeroBubble: Self {
     var stack = megatronThree
+    stack.vocabulary = (32_000, "its models have as many parameters as they say")
     stack.memoryFigure.scope = .allocated
     stack.memoryFigure.isDecimal = true
     return stack
@@ -154,6 +165,7 @@ struct SoftwareStack: Sendable {
   /// calls offload the alternative without a cost that a pipeline forbids.
   private static var bridge: Self {
     var stack = megatronCore
+    stack.lossFusion = .whole
     stack.flopConvention = .causalModel
     stack.fp8Recipe = .tensorwise
     stack.hasDispatchRecipes = true
@@ -166,9 +178,11 @@ struct SoftwareStack: Sendable {
   /// distributed optimizer sets `store_param_remainders`, the lower 16 bits of the fp32 weights;
   /// [NeMo's launcher](https://github.com/NVIDIA/NeMo-Framework-Launcher), `launcher_scripts/conf/training`
   /// (`gpt3/175b.yaml`, `gpt3/20b.yaml`, `llama/llama2_13b.yaml`, `llama/llama2_70b.yaml`):
-  /// `ub_tp_comm_overlap: false`, and `virtual_pipeline_model_parallel_size` "set to maximum".
+  /// `ub_tp_comm_overlap: false`, `cross_entropy_loss_fusion: true`, and `virtual_pipeline_model_parallel_size`
+  /// "set to maximum".
   private static var nemo: Self {
     var stack = megatronCore
+    stack.lossFusion = .parts
     stack.overlapsTensorParallel = false
     stack.interleavesSingleLayers = true
     stack.memoryHabits.masterWeightSize = 2
@@ -189,6 +203,7 @@ struct SoftwareStack: Sendable {
   private static var megatronCore: Self {
     var stack = Self()
     stack.gradientAccumulation = .fused
+    stack.lossFusion = LossFusion.none
     stack.sharding = .zero1
     stack.sequenceParallel = true
     stack.overlapsTensorParallel = true
@@ -260,31 +275,5 @@ struct SoftwareStack: Sendable {
     stack.clipsGradients = false
     stack.bucketSize = .gibibytes(1.0 / 1024)
     return stack
-  }
-}
-
-extension MeasuredRun {
-  /// Its stack: the one that it names or, in a file of several, that of the repository it comes from.
-  var software: SoftwareStack {
-    switch stack {
-    case "misc": .from(provenance)
-    case "nvidia-dle": .examples(for: self)
-    default: .named(stack)
-    }
-  }
-}
-
-extension NumberFormat {
-  /// Bytes of each number that Transformer Engine keeps of a product's input; nil for the activations'
-  /// format.
-  ///
-  /// Source: [Transformer Engine](https://github.com/NVIDIA/TransformerEngine): 8 bits; NVFP4 has 4 and a
-  /// scale of 8 for every 16 numbers.
-  var keptInputSize: Double? {
-    switch self {
-    case .fp8: 1
-    case .fp4: 0.5 + 1.0 / 16
-    case .fp32, .tf32, .fp16, .bf16: nil
-    }
   }
 }

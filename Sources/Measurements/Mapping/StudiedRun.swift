@@ -32,7 +32,10 @@ package func studiedRuns(
   let networks = Dictionary(
     uniqueKeysWithValues: Set(runs.map(\.interconnect)).map { ($0, Network(words: $0)) })
   return files.flatMap { file in
-    file.runs.map { run in
+    let usual = file.usualMicroBatches
+    return file.runs.map { row in
+      var run = row
+      run.usualMicroBatchSize = usual[ModelSplit(run)]
       let network = networks[run.interconnect] ?? Network(words: "")
       return StudiedRun(
         file: file.name, run: run,

@@ -26,6 +26,7 @@ extension MeasuredRun {
     if let accumulation = software.gradientAccumulation {
       job.stack.gradientAccumulation = accumulation
     }
+    if let fusion = software.lossFusion { job.stack.lossFusion = fusion }
     switch software.execution {
     case .fused: break
     case .compiled: job.stack.execution = .compiled

@@ -2,13 +2,10 @@ extension MeasuredRun {
   /// Reads a row; what is wrong with it is noted in the reader.
   init(_ row: inout RowReader) {
     self.init(sourceID: row.name(.sourceID))
-    let stack = row.text(.stack)
-    if !stack.isEmpty { self.stack = stack }
     completeness = row.completeness()
     task = row.text(.task)
     softwareVersion = row.text(.softwareVersion)
     provenance = row.text(.provenance)
-    if provenance.hasPrefix(Self.computedFile) { self.stack = Self.simulator }
     notes = row.text(.notes)
     system = row.text(.system)
     inputData = row.text(.inputData)
@@ -16,6 +13,8 @@ extension MeasuredRun {
     readCluster(&row)
     readStrategy(&row)
     readFigures(&row)
+    let published = row.text(.stack)
+    stack = software(published: published.isEmpty ? stack : published)
   }
 
   private mutating func readModel(_ row: inout RowReader) {

@@ -23,6 +23,10 @@ enum StackKeys {
         "How it adds the gradients of micro-batches: by kernels of their own, or within the products that "
           + "compute them; separate by default."),
       Key(
+        "lossFusion", .choice(.init(names: LossFusion.allCases.map(\.rawValue))),
+        "What of the loss one kernel computes: no more than an operation, the parts between exchanges of ranks, or "
+          + "the whole; whole by default."),
+      Key(
         "parameters", .mapping(parameters), isRequired: true,
         "What it reaches of the hardware; what is left out is assumed."),
       Key(

@@ -22,6 +22,7 @@ package func stackYAML(of stack: Stack, title: String?, source: String) -> Strin
   if stack.gradientAccumulation != .separate {
     writer.add("gradientAccumulation", stack.gradientAccumulation.rawValue)
   }
+  if stack.lossFusion != .whole { writer.add("lossFusion", stack.lossFusion.rawValue) }
   writer.block("parameters") { writer in
     for parameter in CalibrationParameter.allCases {
       let value = stack.calibration[parameter]

@@ -96,12 +96,14 @@ func readStackMapping(_ element: Element, path: String, into diagnosis: Diagnosi
   let execution = fields.choice("execution").flatMap(Execution.init) ?? .fused
   let accumulation =
     fields.choice("gradientAccumulation").flatMap(GradientAccumulation.init) ?? .separate
+  let lossFusion = fields.choice("lossFusion").flatMap(LossFusion.init) ?? .whole
   let calibration = fields.calibration()
   let errors = fields.stackErrors()
   guard let name, let calibration, fields.isSound else { return nil }
   var stack = Stack(name: name, calibration: calibration, attentionKernel: kernel)
   stack.execution = execution
   stack.gradientAccumulation = accumulation
+  stack.lossFusion = lossFusion
   stack.errors = errors
   stack.source = presetSources(of: element)[""] ?? ""
   return stack

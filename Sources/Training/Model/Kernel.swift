@@ -12,6 +12,8 @@ package enum Kernel: Sendable, Equatable {
   case fusedWeightGradient(flops: FLOPCount, modelFLOPs: FLOPCount, bytes: ByteCount)
   /// Bound by memory: norms, activations, additions.
   case elementwise(bytes: ByteCount)
+  /// One operation on an array of millions, whose bytes are all that it waits for.
+  case streaming(bytes: ByteCount)
   case convolution(ConvolutionPass)
   /// A time that is given, not computed.
   case given(Nanoseconds)
@@ -24,7 +26,7 @@ package enum Kernel: Sendable, Equatable {
     case .attention(let pass): pass.modelFLOPs
     case .fused(_, let modelFLOPs, _), .fusedWeightGradient(_, let modelFLOPs, _): modelFLOPs
     case .convolution(let pass): pass.modelFLOPs
-    case .elementwise, .given: .zero
+    case .elementwise, .streaming, .given: .zero
     }
   }
 
@@ -38,7 +40,7 @@ package enum Kernel: Sendable, Equatable {
     case .convolution(let pass): pass.isWeightGradient ? (nil, self) : (self, nil)
     case .given(let time):
       (.given(time - Nanoseconds(time.count / 2)), .given(Nanoseconds(time.count / 2)))
-    case .product, .attention, .fused, .elementwise: (self, nil)
+    case .product, .attention, .fused, .elementwise, .streaming: (self, nil)
     }
   }
 

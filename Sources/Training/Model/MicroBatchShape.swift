@@ -14,6 +14,7 @@ package struct MicroBatchShape: Sendable, Equatable {
   package var narrowParts: Set<FP8Part> = []
   package var recomputation: Strategy.Recomputation
   package var execution = Execution.fused
+  package var lossFusion = LossFusion.whole
   /// Ranks that share each sequence.
   package var contextParallelSize = 1
   package var contextParallelKind = Strategy.ContextParallelKind.ring
@@ -62,6 +63,7 @@ package struct MicroBatchShape: Sendable, Equatable {
       sequenceParallel: strategy.sequenceParallel && strategy.tensorParallelSize > 1,
       precision: job.precision, attention: job.attention, recomputation: strategy.recomputation)
     execution = job.stack.execution
+    lossFusion = job.stack.lossFusion
     if job.precision == .fp8 { narrowParts = job.partsInFP8 }
     overlapsTensorParallel = strategy.overlapsTensorParallel
     contextParallelSize = strategy.contextParallelSize

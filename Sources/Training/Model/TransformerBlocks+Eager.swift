@@ -132,8 +132,13 @@ extension TransformerBlocks {
   /// Eager: a copy, the logarithm of the softmax, which reads its input three times; backward the gradients
   /// of both and a cast.
   func loss(logits: Double) -> Passes {
-    let both = elementwise([shape.elementSize + 4], count: logits)
-    guard shape.isEager else { return (both, both) }
-    return (elementwise([6, 16], count: logits), elementwise([4, 16, 6], count: logits))
+    if shape.isEager {
+      return (elementwise([6, 16], count: logits), elementwise([4, 16, 6], count: logits))
+    }
+    let sizes = shape.lossFusion.traffic(elementSize: shape.elementSize)
+    let streaming = { (sizes: [Double]) in
+      sizes.map { Kernel.streaming(bytes: ByteCount(amount: $0 * logits)) }
+    }
+    return (streaming(sizes.forward), streaming(sizes.backward))
   }
 }

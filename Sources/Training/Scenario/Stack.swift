@@ -6,6 +6,7 @@ package struct Stack: Sendable, Equatable {
   package var attentionKernel: AttentionKernel
   package var execution = Execution.fused
   package var gradientAccumulation = GradientAccumulation.separate
+  package var lossFusion = LossFusion.whole
   /// Of runs that the calibration had not seen; nil when there are none.
   package var errors: StackErrors?
   /// Where its numbers come from in general, as its file says; empty when it does not.

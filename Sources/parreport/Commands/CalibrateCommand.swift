@@ -69,6 +69,9 @@ struct CalibrateCommand: RunnableCommand {
   @Option(help: "How it adds the gradients of micro-batches; as the start by default.")
   var gradientAccumulation: GradientAccumulation?
 
+  @Option(help: "What of the loss one kernel computes; as the start by default.")
+  var lossFusion: LossFusion?
+
   @Option(
     name: .customLong("only-stack"), parsing: .upToNextOption,
     help: ArgumentHelp("Use rows of these stacks only.", valueName: "name"))
@@ -154,6 +157,7 @@ struct CalibrateCommand: RunnableCommand {
     if let attentionKernel { stack.attentionKernel = attentionKernel }
     if let execution { stack.execution = execution }
     if let gradientAccumulation { stack.gradientAccumulation = gradientAccumulation }
+    if let lossFusion { stack.lossFusion = lossFusion }
     return stack
   }
 
@@ -175,3 +179,4 @@ struct CalibrateCommand: RunnableCommand {
 extension AttentionKernel: ExpressibleByArgument {}
 extension Execution: ExpressibleByArgument {}
 extension GradientAccumulation: ExpressibleByArgument {}
+extension LossFusion: ExpressibleByArgument {}

@@ -27,6 +27,16 @@ extension Explanations {
         + "Megatron-LM, megatron/core/tensor_parallel/layers.py, https://github.com/NVIDIA/Megatron-LM"
     ),
     Explanation(
+      "loss fusion", or: ["lossFusion", "loss", "cross entropy", "cross entropy fusion"],
+      "Software computes the loss of a language model, which has a number for each token and word, in one kernel each way or "
+        + "in several, each of which reads and writes all those numbers.",
+      formula:
+        "bytes moved for each 16-bit logit, forward + backward = 6 + 6 with whole kernels; 22 + 10 with parts; 38 + 14 "
+        + "with none",
+      source:
+        "Megatron-LM, megatron/core/tensor_parallel/cross_entropy.py and megatron/core/fusions/fused_cross_entropy.py, "
+        + "https://github.com/NVIDIA/Megatron-LM"),
+    Explanation(
       "gradient clipping", or: ["gradientClipping", "clipping", "gradient norm", "clip_grad_norm"],
       "Gradients are scaled down where their norm over all weights is larger than a limit, so that one bad batch "
         + "does little harm. They are read for their norm, and read and written to be scaled.",
