@@ -159,8 +159,8 @@ struct SoftwareStack: Sendable {
   /// As Megatron's core, and without a pipeline it offloads before it recomputes.
   ///
   /// Source: [Megatron-Bridge](https://github.com/NVIDIA-NeMo/Megatron-Bridge), performance recipes:
-  /// distributed optimizer, sequence parallelism, overlapped tensor parallelism and data parallelism. In
-  /// `scripts/performance/configs/llama`, recipes without a pipeline set `cpu_offloading_num_layers`
+  /// distributed optimizer, sequence parallelism, overlapped tensor parallelism and data parallelism, and
+  /// `cross_entropy_fusion_impl = "te"`. In `scripts/performance/configs/llama`, recipes without a pipeline set `cpu_offloading_num_layers`
   /// (5 to 92), the others `recompute_num_layers` where they must; its guide to activation recomputation
   /// calls offload the alternative without a cost that a pipeline forbids.
   private static var bridge: Self {
@@ -177,7 +177,7 @@ struct SoftwareStack: Sendable {
   /// `nemo/collections/nlp/models/language_modeling/megatron_base_model.py`: with bf16 weights its
   /// distributed optimizer sets `store_param_remainders`, the lower 16 bits of the fp32 weights;
   /// [NeMo's launcher](https://github.com/NVIDIA/NeMo-Framework-Launcher), `launcher_scripts/conf/training`
-  /// (`gpt3/175b.yaml`, `gpt3/20b.yaml`, `llama/llama2_13b.yaml`, `llama/llama2_70b.yaml`):
+  /// (`gpt3/175b.yaml`, `gpt3/20b.yaml`, `llama/llama2_7b.yaml`, `llama2_13b.yaml`, `llama2_70b.yaml`):
   /// `ub_tp_comm_overlap: false`, `cross_entropy_loss_fusion: true`, and `virtual_pipeline_model_parallel_size`
   /// "set to maximum".
   private static var nemo: Self {
@@ -197,7 +197,8 @@ struct SoftwareStack: Sendable {
   /// Sources: [Megatron-LM](https://github.com/NVIDIA/Megatron-LM), `examples/llama`;
   /// [Transformer Engine](https://github.com/NVIDIA/TransformerEngine),
   /// `transformer_engine/pytorch/module/linear.py`: what a linear layer saves of its input is the
-  /// quantized tensor that the gradient of its weights multiplies;
+  /// quantized tensor that the gradient of its weights multiplies; Megatron-LM, `megatron/training/arguments.py`:
+  /// `--cross-entropy-loss-fusion`, which is off unless it is asked for;
   /// [NeMo](https://github.com/NVIDIA/NeMo), `docs/source/performance/performance_summary.md`: "we use
   /// SQuAD-v1.1 dataset, and the inputs are packed to 4096 tokens".
   private static var megatronCore: Self {
