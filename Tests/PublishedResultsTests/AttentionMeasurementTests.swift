@@ -5,29 +5,20 @@ import Testing
 
 /// cuDNN's causal attention on an H100 and an H200, measured by us: wide and narrow heads, windows, and 8 bits.
 struct AttentionMeasurementTests {
-  private struct Row {
-    var cells: [String: String]
-
-    func number(_ name: String) throws -> Double {
-      try #require(cells[name].flatMap(Double.init), "\(name)")
-    }
-
-    func count(_ name: String) throws -> Int { Int(try number(name)) }
-
-    /// What it computes, beside what it is measured for.
-    var sizes: [String] {
-      ["batch", "heads", "key_value_heads", "length", "head_size", "window"].map { cells[$0] ?? "" }
-    }
+  /// What a row computes, beside what it is measured for.
+  private static func sizes(_ row: MeasuredRow) -> [String] {
+    row.texts(["batch", "heads", "key_value_heads", "length", "head_size", "window"])
   }
 
   private static func rows(
     _ kernel: String, _ precision: String, on device: MeasuredDevice
-  ) throws -> [Row] {
-    let rows = try device.rows("attention").map(Row.init)
-    return rows.filter { $0.cells["kernel"] == kernel && $0.cells["precision"] == precision }
+  ) throws -> [MeasuredRow] {
+    try device.rows("attention").filter {
+      $0.cells["kernel"] == kernel && $0.cells["precision"] == precision
+    }
   }
 
-  private static func block(of row: Row) throws -> Block {
+  private static func block(of row: MeasuredRow) throws -> Block {
     let (size, length) = (try row.count("head_size"), try row.count("length"))
     var model = Transformer(
       layerCount: 1, hiddenSize: 1024, headCount: try row.count("heads"),
@@ -48,7 +39,7 @@ struct AttentionMeasurementTests {
 
   /// Predicted ÷ measured time of both passes, where the device reaches what others of our kernels reach.
   private static func ratio(
-    _ forward: Row, _ backward: Row, on device: MeasuredDevice
+    _ forward: MeasuredRow, _ backward: MeasuredRow, on device: MeasuredDevice
   ) throws -> Double {
     let block = try block(of: forward)
     let kernels = block.segments.flatMap { $0.forward + $0.backward }.filter {
@@ -63,7 +54,7 @@ struct AttentionMeasurementTests {
   func everySizeAndWindowIsWithinAThird(device: MeasuredDevice) throws {
     let forward = try Self.rows("attention forward", "bf16", on: device)
     let backward = try Self.rows("attention backward", "bf16", on: device)
-    #expect(forward.map(\.sizes) == backward.map(\.sizes))
+    #expect(forward.map(Self.sizes) == backward.map(Self.sizes))
     let ratios = try zip(forward, backward).map { try Self.ratio($0, $1, on: device) }
     #expect(ratios.count == 12)
     #expect(ratios.allSatisfy { $0 > 0.67 && $0 < 1.33 }, "\(ratios)")
@@ -76,9 +67,9 @@ struct AttentionMeasurementTests {
       var sums: [[String]: Double] = [:]
       for row in try Self.rows("attention backward", precision, on: device) {
         let forward = try Self.rows("attention forward", precision, on: device).first {
-          $0.sizes == row.sizes
+          Self.sizes($0) == Self.sizes(row)
         }
-        sums[row.sizes] = try row.number("seconds") + #require(forward).number("seconds")
+        sums[Self.sizes(row)] = try row.number("seconds") + #require(forward).number("seconds")
       }
       return sums.filter { $0.key.last == "" }
     }

@@ -6,26 +6,20 @@ import Testing
 /// Steps on an H100 and an H200 whose kernels a compiler wrote, measured by us.
 struct CompiledStepTests {
   private struct Step {
-    var cells: [String: String]
+    var row: MeasuredRow
     /// What the compiler wrote takes in bf16.
     var wideSeconds: Double
 
-    func number(_ name: String) throws -> Double {
-      try #require(cells[name].flatMap(Double.init), "\(name)")
-    }
-
-    func count(_ name: String) throws -> Int { Int(try number(name)) }
-
     /// What the kernels that the compiler wrote take longer than in bf16.
-    var castSeconds: Double { get throws { try number("compiled_s") - wideSeconds } }
+    var castSeconds: Double { get throws { try row.number("compiled_s") - wideSeconds } }
 
     var model: Transformer {
       get throws {
         Transformer(
-          layerCount: try count("layers"), hiddenSize: try count("hidden"),
-          headCount: try count("heads"), keyValueHeadCount: try count("kv_heads"),
-          headSize: try count("head_dim"), feedForwardSize: try count("ffn_hidden"),
-          gatedFeedForward: true, vocabularySize: try count("vocab"),
+          layerCount: try row.count("layers"), hiddenSize: try row.count("hidden"),
+          headCount: try row.count("heads"), keyValueHeadCount: try row.count("kv_heads"),
+          headSize: try row.count("head_dim"), feedForwardSize: try row.count("ffn_hidden"),
+          gatedFeedForward: true, vocabularySize: try row.count("vocab"),
           positions: .withoutParameters, tiedEmbeddings: false, normalization: .rootMeanSquare,
           biases: .none)
       }
@@ -36,11 +30,11 @@ struct CompiledStepTests {
   private static func steps(_ precision: String, on device: MeasuredDevice) throws -> [Step] {
     var wide = 0.0
     var steps: [Step] = []
-    for cells in try device.rows("compiled_steps") {
-      if cells["precision"] == "bf16" {
-        wide = try Step(cells: cells, wideSeconds: 0).number("compiled_s")
-      } else if cells["precision"] == precision {
-        steps.append(Step(cells: cells, wideSeconds: wide))
+    for row in try device.rows("compiled_steps") {
+      if row.cells["precision"] == "bf16" {
+        wide = try row.number("compiled_s")
+      } else if row.cells["precision"] == precision {
+        steps.append(Step(row: row, wideSeconds: wide))
       }
     }
     return steps
@@ -60,13 +54,13 @@ struct CompiledStepTests {
     let cost = RooflineCost(
       accelerator: device.accelerator, precision: precision, recipe: recipe, stack: stack)
     let shape = MicroBatchShape(
-      sampleCount: try step.count("micro_batch"), sequenceLength: try step.count("seq_len"),
+      sampleCount: try step.row.count("micro_batch"), sequenceLength: try step.row.count("seq_len"),
       precision: precision)
     let layer = TransformerBlocks(model: try step.model, shape: shape).layer(at: 0)
     let forward = layer.segments.flatMap(\.forward).reduce(0) { $0 + seconds($1, cost) }
     let backward = layer.segments.flatMap(\.backward).reduce(0) { $0 + seconds($1, cost) }
-    let passes = step.cells["recompute"] == "full" ? 2.0 : 1
-    return (passes * forward + backward) * (try step.number("layers"))
+    let passes = step.row.cells["recompute"] == "full" ? 2.0 : 1
+    return (passes * forward + backward) * (try step.row.number("layers"))
   }
 
   private static func predictedBetweenProducts(
@@ -88,11 +82,11 @@ struct CompiledStepTests {
   @Test(arguments: MeasuredDevice.all)
   func whatACompilerWritesMovesWhatIsUsual(device: MeasuredDevice) throws {
     let ratios = try device.rows("compiled_steps").filter {
-      $0["precision"] == "bf16"
-    }.map { cells in
-      let step = Step(cells: cells, wideSeconds: 0)
+      $0.cells["precision"] == "bf16"
+    }.map { row in
+      let step = Step(row: row, wideSeconds: 0)
       let predicted = try Self.predictedBetweenProducts(step, on: device)
-      return predicted / (try step.number("compiled_s"))
+      return predicted / (try step.row.number("compiled_s"))
     }.sorted()
     #expect(ratios.count == (device.isUnseen ? 6 : 8))
     #expect(abs(ratios[ratios.count / 2] - 1) < 0.15, "\(ratios)")
@@ -102,11 +96,11 @@ struct CompiledStepTests {
   /// An H200's memory is 1.43 times as fast, its multiprocessors are the same.
   @Test func aFasterMemoryHelpsAsMuchAsItDoes() throws {
     let seconds = try MeasuredDevice.all.map { device in
-      try device.rows("compiled_steps").filter { $0["precision"] == "bf16" }.prefix(6)
-        .map { cells in
-          let step = Step(cells: cells, wideSeconds: 0)
+      try device.rows("compiled_steps").filter { $0.cells["precision"] == "bf16" }.prefix(6)
+        .map { row in
+          let step = Step(row: row, wideSeconds: 0)
           let predicted = try Self.predictedBetweenProducts(step, on: device)
-          return (predicted: predicted, measured: try step.number("compiled_s"))
+          return (predicted: predicted, measured: try step.row.number("compiled_s"))
         }
     }
     for (older, newer) in zip(seconds[0], seconds[1]) {
@@ -132,9 +126,9 @@ struct CompiledStepTests {
     let ratios = try Self.steps("float8 tensorwise", on: device).map { step in
       let model = try step.model
       let weights = model.blockParameterCount(layer: 0) - 2 * model.hiddenSize
-      let bytes = step.cells["recompute"] == "full" ? 13.0 : 8
+      let bytes = step.row.cells["recompute"] == "full" ? 13.0 : 8
       let ofWeights =
-        Double(weights) * (try step.number("layers")) * bytes
+        Double(weights) * (try step.row.number("layers")) * bytes
         / (0.9 * device.accelerator.memoryBandwidth.amount)
       return (try Self.predictedCasts(step, .tensorwise, on: device) + ofWeights)
         / (try step.castSeconds)
@@ -154,9 +148,9 @@ struct CompiledStepTests {
     for (step, same) in zip(newer, older) {
       #expect(try step.model == same.model)
       let casts = try step.castSeconds / (try same.castSeconds)
-      #expect(casts > 0.9 && casts < 1.15, "\(step.cells)")
+      #expect(casts > 0.9 && casts < 1.15, "\(step.row.cells)")
       let others = step.wideSeconds / same.wideSeconds
-      #expect(others > 0.75 && others < 0.82, "\(step.cells)")
+      #expect(others > 0.75 && others < 0.82, "\(step.row.cells)")
     }
   }
 
@@ -167,9 +161,10 @@ struct CompiledStepTests {
     let tensorwise = try Self.steps("float8 tensorwise", on: device)
     for step in try Self.steps("float8 rowwise", on: device) {
       let same = try #require(
-        tensorwise.first { other in sizes.allSatisfy { other.cells[$0] == step.cells[$0] } })
-      let ratio = try step.number("products_s") / (try same.number("products_s"))
-      #expect(ratio > 0.95 && ratio < 1.02, "\(step.cells)")
+        tensorwise.first { other in sizes.allSatisfy { other.row.cells[$0] == step.row.cells[$0] } }
+      )
+      let ratio = try step.row.number("products_s") / (try same.row.number("products_s"))
+      #expect(ratio > 0.95 && ratio < 1.02, "\(step.row.cells)")
     }
   }
 }

@@ -8,22 +8,13 @@ import Testing
 /// Rates are those that fit other tables, but for two shares, read off the H100: of products whose rows start anywhere,
 /// and of grouped ones. The H200 differs by its bandwidth alone.
 struct KernelMeasurementTests {
-  private struct Row {
-    var cells: [String: String]
-
-    func number(_ name: String) throws -> Double {
-      try #require(cells[name].flatMap(Double.init), "\(name)")
-    }
-  }
-
-  private static func rows(_ kernel: String, on device: MeasuredDevice) throws -> [Row] {
-    let all = try device.rows("kernels").map(Row.init)
-    let rows = all.filter { $0.cells["kernel"] == kernel }
+  private static func rows(_ kernel: String, on device: MeasuredDevice) throws -> [MeasuredRow] {
+    let rows = try device.rows("kernels").filter { $0.cells["kernel"] == kernel }
     try #require(!rows.isEmpty, "\(kernel)")
     return rows
   }
 
-  private static func product(_ row: Row, isAligned: Bool = true) throws -> MatrixProduct {
+  private static func product(_ row: MeasuredRow, isAligned: Bool = true) throws -> MatrixProduct {
     var product = MatrixProduct(
       rows: try row.number("rows"), columns: try row.number("columns"),
       inner: try row.number("depth"))
@@ -33,7 +24,7 @@ struct KernelMeasurementTests {
 
   /// Predicted ÷ measured − 1.
   private static func error(
-    of kernel: Kernel, _ row: Row, on device: MeasuredDevice
+    of kernel: Kernel, _ row: MeasuredRow, on device: MeasuredDevice
   ) throws -> Double {
     device.cost.time(of: [kernel], elementSize: 2).seconds / (try row.number("seconds")) - 1
   }
@@ -147,7 +138,7 @@ struct KernelMeasurementTests {
     #expect(errors[19] < 0.3)
   }
 
-  private static func attention(_ row: Row, isBackward: Bool) throws -> Kernel {
+  private static func attention(_ row: MeasuredRow, isBackward: Bool) throws -> Kernel {
     let (length, headSize) = (try row.number("length"), try row.number("head_size"))
     let channels = try row.number("batch") * row.number("heads") * headSize
     // Half of the scores, in two products forward and five backward.

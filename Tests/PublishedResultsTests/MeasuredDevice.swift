@@ -50,8 +50,8 @@ struct MeasuredDevice: CustomTestStringConvertible, Sendable {
       accelerator: device, precision: .bf16, stack: Stack(name: "XLA", calibration: calibration))
   }
 
-  /// The rows of one of its tables, `kernels`, `attention` or `compiled_steps`.
-  func rows(_ table: String) throws -> [[String: String]] {
-    try Measurements.rows("Tables/\(name)_\(table).csv")
+  /// The rows of one of its tables, `kernels` of `h100_kernels.csv`.
+  func rows(_ table: String) throws -> [MeasuredRow] {
+    try Measurements.rows("Tables/\(name)_\(table).csv").map(MeasuredRow.init)
   }
 }

@@ -3,11 +3,12 @@ import Training
 extension MeasuredRun {
   /// How the run split its step, with all sizes stated.
   func strategy(
-    layerCount: Int, _ assumed: inout Assumptions
+    layerCount: Int, usualMicroBatchSize: Int?, _ assumed: inout Assumptions
   ) throws(SkipReason) -> Strategy {
     let stack = software
     var strategy = Strategy(name: "as measured")
     try setSizes(of: &strategy, &assumed)
+    setMicroBatch(of: &strategy, usual: usualMicroBatchSize, &assumed)
     setSharding(of: &strategy, stack: stack, &assumed)
     try setRecomputation(of: &strategy, stack: stack, &assumed)
     try setSchedule(of: &strategy, stack: stack, layerCount: layerCount, &assumed)
@@ -39,13 +40,14 @@ extension MeasuredRun {
     guard strategy.deviceCount == deviceCount else {
       throw SkipReason("its parallel sizes do not multiply to its devices")
     }
-    setMicroBatch(of: &strategy, &assumed)
   }
 
-  private func setMicroBatch(of strategy: inout Strategy, _ assumed: inout Assumptions) {
+  private func setMicroBatch(
+    of strategy: inout Strategy, usual: Int?, _ assumed: inout Assumptions
+  ) {
     if let microBatchSize {
       strategy.microBatchSize = microBatchSize
-    } else if let usual = usualMicroBatchSize,
+    } else if let usual,
       globalBatchSize?.isMultiple(of: usual * strategy.dataParallelSize) == true
     {
       strategy.microBatchSize = usual

@@ -33,14 +33,13 @@ package func studiedRuns(
     uniqueKeysWithValues: Set(runs.map(\.interconnect)).map { ($0, Network(words: $0)) })
   return files.flatMap { file in
     let usual = file.usualMicroBatches
-    return file.runs.map { row in
-      var run = row
-      run.usualMicroBatchSize = usual[ModelSplit(run)]
+    return file.runs.map { run in
       let network = networks[run.interconnect] ?? Network(words: "")
       return StudiedRun(
         file: file.name, run: run,
         input: Result { () throws(SkipReason) in
-          try run.predictionInput(network: network, in: hardware)
+          try run.predictionInput(
+            network: network, usualMicroBatchSize: usual[ModelSplit(run)], in: hardware)
         })
     }
   }

@@ -6,17 +6,20 @@ extension MeasuredRun {
   ///
   /// - Parameters:
   ///   - network: What the row's words say about its links.
+  ///   - usualMicroBatchSize: What other rows of its file state for its model and split; nil where they state none, or
+  ///     several.
   ///   - hardware: The catalog's nodes.
   /// - Returns: A scenario that keeps all the rules.
   /// - Throws: Why there is no way to simulate it.
   func predictionInput(
-    network: Network, in hardware: HardwareCatalog
+    network: Network, usualMicroBatchSize: Int?, in hardware: HardwareCatalog
   ) throws(SkipReason) -> PredictionInput {
     var assumed = Assumptions()
     let model = try model(in: hardware, &assumed)
     var cluster = try cluster(network: network, in: hardware, &assumed)
     guard let globalBatchSize else { throw SkipReason("the global batch is not stated") }
-    var strategy = try strategy(layerCount: model.divisibleBlockCount, &assumed)
+    var strategy = try strategy(
+      layerCount: model.divisibleBlockCount, usualMicroBatchSize: usualMicroBatchSize, &assumed)
     if strategy.offload != .none { cluster.host = host(of: cluster, &assumed) }
     let samples = strategy.microBatchSize * strategy.dataParallelSize
     let stepCount = (globalBatchSize + samples - 1) / samples

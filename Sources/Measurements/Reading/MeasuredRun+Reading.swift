@@ -14,7 +14,7 @@ extension MeasuredRun {
     readStrategy(&row)
     readFigures(&row)
     let published = row.text(.stack)
-    stack = software(published: published.isEmpty ? stack : published)
+    stack = stackName(published: published.isEmpty ? stack : published)
   }
 
   private mutating func readModel(_ row: inout RowReader) {

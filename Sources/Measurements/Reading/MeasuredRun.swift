@@ -50,9 +50,6 @@ package struct MeasuredRun: Sendable, Equatable {
   package var dispatcher = ""
   package var schedule = ""
   package var microBatchSize: Int?
-  /// The micro-batch that other rows of its file state for the same model split in the same way; nil where they state
-  /// none, or several.
-  package var usualMicroBatchSize: Int?
   package var globalBatchSize: Int?
   package var precision = ""
 

@@ -25,7 +25,7 @@ extension MeasuredRun {
   ///
   /// - Parameter published: What its row calls the stack.
   /// - Returns: That name, or the one of the software that the other cells tell.
-  func software(published: String) -> String {
+  func stackName(published: String) -> String {
     if provenance.hasPrefix(Self.computedFile) { return Self.simulator }
     if published == Self.trials.stack, provenance.hasPrefix(Self.trials.provenance) {
       return Self.trialsOf2021
