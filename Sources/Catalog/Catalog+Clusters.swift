@@ -3,7 +3,9 @@ extension Catalog {
   ///
   /// The files of `Presets/clusters`, by name.
   package static let clusters = [
+    CatalogFile("a100-pcie-40gb-8", PackageResources.a100_pcie_40gb_8_yaml),
     CatalogFile("a100-pcie-8", PackageResources.a100_pcie_8_yaml),
+    CatalogFile("a10g-pcie-8", PackageResources.a10g_pcie_8_yaml),
     CatalogFile("aws-p2", PackageResources.aws_p2_yaml),
     CatalogFile("aws-p3dn", PackageResources.aws_p3dn_yaml),
     CatalogFile("aws-p4d", PackageResources.aws_p4d_yaml),
@@ -30,11 +32,17 @@ extension Catalog {
     CatalogFile("h100-pcie-8", PackageResources.h100_pcie_8_yaml),
     CatalogFile("hgx-a800", PackageResources.hgx_a800_yaml),
     CatalogFile("hgx-h800", PackageResources.hgx_h800_yaml),
+    CatalogFile("l4-pcie-8", PackageResources.l4_pcie_8_yaml),
     CatalogFile("l40s-pcie-8", PackageResources.l40s_pcie_8_yaml),
     CatalogFile("mi250x-8", PackageResources.mi250x_8_yaml),
     CatalogFile("mi300x-8", PackageResources.mi300x_8_yaml),
     CatalogFile("mi325x-8", PackageResources.mi325x_8_yaml),
     CatalogFile("mi355x-8", PackageResources.mi355x_8_yaml),
+    CatalogFile("rtx-3090-pcie-8", PackageResources.rtx_3090_pcie_8_yaml),
     CatalogFile("rtx-4090-pcie-8", PackageResources.rtx_4090_pcie_8_yaml),
+    CatalogFile("rtx-5090-pcie-8", PackageResources.rtx_5090_pcie_8_yaml),
+    CatalogFile("rtx-a6000-pcie-8", PackageResources.rtx_a6000_pcie_8_yaml),
+    CatalogFile("t4-pcie-4", PackageResources.t4_pcie_4_yaml),
+    CatalogFile("v100-pcie-8", PackageResources.v100_pcie_8_yaml),
   ]
 }

@@ -78,6 +78,19 @@ import Testing
     #expect(String(decoding: text, as: UTF8.self).contains("4 of 9 runs"))
   }
 
+  @Test func theFileKeepsWhatItWasFittedFrom() throws {
+    try place.write(Self.header + Self.runs(6), to: "runs.csv")
+    let steps = [("first.yaml", []), ("second.yaml", ["--start", "first.yaml"])]
+    for (name, start) in steps {
+      let outcome = try place.run(
+        arguments: ["calibrate", "--measurements", "runs.csv", "--out", name, "--folds", "0"]
+          + start)
+      #expect(outcome.status == 0, "\(outcome)")
+      let text = try #require(try place.contents(of: ".")[name])
+      #expect(String(decoding: text, as: UTF8.self).contains("\nstart:\n") == !start.isEmpty)
+    }
+  }
+
   @Test func linksAreFittedToNCCLTests() throws {
     let ranks = (0..<8).map { "#  Rank  \($0) Group  0 Pid 1 on  a device  \($0) [0x1b] H100\n" }
     // 20 µs, and 240 GB/s of the bus: 2 · 7/8 of the size each way.

@@ -21,13 +21,41 @@ struct HeldOutFitsTests {
 
     """
 
-  private static func accuracy(changing sourceID: String? = nil) throws -> Accuracy {
+  /// - Parameters:
+  ///   - sourceID: A run that takes 10 s.
+  ///   - start: What the stack's calibration was fitted from.
+  private static func accuracy(
+    changing sourceID: String? = nil, start: Calibration? = nil
+  ) throws -> Accuracy {
     let source = SourceFile(name: "runs.csv", bytes: Array(table.utf8))
     var file = MeasuredFile(name: "runs.csv", runs: try readMeasurements(from: source))
     for index in file.runs.indices where file.runs[index].sourceID == sourceID {
       file.runs[index].stepSeconds = 10
     }
-    return Accuracy(try studiedRuns(in: [file]).map { predict($0) })
+    let runs = try studiedRuns(in: [file]).map { run in
+      var run = run
+      run.input = run.input.map { input in
+        var input = input
+        input.scenario.job.stack.start = start
+        return input
+      }
+      return run
+    }
+    return Accuracy(runs.map { predict($0) })
+  }
+
+  /// What runs say nothing of stays there.
+  @Test func foldsAreFittedFromWhereTheStackWas() throws {
+    let usual = try HeldOutFits.folds(5).accuracy(of: try Self.accuracy())
+    let same = try HeldOutFits.folds(5).accuracy(of: try Self.accuracy(start: .usual))
+    #expect(same.predictedSeconds == usual.predictedSeconds)
+    var slow = Calibration.usual
+    slow[.stepSeconds] = 1
+    let slower = try HeldOutFits.folds(5).accuracy(of: try Self.accuracy(start: slow))
+    #expect(slower.predictedSeconds != usual.predictedSeconds)
+    let others = try HeldOutFits.otherStacks.accuracy(of: try Self.accuracy())
+    let again = try HeldOutFits.otherStacks.accuracy(of: try Self.accuracy(start: slow))
+    #expect(again.predictedSeconds == others.predictedSeconds)
   }
 
   @Test func aRunsOwnTimeDoesNotChangeItsPrediction() throws {

@@ -15,11 +15,13 @@ struct KnownNodeTests {
       ("B200", 192, "dgx-b200"), ("GB200 NVL72", nil, "gb200-nvl72"),
       ("NVIDIA RTX 4090", 24, "rtx-4090-pcie-8"),
       ("AMD Instinct MI300X", 192, "mi300x-8"), ("Gaudi 3", nil, "gaudi3-8"),
-      ("L40S PCIe", nil, "l40s-pcie-8"),
+      ("L40S PCIe", nil, "l40s-pcie-8"), ("A100-PCIE-40GB", nil, "a100-pcie-40gb-8"),
+      ("V100-PCIE-16GB", nil, "v100-pcie-8"), ("NVIDIA A10G", nil, "a10g-pcie-8"),
+      ("Tesla T4", 16, "t4-pcie-4"), ("L4", nil, "l4-pcie-8"), ("A6000", nil, "rtx-a6000-pcie-8"),
+      ("GeForce RTX 3090", 24, "rtx-3090-pcie-8"), ("RTX 5090", nil, "rtx-5090-pcie-8"),
       // Of no cluster in the catalog: other sizes of memory, other forms, other chips.
-      ("A100-64GB", nil, nil), ("A100", 64, nil), ("A100-PCIE-40GB", nil, nil),
-      ("H100 NVL", 94, nil),
-      ("V100-PCIE-16GB", nil, nil), ("GH200 480GB", nil, nil), ("MI250X", 128, nil),
+      ("A100-64GB", nil, nil), ("A100", 64, nil),
+      ("H100 NVL", 94, nil), ("A10", 24, nil), ("GH200 480GB", nil, nil), ("MI250X", 128, nil),
       ("TPU v4", 32, nil),
       ("H20", 96, nil), ("", nil, nil),
     ] as [(String, Int?, String?)])

@@ -28,6 +28,9 @@ struct NetworkTests {
       ("NVLink; EFA 3.2 Tbps per node", 3200, nil, nil, nil),
       ("NVLink; 8x XDR", 6400, nil, nil, nil), ("EDR IB", 100, nil, nil, nil),
       ("NVLink intra-node; inter-node not stated", nil, nil, nil, nil),
+      ("NVLink; 25G Ethernet", 25, nil, nil, nil), ("NVLink4; RoCE v2 200G", 200, nil, 450, nil),
+      ("PCIe gen3 x16", nil, nil, 15.75, nil), ("PCIe 4.0; 10 GbE", 10, nil, 31, nil),
+      ("PCIe5, 4x 100G Ethernet", 400, nil, 63, nil), ("NVLink 80G", nil, nil, nil, nil),
     ] as [(String, Double?, Double?, Double?, Int?)])
   func wordsSayWhatLinksThereAre(
     words: String, perNode: Double?, perDevice: Double?, intraNode: Double?, domain: Int?
@@ -37,5 +40,6 @@ struct NetworkTests {
     #expect(network.perDevice?.amount == perDevice.map { $0 * 1e9 / 8 })
     #expect(network.intraNode?.amount == intraNode.map { $0 * 1e9 })
     #expect(network.domainSize == domain)
+    #expect(network.isPCIe == (words == "PCIe"))
   }
 }

@@ -8,10 +8,25 @@ struct CompiledStepTests {
   private struct Step {
     var row: MeasuredRow
     /// What the compiler wrote takes in bf16.
-    var wideSeconds: Double
+    var wideSeconds = 0.0
+    /// What products take in bf16.
+    var wideProductSeconds = 0.0
 
     /// What the kernels that the compiler wrote take longer than in bf16.
     var castSeconds: Double { get throws { try row.number("compiled_s") - wideSeconds } }
+
+    /// What products of the layers take ÷ what they take in bf16; the head is in bf16 in both.
+    var measuredProductRatio: Double {
+      get throws {
+        let model = try model
+        let layers =
+          Double(model.blockParameterCount(layer: 0) - 2 * model.hiddenSize)
+          * (try row.number("layers")) * (row.cells["recompute"] == "full" ? 4 : 3)
+        let head = Double(model.hiddenSize * model.vocabularySize) * 3
+        let ofHead = wideProductSeconds * head / (layers + head)
+        return (try row.number("products_s") - ofHead) / (wideProductSeconds - ofHead)
+      }
+    }
 
     var model: Transformer {
       get throws {
@@ -28,13 +43,16 @@ struct CompiledStepTests {
 
   /// Those of a recipe, in the order of the file, in which those in bf16 come first.
   private static func steps(_ precision: String, on device: MeasuredDevice) throws -> [Step] {
-    var wide = 0.0
+    var wide = Step(row: MeasuredRow(cells: [:]))
     var steps: [Step] = []
     for row in try device.rows("compiled_steps") {
       if row.cells["precision"] == "bf16" {
-        wide = try row.number("compiled_s")
+        wide = Step(row: row)
       } else if row.cells["precision"] == precision {
-        steps.append(Step(row: row, wideSeconds: wide))
+        steps.append(
+          Step(
+            row: row, wideSeconds: try wide.row.number("compiled_s"),
+            wideProductSeconds: try wide.row.number("products_s")))
       }
     }
     return steps
@@ -78,13 +96,38 @@ struct CompiledStepTests {
     try predictedSeconds(step, recipe, on: device) { $1.castSeconds(of: $0) }
   }
 
+  /// As fast as single ones with fast sums, although torchao keeps exact sums in gradients: in steps products of both
+  /// formats are at the limit of power.
+  @Test(arguments: MeasuredDevice.all)
+  func productsInEightBitsGainWhatSingleOnesDo(device: MeasuredDevice) throws {
+    let steps = try ["float8 tensorwise", "float8 rowwise"].flatMap {
+      try Self.steps($0, on: device)
+    }
+    let ratios = try steps.map { step in
+      func seconds(_ precision: NumberFormat) throws -> Double {
+        try Self.predictedSeconds(step, precision: precision, on: device) { kernel, cost in
+          switch kernel {
+          case .product, .weightGradient:
+            cost.time(of: [kernel], elementSize: precision.size).seconds
+              - cost.castSeconds(of: kernel)
+          default: 0
+          }
+        }
+      }
+      return try seconds(.fp8) / (try seconds(.bf16)) / (try step.measuredProductRatio)
+    }.sorted()
+    #expect(ratios.count == (device.isUnseen ? 10 : 14))
+    #expect(abs(ratios[ratios.count / 2] - 1) < 0.04, "\(ratios)")
+    #expect(ratios.allSatisfy { $0 > 0.88 && $0 < 1.12 }, "\(ratios)")
+  }
+
   /// Beside products and attention, with the traffic that fits start from; the loss is compiled, too, and small.
   @Test(arguments: MeasuredDevice.all)
   func whatACompilerWritesMovesWhatIsUsual(device: MeasuredDevice) throws {
     let ratios = try device.rows("compiled_steps").filter {
       $0.cells["precision"] == "bf16"
     }.map { row in
-      let step = Step(row: row, wideSeconds: 0)
+      let step = Step(row: row)
       let predicted = try Self.predictedBetweenProducts(step, on: device)
       return predicted / (try step.row.number("compiled_s"))
     }.sorted()
@@ -98,7 +141,7 @@ struct CompiledStepTests {
     let seconds = try MeasuredDevice.all.map { device in
       try device.rows("compiled_steps").filter { $0.cells["precision"] == "bf16" }.prefix(6)
         .map { row in
-          let step = Step(row: row, wideSeconds: 0)
+          let step = Step(row: row)
           let predicted = try Self.predictedBetweenProducts(step, on: device)
           return (predicted: predicted, measured: try step.row.number("compiled_s"))
         }

@@ -57,9 +57,14 @@ import Training
       stack.calibration[parameter] =
         bounds.lowerBound + share * (bounds.upperBound - bounds.lowerBound)
     }
+    #expect(stackYAML(of: stack, title: nil, source: "").contains("start") == false)
+    var start = Calibration.usual
+    start[.matrixEfficiency] = 0.7
+    stack.start = start
     let text = stackYAML(of: stack, title: "Mine: \"best\"", source: "here, 5 runs: 3 %")
     let again = try readStackFile(SourceFile(name: "b.yaml", bytes: Array(text.utf8)))
     #expect(again.errors == stack.errors && again.name == "mine")
+    #expect(again.start?[.matrixEfficiency] == 0.7)
     for parameter in CalibrationParameter.allCases {
       // Four decimals, of microseconds for times.
       let unit = parameter.isTime ? 1e-10 : 1e-4

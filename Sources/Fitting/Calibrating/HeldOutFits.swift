@@ -14,7 +14,7 @@ package enum HeldOutFits: Sendable, Equatable {
 
   /// Fits once without each part, and predicts its runs.
   ///
-  /// Every fit starts at the usual calibration: a stack's own one has seen all of its runs.
+  /// Every fit starts where the stack's own did, or at the usual calibration: where that ended has seen all of its runs.
   ///
   /// - Parameters:
   ///   - accuracy: The predictions in sample.
@@ -40,11 +40,12 @@ package enum HeldOutFits: Sendable, Equatable {
     let stacks = byStack.keys.sorted()
     for (done, name) in stacks.enumerated() {
       let indices = byStack[name] ?? []
-      let runs = try FittingRuns(indices.map { predictions[$0] }) { $0.calibration = .usual }
+      let start = predictions[indices[0]].input.scenario.job.stack.start ?? .usual
+      let runs = try FittingRuns(indices.map { predictions[$0] }) { $0.calibration = start }
       let parts = Fitting.folds(of: runs.twinGroups, count: count)
       if Self.areFittable(parts, of: runs) {
         try result.add(
-          runs, at: indices, parts: parts, weights: runs.runs.map { _ in 1 }
+          runs, at: indices, parts: parts, weights: runs.runs.map { _ in 1 }, start: start
         ) { progress(done * count + min($0, count), stacks.count * count) }
       } else {
         result.tooSmall.append(
@@ -76,7 +77,8 @@ package enum HeldOutFits: Sendable, Equatable {
     let parts = runs.runsBySource
     precondition(parts.count > 1, "there are other stacks to fit to")
     try result.add(
-      runs, at: Array(predictions.indices), parts: parts, weights: runs.equalSourceWeights
+      runs, at: Array(predictions.indices), parts: parts, weights: runs.equalSourceWeights,
+      start: usual.calibration
     ) { progress($0, parts.count) }
     return result
   }
@@ -103,11 +105,11 @@ extension FittingRuns {
 extension HeldOutAccuracy {
   /// Adds runs that are fitted together: some of the predictions, at those places among all.
   fileprivate mutating func add(
-    _ runs: FittingRuns, at indices: [Int], parts: [[Int]], weights: [Double],
+    _ runs: FittingRuns, at indices: [Int], parts: [[Int]], weights: [Double], start: Calibration,
     progress: (Int) -> Void
   ) throws(FittingError) {
     let validation = try CrossValidation(
-      over: parts, of: runs, weights: weights, fitting: CalibrationFitting(from: .usual),
+      over: parts, of: runs, weights: weights, fitting: CalibrationFitting(from: start),
       progress: progress)
     let verdicts = validation.isInBandOfOthers(parts: parts, of: runs, weights: weights)
     for (run, index) in indices.enumerated() {

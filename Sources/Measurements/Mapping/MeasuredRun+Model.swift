@@ -18,6 +18,9 @@ extension MeasuredRun {
     if task.lowercased().mentions("lora") {
       throw SkipReason("LoRA trains adapters only, which is not simulated")
     }
+    if let kind = UnsupportedArchitecture.kind(ofModelNamed: modelName) {
+      throw SkipReason("its model is \(kind), which is not simulated")
+    }
     guard let layerCount, let hiddenSize, let headCount else {
       throw SkipReason("the sizes of the model are not stated, or it is no transformer")
     }

@@ -9,7 +9,7 @@ extension MeasuredRun {
     var strategy = Strategy(name: "as measured")
     try setSizes(of: &strategy, &assumed)
     setMicroBatch(of: &strategy, usual: usualMicroBatchSize, &assumed)
-    setSharding(of: &strategy, stack: stack, &assumed)
+    try setSharding(of: &strategy, stack: stack, &assumed)
     try setRecomputation(of: &strategy, stack: stack, &assumed)
     try setSchedule(of: &strategy, stack: stack, layerCount: layerCount, &assumed)
     setHabits(of: &strategy, stack: stack, &assumed)
@@ -60,9 +60,9 @@ extension MeasuredRun {
 
   private func setSharding(
     of strategy: inout Strategy, stack: SoftwareStack, _ assumed: inout Assumptions
-  ) {
+  ) throws(SkipReason) {
     let replicas = strategy.weightReplicaCount
-    guard let stated = shardingInWords() else {
+    guard let stated = try shardingInWords() else {
       strategy.sharding = replicas > 1 ? stack.sharding : .none
       if replicas > 1 { noteStackDefault("sharding", stack.sharding.rawValue, &assumed) }
       return
@@ -104,38 +104,27 @@ extension MeasuredRun {
     let ranks = strategy.pipelineParallelSize
     guard ranks > 1 else { return }
     let stated = try scheduleInWords()
-    let usualCount =
-      stated == nil && stack.interleavesSingleLayers && canInterleave(strategy)
-        && layerCount.isMultiple(of: ranks)
-      ? layerCount / ranks : nil
+    let isOpen = stated == nil && virtualStageCount == nil
+    let usual =
+      isOpen ? usualInterleaving(of: strategy, stack: stack, layerCount: layerCount) : nil
     let isInterleaved =
-      stated == "interleaved-1f1b" || (stated == nil && virtualStageCount ?? usualCount ?? 1 > 1)
+      stated == "interleaved-1f1b" || (stated == nil && virtualStageCount ?? usual?.count ?? 1 > 1)
     strategy.schedule = stated ?? (isInterleaved ? "interleaved-1f1b" : "1f1b")
-    if stated == nil { noteStackDefault("schedule", strategy.schedule, &assumed) }
+    if let usual {
+      assumed.note("schedule", strategy.schedule, because: usual.why)
+    } else if stated == nil {
+      noteStackDefault("schedule", strategy.schedule, &assumed)
+    }
     if isInterleaved {
       strategy.virtualStageCount =
-        virtualStageCount ?? usualCount ?? fewestVirtualStages(layerCount: layerCount, ranks: ranks)
+        virtualStageCount ?? usual?.count
+        ?? fewestVirtualStages(layerCount: layerCount, ranks: ranks)
       if virtualStageCount == nil {
         assumed.note(
           "virtual stages", "\(strategy.virtualStageCount)", because: "their number is not stated")
       }
     }
     setLayers(of: &strategy, layerCount: layerCount)
-  }
-
-  /// Megatron's interleaved schedule takes micro-batches in groups of as many as there are ranks.
-  private func canInterleave(_ strategy: Strategy) -> Bool {
-    let samples = strategy.microBatchSize * strategy.dataParallelSize
-    guard let globalBatchSize, globalBatchSize.isMultiple(of: samples) else { return false }
-    return (globalBatchSize / samples).isMultiple(of: strategy.pipelineParallelSize)
-  }
-
-  /// At least two that share out a rank's layers evenly, as Megatron demands of interleaving; two where
-  /// nothing does.
-  private func fewestVirtualStages(layerCount: Int, ranks: Int) -> Int {
-    let layers = layerCount / ranks
-    guard layerCount.isMultiple(of: ranks), layers > 1 else { return 2 }
-    return (2...layers).first { layers.isMultiple(of: $0) } ?? 2
   }
 
   /// As many layers as fill the others leave out of the last stage, which predicts further tokens; where the stage

@@ -55,19 +55,26 @@ extension MeasuredRun {
     return stack.gradientFormat
   }
 
+  /// What tables call each sharding, without blanks and dashes; the first that fits is meant.
+  private static let shardings: [(parts: [String], sharding: Strategy.Sharding)] = [
+    (["hsdp", "hybridshard"], .hsdp), (["shardgradop", "zero2", "stage2"], .zero2),
+    (["zero1", "stage1", "distributedoptimizer"], .zero1),
+    (["zero3", "stage3", "fsdp", "fullshard", "fullysharded"], .zero3),
+    (["zero0", "stage0", "ddp", "dp(", "none", "noshard", "dataparallel", "replicated"], .none),
+  ]
+
   /// How replicas share state; with the size of groups where there are some.
-  func shardingInWords() -> (sharding: Strategy.Sharding, groupSize: Int?)? {
+  ///
+  /// Those of PyTorch's `HYBRID_SHARD` are nodes, unless it says otherwise.
+  func shardingInWords() throws(SkipReason) -> (sharding: Strategy.Sharding, groupSize: Int?)? {
     let words = sharding.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }
     if words.isEmpty { return nil }
-    if words.mentions("hsdp") { return (.hsdp, groupSize(in: sharding)) }
-    if words.mentions("shardgradop") || words.mentions("zero2") { return (.zero2, nil) }
-    if words.mentions("zero3") || words.mentions("fsdp") || words.mentions("fullshard") {
-      return (.zero3, groupSize(in: sharding))
-    }
-    if words.mentions("zero1") || words.mentions("distributedoptimizer") {
-      return (.zero1, groupSize(in: sharding))
-    }
-    return (.none, nil)
+    if words == "dp" || words == "no" { return (.none, nil) }
+    guard let known = Self.shardings.first(where: { $0.parts.contains(where: words.mentions) }),
+      !words.mentions("offload")
+    else { throw SkipReason("the sharding \"\(sharding)\" is not known") }
+    let size = groupSize(in: sharding)
+    return (known.sharding, known.sharding == .hsdp ? size ?? devicesPerNode ?? 8 : size)
   }
 
   /// "sharding group 64", "in groups of 8".

@@ -18,7 +18,7 @@ struct Network: Equatable, Sendable {
   /// A measured rate counts more than a nominal one.
   init(words: String) {
     intraNode = Self.intraNode(words.lowercased())
-    isPCIe = words.lowercased().hasPrefix("pcie")
+    isPCIe = words.lowercased().hasPrefix("pcie") && Self.generation(words.lowercased()) == nil
     if words.mentions("NVL72") { domainSize = 72 }
     for phrase in words.split(whereSeparator: { $0 == ";" || $0 == "," }) {
       read(String(phrase))
@@ -49,16 +49,33 @@ struct Network: Equatable, Sendable {
     }
     let pattern =
       /(?:(\d+)x\s*)?(?:Omni-Path\s+)?(\d+(?:\.\d+)?)(?:-(\d+))?\s*([GT])b(?:ps|it\/s|\/s|E|\s|$)/
-    guard let match = phrase.firstMatch(of: pattern), let low = Double(match.2) else { return nil }
+    guard let match = phrase.firstMatch(of: pattern), let low = Double(match.2) else {
+      return shortRate(in: phrase)
+    }
     let high = match.3.flatMap { Double($0) } ?? low
     let unit = match.4 == "T" ? 1000.0 : 1
     return (match.1.flatMap { Double($0) } ?? 1) * (low + high) / 2 * unit
+  }
+
+  /// In Gbit/s: "25G Ethernet", "RoCE v2 200G"; elsewhere such a number may be a size.
+  private static func shortRate(in phrase: String) -> Double? {
+    let networks = ["ethernet", "roce", "infiniband", "efa"]
+    guard networks.contains(where: phrase.lowercased().mentions),
+      let match = phrase.firstMatch(of: /(?:(\d+)x\s*)?(\d+)\s*G(?:\s|$)/),
+      let rate = Double(match.2)
+    else { return nil }
+    return (match.1.flatMap { Double($0) } ?? 1) * rate
   }
 
   /// Of four lanes, in Gbit/s.
   ///
   /// Source: [InfiniBand Trade Association](https://www.infinibandta.org/infiniband-roadmap/).
   private static let infiniBandRates = ["EDR": 100.0, "HDR": 200, "NDR": 400, "XDR": 800]
+
+  /// Of PCIe: "pcie gen3 x16", "pcie 4.0".
+  private static func generation(_ words: String) -> Int? {
+    words.firstMatch(of: /^pcie\s*(?:gen\s*)?(\d)/).flatMap { Int($0.1) }
+  }
 
   private static func intraNode(_ words: String) -> Bandwidth? {
     let generations = [
@@ -68,7 +85,9 @@ struct Network: Equatable, Sendable {
     if let known = generations.first(where: { words.mentions($0.0) }) {
       return .gigabytesPerSecond(known.1)
     }
-    return words.hasPrefix("pcie") ? .gigabytesPerSecond(31) : nil
+    guard words.hasPrefix("pcie") else { return nil }
+    let rates = [3: 15.75, 5: 63.0]
+    return .gigabytesPerSecond(generation(words).flatMap { rates[$0] } ?? 31)
   }
 }
 

@@ -37,7 +37,8 @@ extension AccuracyReport {
       .paragraph(
         "An error is predicted ÷ measured − 1. In sample: with the calibrations that parreport has, "
           + "which may have been fitted to these runs. Held out: with calibrations that were fitted to "
-          + "other runs only, from the usual one.", .note))
+          + "other runs only, from the usual one or the one that the stack's own was fitted from.",
+        .note))
     return Section(id: "overview", title: "Overview", blocks: blocks)
   }
 

@@ -30,6 +30,9 @@ enum StackKeys {
         "parameters", .mapping(parameters), isRequired: true,
         "What it reaches of the hardware; what is left out is assumed."),
       Key(
+        "start", .mapping(parameters),
+        "What they were fitted from, where a fit to other runs found it; usual values by default."),
+      Key(
         "errors", .list(.mapping(errors), limit: 64),
         "How far predictions were from runs that the fit had not seen, all runs first."),
     ])

@@ -23,18 +23,21 @@ package func stackYAML(of stack: Stack, title: String?, source: String) -> Strin
     writer.add("gradientAccumulation", stack.gradientAccumulation.rawValue)
   }
   if stack.lossFusion != .whole { writer.add("lossFusion", stack.lossFusion.rawValue) }
-  writer.block("parameters") { writer in
-    for parameter in CalibrationParameter.allCases {
-      let value = stack.calibration[parameter]
-      let text = parameter.isTime ? "\((value * 1e6).short) us" : value.short
-      writer.add(parameter.rawValue, text)
-    }
-  }
+  writer.block("parameters") { $0.add(stack.calibration) }
+  if let start = stack.start { writer.block("start") { $0.add(start) } }
   if let errors = stack.errors { writer.add(errors) }
   return writer.text
 }
 
 extension YAMLWriter {
+  fileprivate mutating func add(_ calibration: Calibration) {
+    for parameter in CalibrationParameter.allCases {
+      let value = calibration[parameter]
+      let text = parameter.isTime ? "\((value * 1e6).short) us" : value.short
+      add(parameter.rawValue, text)
+    }
+  }
+
   fileprivate mutating func add(_ errors: StackErrors) {
     block("errors") { writer in
       for band in errors.bands {

@@ -97,10 +97,12 @@ func readStackMapping(_ element: Element, path: String, into diagnosis: Diagnosi
   let accumulation =
     fields.choice("gradientAccumulation").flatMap(GradientAccumulation.init) ?? .separate
   let lossFusion = fields.choice("lossFusion").flatMap(LossFusion.init) ?? .whole
-  let calibration = fields.calibration()
+  let calibration = fields.calibration("parameters")
+  let start = fields.calibration("start")
   let errors = fields.stackErrors()
   guard let name, let calibration, fields.isSound else { return nil }
   var stack = Stack(name: name, calibration: calibration, attentionKernel: kernel)
+  stack.start = start
   stack.execution = execution
   stack.gradientAccumulation = accumulation
   stack.lossFusion = lossFusion
@@ -110,8 +112,8 @@ func readStackMapping(_ element: Element, path: String, into diagnosis: Diagnosi
 }
 
 extension Fields {
-  fileprivate func calibration() -> Calibration? {
-    guard let fields = fields("parameters", StackKeys.parameters) else { return nil }
+  fileprivate func calibration(_ key: String) -> Calibration? {
+    guard let fields = fields(key, StackKeys.parameters) else { return nil }
     var calibration = Calibration.assumed
     for parameter in CalibrationParameter.allCases {
       let value =

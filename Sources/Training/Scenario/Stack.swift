@@ -3,6 +3,9 @@ package struct Stack: Sendable, Equatable {
   /// As in the catalog, or the path of a file.
   package var name: String
   package var calibration: Calibration
+  /// What the calibration was fitted from, and stays at where runs say nothing: what a fit to other runs found; nil
+  /// where it is the usual one.
+  package var start: Calibration?
   package var attentionKernel: AttentionKernel
   package var execution = Execution.fused
   package var gradientAccumulation = GradientAccumulation.separate

@@ -15,8 +15,9 @@ struct AccuracyCommand: RunnableCommand {
       relative: predicted ÷ measured − 1. A row that cannot be predicted is listed with the reason.
 
       Calibrations may have been fitted to the runs that they predict. --folds and \
-      --leave-one-source-out fit anew, from the usual calibration, without the runs that are then \
-      predicted, and tell those errors apart.
+      --leave-one-source-out fit anew without the runs that are then predicted, and tell those errors \
+      apart. Fits of folds start where the calibration of the stack says that it was fitted from, all \
+      others at the usual calibration.
       """)
 
   @Option(
