@@ -21,9 +21,7 @@ struct HeldOutFitsTests {
 
     """
 
-  /// - Parameters:
-  ///   - sourceID: A run that takes 10 s.
-  ///   - start: What the stack's calibration was fitted from.
+  /// The predictions of the table's runs; one of them may take 10 s, and the stack say what it was fitted from.
   private static func accuracy(
     changing sourceID: String? = nil, start: Calibration? = nil
   ) throws -> Accuracy {
