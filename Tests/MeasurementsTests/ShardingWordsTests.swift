@@ -7,7 +7,6 @@ struct ShardingWordsTests {
   private static func run(_ words: String) -> MeasuredRun {
     var run = MeasuredRun(sourceID: "one")
     run.sharding = words
-    run.devicesPerNode = 4
     return run
   }
 
@@ -18,7 +17,7 @@ struct ShardingWordsTests {
       ("DeepSpeed stage 2", .zero2, nil),
       ("FSDP-SHARD_GRAD_OP(zero2)", .zero2, nil), ("ZeRO Stage 3", .zero3, nil),
       ("FSDP2", .zero3, nil), ("Megatron-FSDP (sharding group 64)", .zero3, 64),
-      ("HYBRID_SHARD", .hsdp, 4), ("HSDP in groups of 16", .hsdp, 16), ("DDP", .none, nil),
+      ("HYBRID_SHARD", .hsdp, nil), ("HSDP in groups of 16", .hsdp, 16), ("DDP", .none, nil),
       ("NO_SHARD", .none, nil), ("DP", .none, nil), ("DDP-like: replicated NCCL", .none, nil),
       ("none (1 GPU)", .none, nil), ("zero0 (DeepSpeed 3D)", .none, nil),
     ] as [(String, Strategy.Sharding, Int?)])
@@ -27,6 +26,15 @@ struct ShardingWordsTests {
   ) throws {
     let stated = try #require(try Self.run(words).shardingInWords())
     #expect(stated.sharding == sharding && stated.groupSize == groupSize)
+  }
+
+  @Test func hybridShardingIsThatOfANode() throws {
+    var run = try Published.input("internevo-0008").run
+    run.sharding = "HYBRID_SHARD"
+    run.devicesPerNode = 4
+    let input = try studiedRuns(in: [MeasuredFile(name: "a.csv", runs: [run])])[0].input.get()
+    #expect(input.strategy.sharding == .hsdp && input.strategy.shardGroupSize == 4)
+    #expect(input.assumed.contains("sharding group: 4 (HYBRID_SHARD shards within a node)"))
   }
 
   @Test(arguments: ["MiCS", "ZeRO-Offload", "ZeRO-3 + offload", "ZeRO-Infinity", "ZeRO++"])

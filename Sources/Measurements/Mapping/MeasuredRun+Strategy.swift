@@ -71,7 +71,13 @@ extension MeasuredRun {
     if replicas > 1, VariableUpdate(words: sharding)?.fetchesVariables == true {
       strategy.sharding = .zero1
     }
-    guard let size = stated.groupSize, size < replicas, replicas.isMultiple(of: size) else {
+    var groupSize = stated.groupSize
+    if stated.sharding == .hsdp, groupSize == nil {
+      let node = devicesPerNode ?? 8
+      groupSize = node
+      assumed.note("sharding group", "\(node)", because: "HYBRID_SHARD shards within a node")
+    }
+    guard let size = groupSize, size < replicas, replicas.isMultiple(of: size) else {
       if stated.sharding == .hsdp { strategy.sharding = .zero3 }
       return
     }

@@ -64,8 +64,6 @@ extension MeasuredRun {
   ]
 
   /// How replicas share state; with the size of groups where there are some.
-  ///
-  /// Those of PyTorch's `HYBRID_SHARD` are nodes, unless it says otherwise.
   func shardingInWords() throws(SkipReason) -> (sharding: Strategy.Sharding, groupSize: Int?)? {
     let words = sharding.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }
     if words.isEmpty { return nil }
@@ -73,8 +71,7 @@ extension MeasuredRun {
     guard let known = Self.shardings.first(where: { $0.parts.contains(where: words.mentions) }),
       !words.mentions("offload")
     else { throw SkipReason("the sharding \"\(sharding)\" is not known") }
-    let size = groupSize(in: sharding)
-    return (known.sharding, known.sharding == .hsdp ? size ?? devicesPerNode ?? 8 : size)
+    return (known.sharding, groupSize(in: sharding))
   }
 
   /// "sharding group 64", "in groups of 8".
