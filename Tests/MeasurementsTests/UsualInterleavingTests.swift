@@ -20,7 +20,7 @@ struct UsualInterleavingTests {
   }
 
   private static func simulated(_ run: MeasuredRun) throws -> PredictionInput {
-    try studiedRuns(in: [MeasuredFile(name: "a.csv", runs: [run])])[0].input.get()
+    try studied(run).input.get()
   }
 
   /// The first of its 128 stages has the embedding alone, the last one the head.

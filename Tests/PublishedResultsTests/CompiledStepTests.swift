@@ -7,13 +7,13 @@ import Testing
 struct CompiledStepTests {
   private struct Step {
     var row: MeasuredRow
-    /// What the compiler wrote takes in bf16.
-    var wideSeconds = 0.0
-    /// What products take in bf16.
-    var wideProductSeconds = 0.0
+    /// That of the same step in bf16.
+    var wide: MeasuredRow
 
     /// What the kernels that the compiler wrote take longer than in bf16.
-    var castSeconds: Double { get throws { try row.number("compiled_s") - wideSeconds } }
+    var castSeconds: Double {
+      get throws { try row.number("compiled_s") - wide.number("compiled_s") }
+    }
 
     /// What products of the layers take ÷ what they take in bf16; the head is in bf16 in both.
     var measuredProductRatio: Double {
@@ -23,8 +23,9 @@ struct CompiledStepTests {
           Double(model.blockParameterCount(layer: 0) - 2 * model.hiddenSize)
           * (try row.number("layers")) * (row.cells["recompute"] == "full" ? 4 : 3)
         let head = Double(model.hiddenSize * model.vocabularySize) * 3
-        let ofHead = wideProductSeconds * head / (layers + head)
-        return (try row.number("products_s") - ofHead) / (wideProductSeconds - ofHead)
+        let wideSeconds = try wide.number("products_s")
+        let ofHead = wideSeconds * head / (layers + head)
+        return (try row.number("products_s") - ofHead) / (wideSeconds - ofHead)
       }
     }
 
@@ -43,16 +44,13 @@ struct CompiledStepTests {
 
   /// Those of a recipe, in the order of the file, in which those in bf16 come first.
   private static func steps(_ precision: String, on device: MeasuredDevice) throws -> [Step] {
-    var wide = Step(row: MeasuredRow(cells: [:]))
+    var wide: MeasuredRow?
     var steps: [Step] = []
     for row in try device.rows("compiled_steps") {
       if row.cells["precision"] == "bf16" {
-        wide = Step(row: row)
+        wide = row
       } else if row.cells["precision"] == precision {
-        steps.append(
-          Step(
-            row: row, wideSeconds: try wide.row.number("compiled_s"),
-            wideProductSeconds: try wide.row.number("products_s")))
+        steps.append(Step(row: row, wide: try #require(wide)))
       }
     }
     return steps
@@ -127,7 +125,7 @@ struct CompiledStepTests {
     let ratios = try device.rows("compiled_steps").filter {
       $0.cells["precision"] == "bf16"
     }.map { row in
-      let step = Step(row: row)
+      let step = Step(row: row, wide: row)
       let predicted = try Self.predictedBetweenProducts(step, on: device)
       return predicted / (try step.row.number("compiled_s"))
     }.sorted()
@@ -141,7 +139,7 @@ struct CompiledStepTests {
     let seconds = try MeasuredDevice.all.map { device in
       try device.rows("compiled_steps").filter { $0.cells["precision"] == "bf16" }.prefix(6)
         .map { row in
-          let step = Step(row: row)
+          let step = Step(row: row, wide: row)
           let predicted = try Self.predictedBetweenProducts(step, on: device)
           return (predicted: predicted, measured: try step.row.number("compiled_s"))
         }
@@ -192,7 +190,7 @@ struct CompiledStepTests {
       #expect(try step.model == same.model)
       let casts = try step.castSeconds / (try same.castSeconds)
       #expect(casts > 0.9 && casts < 1.15, "\(step.row.cells)")
-      let others = step.wideSeconds / same.wideSeconds
+      let others = try step.wide.number("compiled_s") / same.wide.number("compiled_s")
       #expect(others > 0.75 && others < 0.82, "\(step.row.cells)")
     }
   }

@@ -17,8 +17,9 @@ struct Network: Equatable, Sendable {
   ///
   /// A measured rate counts more than a nominal one.
   init(words: String) {
-    intraNode = Self.intraNode(words.lowercased())
-    isPCIe = words.lowercased().hasPrefix("pcie") && Self.generation(words.lowercased()) == nil
+    let lowercased = words.lowercased()
+    intraNode = Self.intraNode(lowercased)
+    isPCIe = lowercased.hasPrefix("pcie") && Self.generation(lowercased) == nil
     if words.mentions("NVL72") { domainSize = 72 }
     for phrase in words.split(whereSeparator: { $0 == ";" || $0 == "," }) {
       read(String(phrase))

@@ -7,22 +7,21 @@ import Training
 extension CalibrateCommand {
   /// - Returns: The stack, where its numbers come from, and what to print.
   func fitRuns(
-    from first: Stack, on console: Console
+    from start: Stack, on console: Console
   ) throws(Failure) -> (Stack, source: String, text: String) {
     var stopwatch = Stopwatch(on: console, isShown: verbose)
     let files = try chosenFiles(style: console.problemStyle(color))
-    let runs = try usableRuns(in: files, start: first)
+    let runs = try usableRuns(in: files, start: start)
     stopwatch.lap("predicted \(runs.runs.count) runs at the start")
-    let fitting = CalibrationFitting(from: first.calibration)
+    let fitting = CalibrationFitting(from: start.calibration)
     let result: RunFit
     do throws(FittingError) {
       result = try fit(runs, fitting: fitting, on: console, &stopwatch)
     } catch {
       throw Failure(error)
     }
-    var stack = first
+    var stack = start
     stack.calibration = result.fit.calibration
-    stack.start = start == nil ? nil : first.calibration
     stack.errors = result.errors
     return (stack, result.source(of: files.map(\.name)), calibrationText(of: result))
   }

@@ -153,7 +153,10 @@ struct CalibrateCommand: RunnableCommand {
 
   private func startStack(style: ProblemStyle) throws(Failure) -> Stack {
     var stack = Stack(name: "usual", calibration: .usual)
-    if let start { stack = try namedStack(start, style: style) }
+    if let start {
+      stack = try namedStack(start, style: style)
+      stack.start = stack.calibration
+    }
     if let attentionKernel { stack.attentionKernel = attentionKernel }
     if let execution { stack.execution = execution }
     if let gradientAccumulation { stack.gradientAccumulation = gradientAccumulation }
