@@ -19,9 +19,11 @@ STATIC_LIBRARIES := $(shell swift -print-target-info \
 BUILD := swift build --configuration release --product parreport \
   --explicit-target-dependency-import-check error \
   $(if $(wildcard $(STATIC_LIBRARIES)),--static-swift-stdlib)
-# Tests run over optimized code, thousands of simulations in seconds, in a build folder of their own.
+# Tests run over optimized code, thousands of simulations in seconds, in a build folder of their own, which has a command
+# of its own for those that run it.
 TEST_FLAGS := --configuration release -Xswiftc -enable-testing --scratch-path .build-tests
-TEST := PARREPORT_BINARY="$(CURDIR)/$(COMMAND)" swift test $(TEST_FLAGS) --disable-xctest
+TESTED := PARREPORT_BINARY="$(CURDIR)/.build-tests/release/parreport"
+TEST := $(TESTED) swift test $(TEST_FLAGS) --disable-xctest
 # What draws enough pictures to see a leak.
 LEAK_EXAMPLES := $(wildcard Examples/*.yaml)
 SOURCES := Package.swift Sources Tests templates Benchmarks/Package.swift Benchmarks/Sources
@@ -35,9 +37,9 @@ report: build
 	$(COMMAND) --out "$(OUT)"
 
 ## Builds the command and runs all tests, as CI does.
-test: test-packages build
+test: test-packages
 	$(TEST)
-	Tests/Browser/run
+	$(TESTED) Tests/Browser/run
 
 ## Builds the command and tests its pages in a browser, about two minutes.
 test-browser: test-packages build
@@ -57,7 +59,7 @@ format:
 	$(FORMAT) --in-place $(SOURCES)
 
 ## Rewrites the golden files; the tests that own them fail once with "recorded". Read the diff.
-record: test-packages build
+record: test-packages
 	swift build --build-tests $(TEST_FLAGS)
 	-PARREPORT_RECORD=1 $(TEST) --skip-build
 	git status --short Tests

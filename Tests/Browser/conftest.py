@@ -19,8 +19,12 @@ def pytest_configure(config):
         shutil.rmtree(reports.PROJECT / ".build" / "screenshots", ignore_errors=True)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Puts the tests of one page one after the other and into one group, which one worker runs."""
+    """Puts the tests of one page one after the other and into one group, which one worker runs.
+
+    Before the workers' own hook, which reads the groups.
+    """
     for item in items:
         page = page_of(item)
         if page:
@@ -62,8 +66,7 @@ def address(page, server):
 def view(browser, page, address):
     """The page as it is, its pictures loaded."""
     view = View(browser, page, address)
-    view.run("loadPictures.js")
-    view.tab.wait_for_load_state("networkidle")
+    view.load_pictures()
     yield view
     view.close()
 
@@ -76,7 +79,7 @@ def audited(browser, page, address):
     stay off.
     """
     view = View(browser, page, address, bypass_policy=page.source is Source.JENKINS)
-    view.run("loadPictures.js")
+    view.load_pictures()
     view.run("thinOut.js")
     view.evaluate(axe_core())
     yield view

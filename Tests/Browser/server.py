@@ -10,6 +10,11 @@ from pathlib import Path
 POLICY = "sandbox; default-src 'none'; img-src 'self'; style-src 'self';"
 
 
+class _Server(ThreadingHTTPServer):
+    # A page asks for all its pictures at once, in new connections.
+    request_queue_size = 128
+
+
 class _Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
@@ -23,7 +28,7 @@ class _Handler(SimpleHTTPRequestHandler):
 def serving(folder: Path) -> Iterator[str]:
     """Serves a folder on a free port of this machine; yields its address, which ends in a slash."""
     handler = functools.partial(_Handler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

@@ -7,7 +7,7 @@ from expectations import expect_none
 from states import Look, Page, Source
 from view import View
 
-PAGES = [Page("built-in", "index.html", source) for source in (Source.FILE, Source.NO_SCRIPTS)]
+PAGES = [Page("built-in", "index.html", Source.FILE), Page("built-in", "report.html", Source.NO_SCRIPTS)]
 
 
 @pytest.fixture(scope="module", params=PAGES, ids=str)

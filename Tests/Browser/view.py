@@ -6,6 +6,7 @@ Under Jenkins' policy no script of a page runs, nor a timer of ours: expressions
 import contextlib
 import json
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ HEIGHT = 800
 PICTURE_HEIGHT = 2000
 # For machines that do much else; nothing waits so long when all is well.
 PATIENCE_IN_MILLISECONDS = 120_000
+POLL_IN_MILLISECONDS = 50
 
 
 def launch(driver: Playwright) -> Browser:
@@ -88,6 +90,14 @@ class View:
         """What a function in a file of `scripts/` returns."""
         values = ", ".join(json.dumps(argument) for argument in arguments)
         return self.evaluate(f"({(SCRIPTS / script).read_text()})({values})")
+
+    def load_pictures(self) -> None:
+        """Loads all pictures, and waits for them; raises with their addresses when some never come."""
+        deadline = time.monotonic() + PATIENCE_IN_MILLISECONDS / 1000
+        while missing := self.run("loadPictures.js"):
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"{self.address} still waits for {missing}")
+            self.tab.wait_for_timeout(POLL_IN_MILLISECONDS)
 
     def keep_picture(self, path: Path) -> None:
         """Writes the top of the page as a picture, no taller than can be looked at."""

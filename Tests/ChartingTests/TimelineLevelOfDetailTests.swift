@@ -47,7 +47,8 @@ import Training
     ]
     let condensed = bars.condensed(below: 10)
     #expect(condensed.map(\.end) == [22, 36])
-    #expect(condensed.map(\.share) == [18.0 / 22, 1])
+    let shares: [Double] = [18.0 / 22, 1]
+    #expect(condensed.map(\.share) == shares)
     #expect(bars.condensed(below: 5) == bars)
   }
 

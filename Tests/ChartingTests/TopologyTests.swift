@@ -68,8 +68,12 @@ import Testing
     #expect(topologyFigure(of: cluster).scene.texts.contains { $0.content == "+ 65" })
   }
 
+  private static let links: [(inside: Double, between: Double, cards: Int?, expected: Double)] = [
+    (450, 50, nil, 12.0 / 9), (900, 1, nil, 1), (450, 50, 1, 400 * 12.0 / 450),
+  ]
+
   /// Of 12 pixels for the fastest link, unless a line would be too thin to see.
-  @Test(arguments: [(450.0, 50.0, nil, 12.0 / 9), (900, 1, nil, 1), (450, 50, 1, 400 * 12.0 / 450)])
+  @Test(arguments: links)
   func linesAreAsWideAsTheirBandwidth(
     inside: Double, between: Double, cards: Int?, expected: Double
   ) {

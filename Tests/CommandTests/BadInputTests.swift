@@ -3,13 +3,20 @@ import Testing
 
 /// Whatever the input, there is a promised exit code, a place, and the old output as it was.
 @Suite struct BadInputTests {
+  /// The files of a scenario and its report, written once for all.
+  private static let reported = Result {
+    let place = try Workplace()
+    try place.write(Scenarios.fits, to: "fits.yaml")
+    let outcome = try place.run("-s", "fits.yaml", "-o", "out")
+    try #require(outcome.status == 0, "\(outcome.errors)")
+    return try place.contents(of: ".")
+  }
+
   let place: Workplace
 
   init() throws {
     place = try Workplace()
-    try place.write(Scenarios.fits, to: "fits.yaml")
-    let outcome = try place.run("-s", "fits.yaml", "-o", "out")
-    try #require(outcome.status == 0, "\(outcome.errors)")
+    for (name, data) in try Self.reported.get() { try place.write(data, to: name) }
   }
 
   /// Expects a run of `bad.yaml` to be refused, quickly and without a trace.

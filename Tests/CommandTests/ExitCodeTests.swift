@@ -124,7 +124,8 @@ import Testing
     let run = try Run(
       "/bin/sh", arguments: ["-c", script], in: place.path, input: "/dev/null",
       environment: ["parreport": Binary.path()])
-    for _ in 0..<5000 {
+    let deadline = ContinuousClock.now + .seconds(Run.patience)
+    while ContinuousClock.now < deadline {
       // Opens only once the program has opened the other end.
       let descriptor = open(pipe, O_WRONLY | O_NONBLOCK)
       if descriptor >= 0 {

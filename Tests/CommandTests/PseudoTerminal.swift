@@ -33,7 +33,7 @@ struct PseudoTerminal {
       process.send(SIGINT)
     }
     let errors = readToEnd()
-    guard let status = process.status(within: 60) else { throw Run.TookTooLong() }
+    guard let status = process.status(within: Run.patience) else { throw Run.TookTooLong() }
     return Outcome(
       status: status, output: try String(contentsOfFile: log, encoding: .utf8), errors: errors)
   }

@@ -4,6 +4,9 @@ import Foundation
 struct Run {
   struct TookTooLong: Error {}
 
+  /// Seconds. Machines that do much else take long; nothing waits so long when all is well.
+  static let patience = 600.0
+
   private let process: ChildProcess
   private let logs: URL
 
@@ -26,10 +29,10 @@ struct Run {
 
   func send(_ signal: Int32) { process.send(signal) }
 
-  /// - Throws: After a minute; the run is ended then.
+  /// - Throws: When it has not ended long after it should have; the run is ended then.
   func wait() throws -> Outcome {
     defer { try? FileManager.default.removeItem(at: logs) }
-    guard let status = process.status(within: 60) else { throw TookTooLong() }
+    guard let status = process.status(within: Self.patience) else { throw TookTooLong() }
     return Outcome(
       status: status, output: try text(of: "output"), errors: try text(of: "errors"))
   }

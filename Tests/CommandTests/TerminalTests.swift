@@ -6,9 +6,7 @@ import Testing
   private static let terminal = ["TERM": "xterm"]
   private static let emptyLine = "\r\u{1B}[K"
   /// More than half a second of work on any machine.
-  private static let long = [
-    "gpt3-on-128-devices", "llama3.1-405b-16384", "llama3-70b-on-1024-devices",
-  ].flatMap { ["-s", "\(Binary.projectFolder)/Examples/\($0).yaml"] }
+  private static let long = ["-s", "\(Binary.projectFolder)/Examples/gpt3-on-128-devices.yaml"]
 
   let place: Workplace
 

@@ -6,15 +6,19 @@ struct SourceText: Sendable, CustomTestStringConvertible {
   /// From the project's folder, `Sources/Simulation/Span.swift`.
   let path: String
   let lines: [Substring]
-
-  var testDescription: String { path }
-
   /// The modules it imports, or imports a part of; each on a line of its own.
-  var importedModules: [Substring] {
-    lines.compactMap { line in
-      line.wholeMatch(of: /(@\w+ )*(\w+ )?import (\w+ )?(?<module>\w+)(\.\w+)*/)?.module
+  let importedModules: [Substring]
+
+  init(path: String, lines: [Substring]) {
+    self.path = path
+    self.lines = lines
+    importedModules = lines.compactMap { line in
+      guard line.first?.isWhitespace == false else { return nil }
+      return line.wholeMatch(of: /(@\w+ )*(\w+ )?import (\w+ )?(?<module>\w+)(\.\w+)*/)?.module
     }
   }
+
+  var testDescription: String { path }
 
   /// All Swift files under `Sources`, by path.
   static let all: [Self] = {

@@ -107,10 +107,11 @@ struct ComputedTimesTests {
   private static func gradientBytes(_ run: MeasuredRun) -> Double {
     let (hidden, layers) = (run.hiddenSize ?? 0, run.layerCount ?? 0)
     let tensor = run.tensorParallelSize ?? 1
-    let table = 50_257 / tensor * hidden
-    let matrices = 12 * hidden * (hidden / tensor)
-    let vectors = 6 * hidden + 3 * hidden / tensor + 4 * hidden / tensor
-    return 2 * Double(2 * table + 1024 * hidden + layers * (matrices + vectors))
+    let table: Int = 50_257 / tensor * hidden
+    let matrices: Int = 12 * hidden * (hidden / tensor)
+    let vectors: Int = 6 * hidden + 3 * hidden / tensor + 4 * hidden / tensor
+    let ends: Int = 2 * table + 1024 * hidden
+    return 2 * Double(ends + layers * (matrices + vectors))
   }
 
   /// A run that says nothing of it is measured.

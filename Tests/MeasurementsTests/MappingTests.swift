@@ -107,8 +107,10 @@ struct MappingTests {
 
   @Test func bloomCountsItsEndsAsLayersAndUsesTheMeasuredNetwork() throws {
     let input = try Published.input("bloom_176b_topologies-0145")
-    #expect(input.strategy.layersPerStage == [5] + Array(repeating: 6, count: 10) + [5])
-    #expect(input.scenario.cluster.interNode.bandwidth.amount == 135e9 / 8 / 8)
+    let layers: [Int] = [5] + Array(repeating: 6, count: 10) + [5]
+    #expect(input.strategy.layersPerStage == layers)
+    let bitsPerSecond = 135e9 / 8
+    #expect(input.scenario.cluster.interNode.bandwidth.amount == bitsPerSecond / 8)
     #expect(try input.transformer().vocabularySize == 250_880)
   }
 

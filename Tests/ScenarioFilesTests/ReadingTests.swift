@@ -48,7 +48,8 @@ import Training
 
   @Test func aNodesBandwidthIsSharedByItsDevices() throws {
     let scenario = try ScenarioFilesTests.scenario(from: Sample.writtenOut)
-    #expect(scenario.cluster.interNode.bandwidth.amount == 100e9 / 8 / 6)
+    let bytesPerSecond = 100e9 / 8
+    #expect(scenario.cluster.interNode.bandwidth.amount == bytesPerSecond / 6)
     #expect(scenario.cluster.interNode.latency == Nanoseconds(10_500))
   }
 

@@ -21,7 +21,8 @@ struct SimulateTests {
   @Test func aStreamRunsItsTasksOneAfterAnother() throws {
     let tasks = (1...100).map { Blueprint.Task(duration: $0, streams: [0]) }
     let timeline = try simulate(Blueprint(streamCount: 1, tasks: tasks).graph)
-    #expect(timeline.ends == (1...100).map { $0 * ($0 + 1) / 2 })
+    let sums = (1...100).map { (count: Int64) in count * (count + 1) / 2 }
+    #expect(timeline.ends == sums)
     #expect(timeline.idleTime(of: 0) == .zero)
   }
 

@@ -178,6 +178,26 @@ struct MemoryHabitsTests {
     #expect(some.segments == all.segments)
   }
 
+  /// The norm before the experts and their activations: what they read and write is moved once more.
+  @Test func activationsOfExpertsAreMadeAgain() throws {
+    let model = Fixtures.smallExperts
+    let experts = try #require(model.experts)
+    var shape = MicroBatchShape(sampleCount: 1, sequenceLength: 1024, recomputation: .selective)
+    let all = TransformerBlocks(model: model, shape: shape)
+    shape.selection = .allButExpertActivations
+    let some = TransformerBlocks(model: model, shape: shape)
+    let layer = some.layer(at: 1)
+    let numbers = 1024 * (model.hiddenSize + experts.activeCount * experts.feedForwardSize)
+    let dropped = all.layer(at: 1).savedActivations - layer.savedActivations
+    #expect(dropped == ByteCount(amount: 2 * Double(numbers)))
+    let activated = 1024 * experts.activeCount * experts.feedForwardSize
+    let again = [4 * 1024 * model.hiddenSize, (model.gatedFeedForward ? 6 : 4) * activated]
+    #expect(
+      layer.recomputation
+        == .kernels(again.map { .elementwise(bytes: ByteCount(amount: Double($0))) }))
+    #expect(some.plainLayer == all.plainLayer)
+  }
+
   /// Of a Llama block, both norms' inputs and outputs, query, key, value, attention's output, gate, up and
   /// what the last product reads.
   @Test func productsKeepNarrowInputs() {
@@ -228,7 +248,8 @@ struct MemoryHabitsTests {
   @Test func weightGradientsNeedNeitherScoresNorMasks() {
     let shape = MicroBatchShape(sampleCount: 1, sequenceLength: 2048, attention: .unfused)
     let layer = TransformerBlocks(model: Fixtures.gpt3, shape: shape).plainLayer
-    #expect(layer.heldForWeightGradient.amount == 32 * 2048.0 * 12288)
+    let part = Double(2048 * 12288)
+    #expect(layer.heldForWeightGradient.amount == 32 * part)
     #expect(layer.heldForWeightGradient < layer.savedActivations)
   }
 

@@ -94,6 +94,19 @@ extension MeasuredRun {
     return !(isFast && precision.mentions("MXFP8") && microBatchSize == 1)
   }
 
+  /// Whether the recipes of Megatron-Bridge compute norms and activations of experts again: those of GPT-OSS do on
+  /// devices with less memory, but for the one tuned for MXFP8.
+  ///
+  /// Source: [Megatron-Bridge](https://github.com/NVIDIA-NeMo/Megatron-Bridge), `recompute_modules` in
+  /// `scripts/performance/configs/gpt_oss/gpt_oss_workload_base_configs.py` at 07eea52.
+  var recipeRecomputesActivations: Bool {
+    guard software.hasDispatchRecipes, ModelFamily(modelName) == .gptOSS, softwareVersion >= "26"
+    else {
+      return false
+    }
+    return !hasTunedExperts && ["GB200", "B200", "H100"].contains(where: accelerator.hasPrefix)
+  }
+
   /// What the recipes of Megatron-Bridge do for its model; nil where they send copies, as with dropped tokens,
   /// and for other software.
   ///

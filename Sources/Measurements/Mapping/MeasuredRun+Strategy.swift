@@ -94,7 +94,8 @@ extension MeasuredRun {
       return
     }
     guard let stated = try recomputationInWords() else {
-      strategy.recomputation = recipeRecomputesHeads ? .selective : stack.recomputation
+      let selects = recipeRecomputesHeads || recipeRecomputesActivations
+      strategy.recomputation = selects ? .selective : stack.recomputation
       return
     }
     strategy.recomputation = stated.0

@@ -77,6 +77,7 @@ extension MeasuredRun {
         "input", "ready in time", because: "reading and decoding images is not simulated")
     }
     job.memoryHabits = stack.memoryHabits
+    if recipeRecomputesActivations { job.memoryHabits.selection = .allButExpertActivations }
     // A sharded optimizer copies gradients in 16 bits; to fp32 ones, others are added.
     let isSinglePrecision = gradientFormat(of: stack) == .fp32
     if isSinglePrecision || strategy.sharding != .zero1 { job.memoryHabits.gradientCopySize = 0 }

@@ -9,6 +9,11 @@ package struct MemoryHabits: Sendable, Equatable {
     /// Source: [torchtitan](https://github.com/pytorch/torchtitan), activation checkpointing of kind
     /// `selective` with option `op`.
     case everySecondProduct
+    /// All but what the norm before experts gives and what the experts' activations give.
+    ///
+    /// Source: [Megatron-LM](https://github.com/NVIDIA/Megatron-LM), `recompute_modules` with `layernorm` (norms that
+    /// no product has in it) and `moe_act`.
+    case allButExpertActivations
   }
 
   /// The driver's context, libraries and the buffers of communicators: an assumption unless a stack

@@ -5,10 +5,13 @@
 /// [FSDP](https://arxiv.org/abs/2304.11277), section 3.2 (gathered units).
 package struct MemoryModel: Sendable {
   let plan: StepPlan
+  /// Whether the passes of an overlapped pair go through their blocks side by side.
+  let alternatesPairs: Bool
 
   /// The memory of a plan whose tasks can be counted.
   package init(_ plan: StepPlan) {
     self.plan = plan
+    alternatesPairs = plan.programs.first?.canRunPairsAtOnce ?? false
   }
 
   /// Nil for a model in words, which has no sizes.
@@ -91,7 +94,7 @@ package struct MemoryModel: Sendable {
   private func peak(ofStage stage: Int) -> Peak {
     // Only those that the stage's ranks hold are looked at.
     var held = [Held](
-      repeating: Held(saved: .zero, forWeightGradient: .zero), count: plan.virtualStages.count)
+      repeating: Held(blocks: [], forWeightGradient: .zero), count: plan.virtualStages.count)
     for number in plan.virtualStages(ofStage: stage) {
       held[number] = self.held(by: plan.virtualStages[number])
     }
@@ -153,13 +156,18 @@ package struct MemoryModel: Sendable {
   private func held(by range: Range<Int>) -> Held {
     let kept = range.filter { !plan.offloadsActivations(ofBlock: $0) }.map { plan.blocks[$0] }
     let offloaded = range.filter(plan.offloadsActivations).map { plan.blocks[$0] }
-    return Held(
-      saved: kept.reduce(.zero) { $0 + $1.savedActivations },
-      forWeightGradient: kept.reduce(.zero) { $0 + $1.heldForWeightGradient },
-      broughtBack: plan.blocks[range].reduce(.zero) { $0 + $1.workingActivations }
-        + offloaded.reduce(.zero) { $0 + $1.savedActivations },
-      working: plan.blocks[range].map(\.workingActivations).max() ?? .zero,
-      onTop: onTop(of: range), onTopForward: onTopForward(of: range))
+    var held = Held(
+      blocks: range.map {
+        plan.offloadsActivations(ofBlock: $0) ? .zero : plan.blocks[$0].savedActivations
+      },
+      forWeightGradient: kept.reduce(.zero) { $0 + $1.heldForWeightGradient })
+    held.broughtBack =
+      plan.blocks[range].reduce(.zero) { $0 + $1.workingActivations }
+      + offloaded.reduce(.zero) { $0 + $1.savedActivations }
+    held.working = plan.blocks[range].map(\.workingActivations).max() ?? .zero
+    held.onTop = onTop(of: range)
+    held.onTopForward = onTopForward(of: range)
+    return held
   }
 
   /// The most that one block's backward pass brings back; where logits go with their own backward pass,
@@ -183,7 +191,7 @@ package struct MemoryModel: Sendable {
       range.filter(plan.offloadsActivations).reduce(.zero) { $0 + plan.blocks[$1].savedActivations }
     }
     return peak(ofStage: stage) {
-      Held(saved: sizes[$0], forWeightGradient: .zero)
+      Held(blocks: [sizes[$0]], forWeightGradient: .zero)
     }
   }
 
@@ -192,59 +200,6 @@ package struct MemoryModel: Sendable {
     let blocks = plan.virtualStages(ofStage: stage).flatMap { plan.virtualStages[$0] }
     let sizes = blocks.filter(plan.offloadsActivations).map { plan.blocks[$0].savedActivations }
     return (sizes.max() ?? .zero) * Double(ActivationOffload.residentBlockCount)
-  }
-
-  /// The most micro-batches whose activations a stage holds at once; a virtual stage counts as one.
-  package func inFlightCount(ofStage stage: Int) -> Int {
-    let one = ByteCount(amount: 1)
-    return Int(
-      peak(ofStage: stage) { _ in Held(saved: one, forWeightGradient: one) }.amount)
-  }
-
-  /// What one micro-batch holds of a virtual stage.
-  private struct Held {
-    var saved: ByteCount
-    var forWeightGradient: ByteCount
-    /// By recomputation, or from the node's memory.
-    var broughtBack = ByteCount.zero
-    /// The most that one of its blocks brings back.
-    var working = ByteCount.zero
-    /// The most that its whole backward pass takes on top of what it holds when it starts.
-    var onTop = ByteCount.zero
-    /// The same of its forward pass, on top of what it holds when that is over.
-    var onTopForward = ByteCount.zero
-  }
-
-  private func peak(ofStage stage: Int, size: (_ virtualStage: Int) -> Held) -> ByteCount {
-    var held = ByteCount.zero
-    var peak = ByteCount.zero
-    for action in plan.programs[0].actions[stage] {
-      action.forEachPass { pass in
-        let part = size(pass.stage)
-        let before = held
-        switch pass.kind {
-        case .forward: held += part.saved
-        case .backward: held = held - part.saved
-        case .backwardInput:
-          held = held + part.broughtBack - (part.saved - part.forWeightGradient)
-        case .backwardWeight: held = held - part.broughtBack - part.forWeightGradient
-        }
-        peak = max(peak, during(pass.kind, of: part, before: before, after: held))
-      }
-    }
-    return peak
-  }
-
-  /// The most that is held while a pass runs.
-  private func during(
-    _ kind: StagePass.Kind, of part: Held, before: ByteCount, after: ByteCount
-  ) -> ByteCount {
-    switch kind {
-    case .forward: after + part.onTopForward
-    case .backward: before + part.onTop
-    case .backwardInput: max(before, after) + part.working
-    case .backwardWeight: before
-    }
   }
 
   /// A gradient bucket, or one block's whole gradient when weights are sharded; with a pipeline one

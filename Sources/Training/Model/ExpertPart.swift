@@ -25,7 +25,7 @@ struct ExpertPart {
     let router = (blocks.hidden + (experts.routerBias ? 1 : 0)) * Double(experts.count)
     let gate = experts.gatedSharedExpert ? blocks.hidden : 0
     let shared = sharedWidth > 0 ? blocks.feedForwardParameterCount(width: sharedWidth) : 0
-    return LayerPart(
+    var part = LayerPart(
       parameterCount: expertParameters + router + gate + shared
         + blocks.normalizationParameterCount,
       expertParameterCount: isApart ? expertParameters : 0,
@@ -33,6 +33,19 @@ struct ExpertPart {
       saved: 2 * blocks.residualBytes + rows * blocks.hidden * blocks.productInputSize
         + blocks.feedForwardSaved(rows: rows, width: width)
         + blocks.feedForwardSaved(rows: blocks.tokens, width: sharedWidth))
+    part.recomputable = recomputable
+    return part
+  }
+
+  /// The norm, and the experts' activation where that is a kernel of its own.
+  private var recomputable: LayerPart.Recomputable {
+    guard !shape.fusesExperts else {
+      return LayerPart.Recomputable(saved: blocks.residualBytes, kernels: blocks.normForward)
+    }
+    let activated = rows * width
+    return LayerPart.Recomputable(
+      saved: blocks.residualBytes + activated * blocks.productInputSize,
+      kernels: blocks.normForward + blocks.activationForward(numbers: activated))
   }
 
   private var shape: MicroBatchShape { blocks.shape }

@@ -37,23 +37,27 @@ extension TransformerBlocks {
     rows: Double, width: Double, count: Double, isFused: Bool = false, gatheredShare: Double = 1
   ) -> Passes {
     let up = model.gatedFeedForward ? 2 * width : width
-    let activated = rows * count * width * shape.elementSize
-    // Gate and up are read and their product written; backward reads those and the gradient.
-    let forwardBytes = activated * (model.gatedFeedForward ? 3 : 2)
-    let backwardBytes = activated * (model.gatedFeedForward ? 5 : 3)
+    let activated = rows * count * width
+    // Gate, up and the gradient are read, and theirs written.
+    let backwardBytes = activated * shape.elementSize * (model.gatedFeedForward ? 5 : 3)
     var first = MatrixProduct(rows: rows, columns: up, inner: hidden, count: count)
     first.isGrouped = count > 1
     var second = first
     (second.columns, second.inner) = (hidden, width)
     first.narrowedShare = gatheredShare
     second.narrowedShare = isFused ? 0 : 1
-    let between = isFused ? [] : elementwise([1], count: forwardBytes)
+    let between = isFused ? [] : activationForward(numbers: activated)
     let betweenBackward = isFused ? [] : elementwise([1], count: backwardBytes)
     return (
       [.product(first)] + between + [.product(second)],
       second.gradients(narrowedShare: gatheredShare) + betweenBackward
         + first.gradients(narrowedShare: second.narrowedShare)
     )
+  }
+
+  /// Gate and up are read and their product written.
+  func activationForward(numbers: Double) -> [Kernel] {
+    elementwise([shape.elementSize * (model.gatedFeedForward ? 3 : 2)], count: numbers)
   }
 
   func feedForwardParameterCount(width: Double) -> Double {

@@ -84,7 +84,8 @@ struct TransformerBlocks {
       workingActivations: ByteCount(amount: contextBuffers),
       output: ByteCount(amount: residualBytes))
     block.expertParameterCount = feedForward.expertParameterCount
-    recompute(in: &block, saved: saved, scores: attention.scores)
+    recompute(
+      in: &block, saved: saved, scores: attention.scores, recomputable: feedForward.recomputable)
     if shape.recomputation == .none {
       let masks = attention.masks + feedForward.masks
       block.heldForWeightGradient = ByteCount(amount: saved - masks)
@@ -108,12 +109,17 @@ struct TransformerBlocks {
   }
 
   /// Keeps less for the backward pass, as far as it is computed again.
-  private func recompute(in block: inout Block, saved: Double, scores: Double) {
+  private func recompute(
+    in block: inout Block, saved: Double, scores: Double, recomputable: LayerPart.Recomputable
+  ) {
     switch shape.recomputation {
     case .none: break
     case .selective:
-      let kept = keptBySelection(of: saved)
-      let again = widenedAgain + (shape.attention == .unfused ? scoreKernels() : [])
+      let dropsActivations = shape.selection == .allButExpertActivations
+      let kept = dropsActivations ? saved - recomputable.saved : keptBySelection(of: saved)
+      let again =
+        (dropsActivations ? recomputable.kernels : widenedAgain)
+        + (shape.attention == .unfused ? scoreKernels() : [])
       block.recomputation = again.isEmpty ? .nothing : .kernels(again)
       block.savedActivations = ByteCount(amount: kept)
       block.workingActivations = ByteCount(amount: saved - kept + scores + contextBuffers)
@@ -152,4 +158,12 @@ struct LayerPart {
   var masks: Double = 0
   /// Bytes of the attention scores; zero with fused attention.
   var scores: Double = 0
+  var recomputable = Recomputable()
+
+  /// What experts can make again at little cost.
+  struct Recomputable {
+    /// Of what is saved, the bytes that need not be.
+    var saved: Double = 0
+    var kernels: [Kernel] = []
+  }
 }
