@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -13,6 +14,11 @@ POLICY = "sandbox; default-src 'none'; img-src 'self'; style-src 'self';"
 class _Server(ThreadingHTTPServer):
     # A page asks for all its pictures at once, in new connections.
     request_queue_size = 128
+
+    def handle_error(self, request, client_address) -> None:
+        """A browser that closes a page takes no more answers."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(SimpleHTTPRequestHandler):

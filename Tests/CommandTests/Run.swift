@@ -4,7 +4,7 @@ import Foundation
 struct Run {
   struct TookTooLong: Error {}
 
-  /// Seconds. Machines that do much else take long; nothing waits so long when all is well.
+  /// In seconds, for machines that do much else; nothing waits so long when all is well.
   static let patience = 600.0
 
   private let process: ChildProcess

@@ -58,8 +58,9 @@ struct RecipeMappingTests {
   }
 
   /// Latent attention makes queries, keys and values again but for MXFP8 on GB300, one sample at a time, since 26.06,
-  /// which also fuses experts, but for GPT-OSS on B300 and in 26.06.01. GPT-OSS makes activations of experts again on
-  /// devices with less memory.
+  /// which also fuses experts, but for GPT-OSS on B300 and in 26.06.01.
+  ///
+  /// GPT-OSS makes activations of experts again on devices with less memory.
   @Test(arguments: [
     ("megatron_bridge_perf-0218", Strategy.Recomputation.selective, false),
     ("megatron_bridge_perf-0042", .selective, true), ("megatron_bridge_perf-0019", .none, true),
