@@ -16,12 +16,12 @@ TEST_PACKAGES := chromium fonts-dejavu-core default-jre-headless python3 python3
 # twice as fast and runs on machines without Swift.
 STATIC_LIBRARIES := $(shell swift -print-target-info \
   | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1_static/p')
-BUILD := swift build --configuration release --product parreport \
-  --explicit-target-dependency-import-check error \
+IMPORT_CHECK := --explicit-target-dependency-import-check error
+BUILD := swift build --configuration release --product parreport $(IMPORT_CHECK) \
   $(if $(wildcard $(STATIC_LIBRARIES)),--static-swift-stdlib)
 # Tests run over optimized code, thousands of simulations in seconds, in a build folder of their own, which has a command
 # of its own for those that run it.
-TEST_FLAGS := --configuration release -Xswiftc -enable-testing --scratch-path .build-tests
+TEST_FLAGS := --configuration release -Xswiftc -enable-testing --scratch-path .build-tests $(IMPORT_CHECK)
 TESTED := PARREPORT_BINARY="$(CURDIR)/.build-tests/release/parreport"
 TEST := $(TESTED) swift test $(TEST_FLAGS) --disable-xctest
 # What draws enough pictures to see a leak.

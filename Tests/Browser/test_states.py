@@ -27,8 +27,7 @@ def layouts(page):
 
 
 def audits(page):
-    """Most rules do not depend on the window; targets are nearest to each other in the narrowest."""
-    return [*FEW_LOOKS, Look(1280)] if is_plain(page) else [Look(320)]
+    return LOOKS if is_plain(page) else FEW_LOOKS
 
 
 def colors(page):

@@ -53,7 +53,7 @@ extension Explanations {
       "expert overlap", or: ["expertOverlap", "moe_a2a_overlap", "combined 1F1B"],
       "Each backward pass and the forward pass after it, of another micro-batch, take turns, so that tokens of one "
         + "travel to experts and back while the other computes.",
-      formula: "needs the interleaved schedule or a single stage, and holds two layers more",
+      formula: "needs the interleaved schedule or a single stage, holds up to two layers more",
       source: "Megatron-LM, megatron/core/pipeline_parallel/combined_1f1b.py"),
     Explanation(
       "expert groups", or: ["activeGroups", "node-limited routing", "topk_group"],
