@@ -19,8 +19,11 @@ struct ZeroBubbleSearch {
     }
   }
 
-  /// What a search may cost: about a tenth of a second at most.
-  static let usualStepCount = 4_000_000
+  /// What a search may cost: about a twentieth of a second at most.
+  ///
+  /// With twice as many, ten of 61 published runs of zero-bubble schedules take other times: five
+  /// are longer, none differs by more than 0.9 %.
+  static let usualStepCount = 2_000_000
 
   /// The best order found.
   ///
