@@ -52,6 +52,16 @@ struct StageCosts {
       }
     }
 
+    /// All segments of a pass, in its order.
+    func segments(of kind: StagePass.Kind) -> [Segment] {
+      switch kind {
+      case .forward: forward
+      case .backward: recompute + backward
+      case .backwardInput: recompute + backwardInput
+      case .backwardWeight: backwardWeight
+      }
+    }
+
     @inline(__always)
     private static func segment(
       _ position: Int, of segments: [Segment], as activity: Activity

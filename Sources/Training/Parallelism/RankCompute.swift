@@ -20,6 +20,8 @@ struct RankCompute {
   let alternatesPairs: Bool
   /// Adds passes as few tasks; nil where all tasks are asked for.
   var merged: MergedPasses?
+  /// The turns of overlapped pairs, by what they are of micro-batch 0: all micro-batches take the same.
+  private(set) var turns: [[StagePass]: [Int]] = [:]
 
   /// Adds all passes in the schedule's order.
   ///
@@ -60,9 +62,8 @@ struct RankCompute {
   ) {
     var chains = [forward, backward].map { BlockChain($0, memberClassCount: streams.count) }
     guard plan.strategy.sharding.shardsWeights else {
-      var turns = PairTurns()
       for index in chains.indices { enterNextSegment(of: &chains[index], to: &step) }
-      while let index = turns.next(of: chains) {
+      for index in turns(of: [forward, backward]) {
         _ = addNextSegment(of: &chains[index], to: &step, visits: &visits)
         // What the pass waits for next goes out before the other pass's turn: streams keep their order.
         enterNextSegment(of: &chains[index], to: &step)
@@ -74,6 +75,21 @@ struct RankCompute {
       let added = chains.indices.map { addNextBlock(of: &chains[$0], to: &step, visits: &visits) }
       isMoving = added.contains(true)
     }
+  }
+
+  private mutating func turns(of pair: [StagePass]) -> [Int] {
+    let first = pair.map { StagePass($0.kind, stage: $0.stage, microBatch: 0) }
+    if let known = turns[first] { return known }
+    let order = PairTurns.order(of: first.map(segments))
+    turns[first] = order
+    return order
+  }
+
+  /// `[block][segment]` of a pass, in its order.
+  private func segments(of pass: StagePass) -> [[StageCosts.Segment]] {
+    guard let stage = costs[pass.stage] else { return [] }
+    let blocks = pass.kind == .forward ? stage.blocks : stage.blocks.reversed()
+    return blocks.map { $0.segments(of: pass.kind) }
   }
 
   /// Adds the collectives that a pass's next segment waits for.
