@@ -10,6 +10,9 @@ let swiftSettings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// Tests run over optimized code; most of them need not be optimized themselves, and compile in half the time.
+let testSettings = swiftSettings + [.unsafeFlags(["-Onone"])]
+
 func target(
   _ name: String, uses dependencies: [Target.Dependency] = [], path: String? = nil,
   exclude: [String] = [], resources: [Resource]? = nil
@@ -19,12 +22,14 @@ func target(
     swiftSettings: swiftSettings)
 }
 
+/// The tests of a target; heavy ones do so much themselves that they are optimized, too.
 func tests(
-  of name: String, uses dependencies: [Target.Dependency] = [], exclude: [String] = []
+  of name: String, uses dependencies: [Target.Dependency] = [], exclude: [String] = [],
+  areHeavy: Bool = false
 ) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, exclude: exclude,
-    swiftSettings: swiftSettings)
+    swiftSettings: areHeavy ? swiftSettings : testSettings)
 }
 
 let package = Package(
@@ -79,24 +84,26 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "parreport", "Charting", "Drawing", "ScenarioFiles", "Simulation", "Training",
-      ], swiftSettings: swiftSettings),
-    tests(of: "Charting", uses: ["Training", "Simulation", "Drawing"], exclude: ["Golden"]),
+      ], swiftSettings: testSettings),
+    tests(
+      of: "Charting", uses: ["Training", "Simulation", "Drawing"], exclude: ["Golden"],
+      areHeavy: true),
     tests(of: "Training", uses: ["Simulation"]),
     tests(of: "Measurements", uses: ["Training", "Simulation", "ScenarioFiles"]),
     tests(of: "Fitting", uses: ["Training", "Simulation", "ScenarioFiles", "Measurements"]),
-    tests(of: "Simulation"),
+    tests(of: "Simulation", areHeavy: true),
     tests(of: "Drawing", exclude: ["Golden"]),
     tests(of: "Catalog", uses: ["Training", .product(name: "Yams", package: "Yams")]),
     tests(
       of: "ScenarioFiles", uses: ["Simulation", "Training", "Catalog"],
       exclude: ["HuggingFace/Fixtures", "Golden"]),
-    .testTarget(name: "LayoutTests", swiftSettings: swiftSettings),
-    .testTarget(name: "DocsTests", dependencies: ["Training"], swiftSettings: swiftSettings),
+    .testTarget(name: "LayoutTests", swiftSettings: testSettings),
+    .testTarget(name: "DocsTests", dependencies: ["Training"], swiftSettings: testSettings),
     .testTarget(
       name: "ScheduleTests", dependencies: ["Training", "Simulation"], exclude: ["Fixtures"],
-      swiftSettings: swiftSettings),
+      swiftSettings: testSettings),
     .testTarget(
       name: "PublishedResultsTests", dependencies: ["ScenarioFiles", "Training", "Simulation"],
-      swiftSettings: swiftSettings),
+      swiftSettings: testSettings),
   ]
 )
